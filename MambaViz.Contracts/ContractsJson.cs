@@ -1,0 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MambaViz.Contracts;
+
+/// <summary>Source-generated JSON for everything that crosses the hub, its REST twins and the recorded lessons (camelCase).</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
+[JsonSerializable(typeof(RefineRequest))]
+[JsonSerializable(typeof(RefineFrame))]
+[JsonSerializable(typeof(TaskRequest))]
+[JsonSerializable(typeof(TaskSample))]
+[JsonSerializable(typeof(ModelCard))]
+[JsonSerializable(typeof(ModelCard[]))]
+[JsonSerializable(typeof(TaskCard[]))]
+[JsonSerializable(typeof(ServerStatus))]
+[JsonSerializable(typeof(RecordedLesson))]
+public sealed partial class ContractsJson : JsonSerializerContext;

@@ -1,0 +1,32 @@
+namespace MambaViz.Contracts;
+
+/// <summary>The bounds of every number that crosses the hub. What breaks one is refused before anything is computed.</summary>
+public static class Limits
+{
+    /// <summary>Most models of one request; the least is 1.</summary>
+    public const int Models = 4;
+
+    /// <summary>Most examples of one context; the least is 0.</summary>
+    public const int Examples = 1024;
+
+    /// <summary>Most queries of one request; the least is 1.</summary>
+    public const int Queries = 1024;
+
+    /// <summary>Largest magnitude of an x or a y; all are finite.</summary>
+    public const double Magnitude = 1e6;
+
+    /// <summary>Most streams that run at a time on one connection.</summary>
+    public const int StreamsPerConnection = 4;
+
+    /// <summary>Largest seed: what JavaScript counts exactly.</summary>
+    public const long Seed = 1L << 53;
+
+    /// <summary>Largest standard deviation of the noise on y; the least is 0.</summary>
+    public const double Noise = 10;
+
+    /// <summary>Longest model id, task name or parameter name, in characters.</summary>
+    public const int NameLength = 64;
+
+    /// <summary>Most task parameters in one request.</summary>
+    public const int Parameters = 16;
+}
