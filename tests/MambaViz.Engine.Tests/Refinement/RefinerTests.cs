@@ -8,7 +8,8 @@ namespace MambaViz.Engine.Tests.Refinement;
 
 public sealed class RefinerTests : IDisposable
 {
-    private static readonly double[][] Queries = [.. TaskDraw.Grid().Where((_, i) => i % 10 == 0)];
+    // Away from 0: untrained biases are 0 too, and a norm of nothing but rounding has no digits to compare.
+    private static readonly double[][] Queries = [.. TaskDraw.Grid().Where((_, i) => i % 10 == 3)];
     private static readonly IReadOnlyList<InContextExample> Examples = new TaskDraw(new() { Name = "free-1d", Seed = 4, ExampleCount = 12 }).Examples;
 
     private readonly PrefixCache _cache = new();
