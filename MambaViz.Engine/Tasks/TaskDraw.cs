@@ -20,18 +20,22 @@ public sealed class TaskDraw
     private readonly FunctionClass _class;
     private readonly TaskSettings _settings;
     private readonly int _dimension;
+    private readonly int _activeDimension;
     private readonly double _noise;
 
     private enum Stream { Function = 1, NoiseLevel, Inputs, Noise, Queries, Calibration }
 
     /// <summary>Draws the task.</summary>
+    /// <param name="settings">What to draw.</param>
+    /// <param name="activeDimension">Coordinates of x that are not zeroed, for a training curriculum; all when null.</param>
     /// <exception cref="TaskSettingsException">A setting breaks a rule.</exception>
-    public TaskDraw(TaskSettings settings)
+    public TaskDraw(TaskSettings settings, int? activeDimension = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         _class = FunctionClassCatalogue.Find(settings.Name);
         _settings = settings;
         _dimension = TaskRules.Dimension(_class, settings);
+        _activeDimension = Math.Min(activeDimension ?? _dimension, _dimension);
         var parameters = TaskRules.Parameters(_class, settings);
         TaskRules.CheckContext(_class, settings);
 
@@ -87,6 +91,7 @@ public sealed class TaskDraw
     {
         var x = new double[_dimension];
         _class.DrawInput(random, x);
+        x.AsSpan(_activeDimension).Clear();
         return x;
     }
 }
