@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace MambaViz.Server.Compute;
 
 /// <summary>
-/// One admitted run. The fields that the queue sets are guarded by its lock; <see cref="TakeTurn"/> and <see cref="Release"/>
+/// One admitted run. The fields that the queue sets are guarded by its lock; <see cref="Take"/> and <see cref="Release"/>
 /// are called by the worker thread alone.
 /// </summary>
 internal abstract class ComputeJob : IDisposable
@@ -36,8 +36,8 @@ internal abstract class ComputeJob : IDisposable
     /// <summary>The reader is as far behind as it may be.</summary>
     public abstract bool IsFull { get; }
 
-    /// <summary>Computes one item. False when there was none left, or computing it threw.</summary>
-    public abstract bool TakeTurn(out Exception? error);
+    /// <summary>Goes one step on in the sequence.</summary>
+    public abstract Turn Take(out Exception? error);
 
     /// <summary>Frees what the run holds on the device.</summary>
     public abstract void Release(ref Exception? error);
@@ -48,32 +48,50 @@ internal abstract class ComputeJob : IDisposable
     public void Dispose() => ReaderTimer?.Dispose();
 }
 
+/// <summary>What a turn came to.</summary>
+internal enum Turn
+{
+    /// <summary>An item for the reader.</summary>
+    Item,
+
+    /// <summary>Work without an item: the sequence yielded null.</summary>
+    Step,
+
+    /// <summary>The sequence has ended, or threw.</summary>
+    End,
+}
+
 /// <inheritdoc cref="ComputeJob"/>
-internal sealed class ComputeJob<T>(Func<IEnumerable<T>> start, int itemsAhead) : ComputeJob
+internal sealed class ComputeJob<T>(Func<IEnumerable<T?>> start, int itemsAhead) : ComputeJob
+    where T : notnull
 {
     private readonly Channel<T> _items = Channel.CreateBounded<T>(
         new BoundedChannelOptions(itemsAhead) { SingleReader = true, SingleWriter = true });
 
-    private IEnumerator<T>? _enumerator;
+    private IEnumerator<T?>? _enumerator;
 
     public ChannelReader<T> Items => _items.Reader;
 
     // The worker is the only writer, so a channel that is not full takes the next item.
     public override bool IsFull => _items.Reader.Count >= itemsAhead;
 
-    public override bool TakeTurn(out Exception? error)
+    public override Turn Take(out Exception? error)
     {
         error = null;
         try
         {
             _enumerator ??= start().GetEnumerator();
-            return _enumerator.MoveNext() && _items.Writer.TryWrite(_enumerator.Current);
+            if (!_enumerator.MoveNext())
+                return Turn.End;
+            if (_enumerator.Current is not { } item)
+                return Turn.Step;
+            return _items.Writer.TryWrite(item) ? Turn.Item : throw new InvalidOperationException("A turn was given to a run whose reader is behind.");
         }
         catch (Exception thrown)
         {
             // Whatever went wrong is this run's alone: its reader is told, the worker goes on.
             error = thrown;
-            return false;
+            return Turn.End;
         }
     }
 

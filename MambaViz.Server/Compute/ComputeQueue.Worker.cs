@@ -28,9 +28,12 @@ internal sealed partial class ComputeQueue
             if (cause is null)
             {
                 Started(job);
-                if (job.TakeTurn(out error))
-                {
+                var turn = job.Take(out error);
+                if (turn == Turn.Item)
                     Yielded(job);
+                if (turn != Turn.End)
+                {
+                    GoesOn(job);
                     continue;
                 }
             }
@@ -84,7 +87,10 @@ internal sealed partial class ComputeQueue
             _metrics.FirstFrame(_time.GetElapsedTime(job.AdmittedAt, now));
         job.HasYielded = true;
         job.LastItemAt = now;
+    }
 
+    private void GoesOn(ComputeJob job)
+    {
         lock (_gate)
         {
             _running = null;

@@ -48,13 +48,14 @@ internal sealed partial class ComputeQueue : IDisposable
     public int AdmittedRuns => Count(AdmittedCount);
 
     /// <summary>
-    /// Runs <paramref name="start"/>'s sequence on the worker thread, turn by turn. Nothing is admitted before enumeration begins;
+    /// Runs <paramref name="start"/>'s sequence on the worker thread, turn by turn; a null in it is a turn without an item. Nothing is admitted before enumeration begins;
     /// leaving the enumeration, or <paramref name="cancellationToken"/>, frees the worker at the next item.
     /// </summary>
     /// <exception cref="ComputeRefusedException">The queue is full, or the server is stopping.</exception>
     /// <exception cref="ComputeEndedException">The reader was too slow, or the server stopped.</exception>
     public async IAsyncEnumerable<T> RunAsync<T>(
-        Func<IEnumerable<T>> start, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        Func<IEnumerable<T?>> start, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        where T : notnull
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var job = new ComputeJob<T>(start, _options.ItemsAhead);
@@ -104,7 +105,8 @@ internal sealed partial class ComputeQueue : IDisposable
     {
         lock (_gate)
         {
-            if (job.Place.List != _paused)
+            // The worker may have filled the channel again since the read that leads here: then the next read resumes.
+            if (job.Place.List != _paused || job.IsFull)
                 return;
             job.ReaderTimer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             Move(job, _turns);

@@ -37,13 +37,18 @@ public sealed class ComputeDrainTests : IDisposable
     [Fact]
     public async Task Runs_that_outlast_the_time_they_are_given_are_told_why_they_end()
     {
-        using var gated = new Gated(100);
+        using var gated = new Gated(int.MaxValue);
         var run = Queue.RunAsync(gated.Items, Token).ToListAsync(Token).AsTask();
         await gated.Started.Task;
 
         var drained = Queue.DrainAsync();
         _fixture.Time.Advance(TimeSpan.FromSeconds(20));
-        gated.Let(1);
+        while (!drained.IsCompleted)
+        {
+            gated.Let(1);
+            await Task.Yield();
+        }
+
         await drained;
         var ended = await Assert.ThrowsAsync<ComputeEndedException>(() => run);
         Assert.Equal("ended: the server is shutting down", ended.Message);

@@ -169,6 +169,13 @@ public sealed class ComputeQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task A_null_takes_a_turn_and_yields_nothing()
+    {
+        var items = await Queue.RunAsync<string>(() => [null, null, null, "a", null, "b"], Token).ToListAsync(Token);
+        Assert.Equal(["a", "b"], items);
+    }
+
+    [Fact]
     public async Task The_worker_answers_between_items_and_not_within_one()
     {
         await Queue.ProbeAsync(Token);
@@ -192,7 +199,7 @@ public sealed class ComputeQueueTests : IDisposable
         _fixture.Measurements.Clear();
         _fixture.Time.Advance(TimeSpan.FromSeconds(2));
         gated.Let(1);
-        await _fixture.Until(() => gated.Asked == 2);
+        await gated.AskedTwice.Task;
         _fixture.Time.Advance(TimeSpan.FromSeconds(3));
         gated.Let(1);
         await run;

@@ -7,6 +7,8 @@ internal sealed class Gated(int count) : IDisposable
 
     public TaskCompletionSource Started { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    public TaskCompletionSource AskedTwice { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public TaskCompletionSource Disposed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Items asked for.</summary>
@@ -22,6 +24,8 @@ internal sealed class Gated(int count) : IDisposable
             {
                 Asked++;
                 Started.TrySetResult();
+                if (Asked == 2)
+                    AskedTwice.TrySetResult();
                 _gate.Wait();
                 yield return i;
             }
