@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using MambaViz.Engine.Runtime.Cuda;
 
 namespace MambaViz.Engine.Runtime;
 
@@ -45,6 +46,8 @@ internal static class LibtorchLoader
 
         _loadedFolder = location.Folder;
         NativeLibrary.SetDllImportResolver(NativeFiles.TorchSharpAssembly, static (name, _, _) => name is BindingLibrary ? _binding : 0);
+        // Our own calls into the same library, and into the driver and its compiler.
+        NativeLibrary.SetDllImportResolver(typeof(LibtorchLoader).Assembly, static (name, _, _) => name is BindingLibrary ? _binding : CudaLibraries.Resolve(name));
     }
 
     /// <summary>The libraries to load, first needed first.</summary>

@@ -10,6 +10,6 @@ public static class SelectiveScans
     public static ISelectiveScan For(Device device)
     {
         ArgumentNullException.ThrowIfNull(device);
-        return device.type == DeviceType.CPU ? new CpuScan() : new ReferenceScan();
+        return device.type == DeviceType.CUDA ? new CudaScan() : new CpuScan();
     }
 }
