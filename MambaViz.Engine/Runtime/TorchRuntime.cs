@@ -1,3 +1,4 @@
+using MambaViz.Engine.Runtime.Cuda;
 using TorchSharp;
 
 namespace MambaViz.Engine.Runtime;
@@ -57,7 +58,7 @@ public static class TorchRuntime
             {
                 var device = new torch.Device(DeviceType.CUDA, 0);
                 SelfCheck.Run(device, checks);
-                return new ComputeDevice(device, $"cuda:{device.index}", torch.get_num_threads(), $"CUDA through {location.Source}, {location.Version ?? "version unknown"}");
+                return new ComputeDevice(device, CudaDriver.DeviceName(), torch.get_num_threads(), $"CUDA through {location.Source}, {location.Version ?? "version unknown"}");
             }
 
             failure = $"CUDA does not initialise with {location.Source} in {location.Folder}: its CUDA version may be newer than the driver";

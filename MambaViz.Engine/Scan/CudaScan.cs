@@ -128,8 +128,8 @@ internal sealed class CudaScanKernels
             [i.X, i.RawDelta, i.DeltaBias, i.ALog, i.B, i.C, i.Skip, i.Gate, checkpoints, outputGradient, dx, dRawDelta, dGate, dA, dBC],
             layout.Sizes);
 
-        var perChannel = dA.sum(0);                                                     // (N + 1, D)
-        var perToken = dBC.sum(0);                                                      // (B, L, groups, 2, 16)
+        var perChannel = dA.sum([0]);                                                    // (N + 1, D)
+        var perToken = dBC.sum([0]);                                                     // (B, L, groups, 2, 16)
         Tensor PerState(int half) => perToken.select(3, half).reshape(layout.Batch, layout.Length, groups * 16).narrow(2, 0, _stateSize);
         return
         [

@@ -20,6 +20,16 @@ internal static unsafe partial class CudaDriver
         return 10 * major + minor;
     }
 
+    /// <summary>The first device's name, as the driver gives it.</summary>
+    public static string DeviceName()
+    {
+        Check(Init(0), "cuInit");
+        Check(DeviceGet(out var device, 0), "cuDeviceGet");
+        var name = stackalloc byte[256];
+        Check(DeviceGetName(name, 256, device), "cuDeviceGetName");
+        return Marshal.PtrToStringUTF8((nint)name) ?? "CUDA device";
+    }
+
     /// <summary>Makes torch's context the calling thread's: gradients are computed on torch's own threads.</summary>
     public static void EnterContext() => Check(CtxSetCurrent(Context.Value), "cuCtxSetCurrent");
 
@@ -67,6 +77,9 @@ internal static unsafe partial class CudaDriver
 
     [LibraryImport(CudaLibraries.Driver, EntryPoint = "cuDeviceGet")]
     private static partial int DeviceGet(out int device, int ordinal);
+
+    [LibraryImport(CudaLibraries.Driver, EntryPoint = "cuDeviceGetName")]
+    private static partial int DeviceGetName(byte* name, int length, int device);
 
     [LibraryImport(CudaLibraries.Driver, EntryPoint = "cuDeviceGetAttribute")]
     private static partial int DeviceGetAttribute(out int value, int attribute, int device);

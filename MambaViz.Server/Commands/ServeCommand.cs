@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+using MambaViz.Server.Hosting;
+
+namespace MambaViz.Server.Commands;
+
+/// <summary><c>serve</c>: the page, the hub and its REST twins.</summary>
+internal static partial class ServeCommand
+{
+    public static Command Create(Func<string[], Task> serve)
+    {
+        var command = new Command("serve", "Serve the page and the hub (the default).");
+        AddTo(command, serve);
+        return command;
+    }
+
+    /// <summary>Gives <paramref name="command"/> the options and the action of the verb.</summary>
+    public static void AddTo(Command command, Func<string[], Task> serve)
+    {
+        var engine = new EngineOptions();
+        var urls = new Option<string?>("--urls") { Description = $"Addresses to listen on, separated by semicolons; {ServerDefaults.Address} by default.", HelpName = "URLS" };
+        engine.AddTo(command);
+        command.Options.Add(engine.Models);
+        command.Options.Add(urls);
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction(async parsed =>
+        {
+            foreach (var token in parsed.UnmatchedTokens)
+            {
+                if (!HostSetting().IsMatch(token))
+                    throw new UserException($"{token}: is no verb and no option; --help lists them. A setting is given as --Section:Name=value.");
+            }
+
+            string[] arguments =
+            [
+                .. parsed.UnmatchedTokens,
+                .. Setting("urls", parsed.GetValue(urls)),
+                .. Setting("Server:Device", parsed.GetResult(engine.Device) is null ? null : parsed.GetValue(engine.Device).ToString()),
+                .. Setting("Server:Libtorch", parsed.GetValue(engine.Libtorch)),
+                .. Setting("Server:Models", parsed.GetValue(engine.Models)),
+                .. Setting("Server:Threads", parsed.GetValue(engine.Threads)?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ];
+            await serve(arguments);
+        });
+    }
+
+    private static string[] Setting(string key, string? value) => value is null ? [] : [$"--{key}={value}"];
+
+    // The host's own keys, which a test host passes too, and any setting of a section.
+    [GeneratedRegex("^--(environment|contentRoot|applicationName|AllowedHosts|[A-Za-z]+(:[A-Za-z0-9.]+)+)=", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex HostSetting();
+}
