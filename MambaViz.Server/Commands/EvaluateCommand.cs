@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Experiments;
+using MambaViz.Server.Hosting;
 
 namespace MambaViz.Server.Commands;
 
@@ -17,7 +18,7 @@ internal static class EvaluateCommand
         command.SetAction(result =>
         {
             var named = result.GetValue(model)!;
-            var folder = Directory.Exists(named) ? named : Path.Combine("models", named);
+            var folder = Directory.Exists(named) ? named : Path.Combine(ModelsFolder.Find(null, Environment.CurrentDirectory), named);
             using var loaded = ModelFolder.Load(folder, device.Start(result).Device);
             CardTable.Write(loaded.Id, CardMeasurement.Measure(loaded.Probed.Model, loaded.Card.Task, result.GetValue(prompts)));
         });

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using MambaViz.Engine.Checkpoints;
+using MambaViz.Engine.Runtime;
 using MambaViz.Server.Hosting;
 using MambaViz.Server.Refining;
 using Spectre.Console;
@@ -12,17 +13,17 @@ internal static class ModelsCommand
 {
     public static Command Create()
     {
-        var engine = new EngineOptions();
-        var command = new Command("models", "List the models with their training and their measured errors.");
-        engine.AddTo(command);
-        command.Options.Add(engine.Models);
-        command.SetAction(parsed => Run(engine.Read(parsed)));
+        var device = new DeviceOptions();
+        var models = DeviceOptions.ModelsFolder();
+        var command = new Command("models", "List the models with their training and their measured errors") { models };
+        device.AddTo(command);
+        command.SetAction(parsed => Run(ModelsFolder.Find(parsed.GetValue(models), Environment.CurrentDirectory), device.Start(parsed)));
         return command;
     }
 
-    private static void Run(ServerOptions options)
+    private static void Run(string folder, ComputeDevice device)
     {
-        using var zoo = ModelZoo.Load(ModelsFolder.Find(options.Models, Environment.CurrentDirectory), options.StartDevice());
+        using var zoo = ModelZoo.Load(folder, device);
         var table = new Table().AddColumns("Id", "Architecture", "Layers x width", "Parameters", "Trained on", "Steps", "Lenses", "Errors");
         foreach (var card in zoo.Models.Select(Catalogue.Card))
         {

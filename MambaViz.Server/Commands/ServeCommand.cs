@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using MambaViz.Server.Hosting;
 
@@ -7,9 +8,11 @@ namespace MambaViz.Server.Commands;
 /// <summary><c>serve</c>: the page, the hub and its REST twins.</summary>
 internal static partial class ServeCommand
 {
+    public const string Name = "serve";
+
     public static Command Create(Func<string[], Task> serve)
     {
-        var command = new Command("serve", "Serve the page and the hub (the default).");
+        var command = new Command(Name, "Serve the page and the hub (the default)");
         AddTo(command, serve);
         return command;
     }
@@ -17,11 +20,12 @@ internal static partial class ServeCommand
     /// <summary>Gives <paramref name="command"/> the options and the action of the verb.</summary>
     public static void AddTo(Command command, Func<string[], Task> serve)
     {
-        var engine = new EngineOptions();
-        var urls = new Option<string?>("--urls") { Description = $"Addresses to listen on, separated by semicolons; {ServerDefaults.Address} by default.", HelpName = "URLS" };
-        engine.AddTo(command);
-        command.Options.Add(engine.Models);
-        command.Options.Add(urls);
+        var device = new DeviceOptions();
+        var models = DeviceOptions.ModelsFolder();
+        var urls = new Option<string?>("--urls") { Description = $"Addresses to listen on, separated by semicolons; {ServerDefaults.Address} by default", HelpName = "URLS" };
+        device.AddTo(command);
+        command.Add(models);
+        command.Add(urls);
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async parsed =>
         {
@@ -35,10 +39,10 @@ internal static partial class ServeCommand
             [
                 .. parsed.UnmatchedTokens,
                 .. Setting("urls", parsed.GetValue(urls)),
-                .. Setting("Server:Device", parsed.GetResult(engine.Device) is null ? null : parsed.GetValue(engine.Device).ToString()),
-                .. Setting("Server:Libtorch", parsed.GetValue(engine.Libtorch)),
-                .. Setting("Server:Models", parsed.GetValue(engine.Models)),
-                .. Setting("Server:Threads", parsed.GetValue(engine.Threads)?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                .. Setting("Server:Device", parsed.GetValue(device.Device)?.ToString()),
+                .. Setting("Server:Libtorch", parsed.GetValue(device.Libtorch)),
+                .. Setting("Server:Models", parsed.GetValue(models)),
+                .. Setting("Server:Threads", parsed.GetValue(device.Threads)?.ToString(CultureInfo.InvariantCulture)),
             ];
             await serve(arguments);
         });
