@@ -1,7 +1,7 @@
 namespace MambaViz.Client.Connection;
 
 /// <summary>Where the connection stands.</summary>
-internal enum ConnectionPhase
+public enum ConnectionPhase
 {
     /// <summary>The first attempt is under way.</summary>
     Connecting,
@@ -19,4 +19,4 @@ internal enum ConnectionPhase
 /// <summary>The connection as the page shows it.</summary>
 /// <param name="Phase">Where it stands.</param>
 /// <param name="Attempt">Number of the attempt under way, from 1, while it is being restored.</param>
-internal readonly record struct ConnectionStatus(ConnectionPhase Phase, int Attempt = 0);
+public readonly record struct ConnectionStatus(ConnectionPhase Phase, int Attempt = 0);

@@ -3,7 +3,7 @@ using MambaViz.Contracts;
 namespace MambaViz.Client.Connection;
 
 /// <summary>The hub as the page needs it.</summary>
-internal interface IRefinementClient : IAsyncDisposable
+public interface IRefinementClient : IAsyncDisposable
 {
     /// <summary>Where the connection stands.</summary>
     ConnectionStatus Status { get; }

@@ -1,7 +1,7 @@
 namespace MambaViz.Client.Connection;
 
 /// <summary>How long to wait before each attempt, and when to call it no server.</summary>
-internal static class ReconnectSchedule
+public static class ReconnectSchedule
 {
     private static readonly double[] Seconds = [0, 0.5, 1, 2, 3, 5, 5];
 

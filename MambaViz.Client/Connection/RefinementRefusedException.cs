@@ -1,7 +1,7 @@
 namespace MambaViz.Client.Connection;
 
 /// <summary>The server refused a request; the message is in the server's words and fit to be shown.</summary>
-internal sealed class RefinementRefusedException : Exception
+public sealed class RefinementRefusedException : Exception
 {
     public RefinementRefusedException() { }
 

@@ -3,7 +3,7 @@ using MambaViz.Client.Charts;
 namespace MambaViz.Client.Playground;
 
 /// <summary>The error axis shared by the small charts and maps: rounded outwards to 1, 2 or 5, and only ever widened until the lesson changes.</summary>
-internal sealed class ErrorAxis
+public sealed class ErrorAxis
 {
     // An error on a single example can be as good as zero; an axis down to there would flatten everything else.
     private const double Floor = 1e-3;

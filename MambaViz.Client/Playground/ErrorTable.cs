@@ -9,7 +9,7 @@ namespace MambaViz.Client.Playground;
 /// With the user's own examples the value at count k is the squared error on example k of the prediction made after k - 1 examples,
 /// so that it is known as soon as an example is placed.
 /// </summary>
-internal static class ErrorTable
+public static class ErrorTable
 {
     /// <summary>NaN where nothing is known yet.</summary>
     public static float[][] Of(FrameStore store, string model, int layerCount, ImmutableArray<DrawnExample> examples, bool hasTruth)

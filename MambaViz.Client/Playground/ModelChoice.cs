@@ -7,7 +7,7 @@ namespace MambaViz.Client.Playground;
 /// <param name="Card">What it is.</param>
 /// <param name="Slot">Its colour, dash and marker.</param>
 /// <param name="IsOn">Drawn, and asked for.</param>
-internal sealed record ModelChoice(ModelCard Card, ModelSlot Slot, bool IsOn)
+public sealed record ModelChoice(ModelCard Card, ModelSlot Slot, bool IsOn)
 {
     /// <summary>Whether the playground can use a model: it plots one number against one number.</summary>
     public static bool IsUsable(ModelCard card) => card is { Kind: "numeric", InputDimension: 1 };

@@ -8,7 +8,7 @@ using MambaViz.Contracts;
 namespace MambaViz.Client.Playground;
 
 /// <content>Changing the examples.</content>
-internal sealed partial class PlaygroundState
+public sealed partial class PlaygroundState
 {
     private bool _limitReached;
 

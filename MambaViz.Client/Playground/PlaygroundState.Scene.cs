@@ -5,7 +5,7 @@ using MambaViz.Client.Playground.Streaming;
 namespace MambaViz.Client.Playground;
 
 /// <content>What is drawn and said of it.</content>
-internal sealed partial class PlaygroundState
+public sealed partial class PlaygroundState
 {
     private readonly ErrorAxis _errorAxis = new();
     private readonly Dictionary<int, float[]> _truths = [];

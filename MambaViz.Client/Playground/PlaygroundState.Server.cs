@@ -6,7 +6,7 @@ using MambaViz.Contracts;
 namespace MambaViz.Client.Playground;
 
 /// <content>The server, its models, and what arrives from it or from a recording.</content>
-internal sealed partial class PlaygroundState
+public sealed partial class PlaygroundState
 {
     private IReadOnlyList<ModelCard> _cards = [];
     private string? _recordedLens;
@@ -66,7 +66,7 @@ internal sealed partial class PlaygroundState
     RefinementStep? IFeedTarget.NextStep() =>
         ModelsOn is { Length: > 0 } models ? RefinementPlanner.Next(Store(Lens), models, Context, Lens, _version, IsDragging) : null;
 
-    void IFeedTarget.Accept(RefinementStep step, RefineFrame frame) => Keep(step, frame);
+    void IFeedTarget.Accept(RefinementStep asked, RefineFrame frame) => Keep(asked, frame);
 
     void IFeedTarget.FeedChanged() => Notify();
 

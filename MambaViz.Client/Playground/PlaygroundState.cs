@@ -13,7 +13,7 @@ namespace MambaViz.Client.Playground;
 /// Everything the playground shows, and everything one can do to it. It knows no page: it says that something changed, and whoever draws
 /// asks for <see cref="BuildScene"/> when it is ready to paint, so that pictures never queue.
 /// </summary>
-internal sealed partial class PlaygroundState : IFeedTarget, IDisposable
+public sealed partial class PlaygroundState : IFeedTarget, IDisposable
 {
     /// <summary>How long an update runs before the page says so.</summary>
     public static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(100);

@@ -4,7 +4,7 @@ namespace MambaViz.Client.Playground;
 /// <param name="Kind">Its colour and icon.</param>
 /// <param name="Text">In plain words, or the server's.</param>
 /// <param name="CanRetry">Asking again may help.</param>
-internal sealed record PlotNotice(NoticeKind Kind, string Text, bool CanRetry = false);
+public sealed record PlotNotice(NoticeKind Kind, string Text, bool CanRetry = false);
 
 /// <summary>How much a notice matters.</summary>
-internal enum NoticeKind { Note, Caution, Problem }
+public enum NoticeKind { Note, Caution, Problem }

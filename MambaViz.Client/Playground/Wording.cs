@@ -4,7 +4,7 @@ using MambaViz.Contracts;
 namespace MambaViz.Client.Playground;
 
 /// <summary>The sentences of the page that change with its state.</summary>
-internal static class Wording
+public static class Wording
 {
     public const string LessonError = "Mean squared error";
 

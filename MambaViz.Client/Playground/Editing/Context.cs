@@ -8,7 +8,7 @@ namespace MambaViz.Client.Playground.Editing;
 /// <param name="Count">How many of them the models have seen.</param>
 /// <param name="LessonId">Null once the user has changed an example.</param>
 /// <param name="Y">The range of the plot's y axis.</param>
-internal sealed record Context(ImmutableArray<DrawnExample> Examples, int Count, string? LessonId, AxisRange Y)
+public sealed record Context(ImmutableArray<DrawnExample> Examples, int Count, string? LessonId, AxisRange Y)
 {
     /// <summary>The index of the first example in which two contexts differ: the predictions after that many examples are common to both.</summary>
     public static int FirstDifference(ImmutableArray<DrawnExample> before, ImmutableArray<DrawnExample> after)

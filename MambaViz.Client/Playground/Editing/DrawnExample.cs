@@ -1,7 +1,7 @@
 namespace MambaViz.Client.Playground.Editing;
 
 /// <summary>An example as the user placed it. Both numbers are whole thousandths, so that a link restores exactly what was drawn.</summary>
-internal readonly record struct DrawnExample
+public readonly record struct DrawnExample
 {
     /// <summary>Rounds both numbers to thousandths.</summary>
     public DrawnExample(double x, double y)

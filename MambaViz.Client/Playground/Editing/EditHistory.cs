@@ -1,7 +1,7 @@
 namespace MambaViz.Client.Playground.Editing;
 
 /// <summary>Undo and redo over contexts; the oldest step is forgotten beyond <see cref="Depth"/>.</summary>
-internal sealed class EditHistory
+public sealed class EditHistory
 {
     /// <summary>How many steps can be undone.</summary>
     public const int Depth = 200;

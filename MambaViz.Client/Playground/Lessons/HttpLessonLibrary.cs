@@ -5,7 +5,7 @@ using MambaViz.Contracts;
 namespace MambaViz.Client.Playground.Lessons;
 
 /// <summary>Recordings fetched once from <c>lessons/{id}.json</c>.</summary>
-internal sealed class HttpLessonLibrary(HttpClient http) : ILessonLibrary
+public sealed class HttpLessonLibrary(HttpClient http) : ILessonLibrary
 {
     private readonly Dictionary<string, RecordedLesson> _loaded = new(StringComparer.Ordinal);
 

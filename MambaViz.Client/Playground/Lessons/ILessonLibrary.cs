@@ -3,7 +3,7 @@ using MambaViz.Contracts;
 namespace MambaViz.Client.Playground.Lessons;
 
 /// <summary>Where recorded lessons come from: the web root, by HTTP in a browser and from disk while prerendering.</summary>
-internal interface ILessonLibrary
+public interface ILessonLibrary
 {
     /// <summary>The recording if it is at hand without waiting, so that a first render already shows it.</summary>
     RecordedLesson? Peek(string id);

@@ -7,7 +7,7 @@ using MambaViz.Contracts;
 namespace MambaViz.Client.Playground.Lessons;
 
 /// <summary>A context worth looking at, one click away.</summary>
-internal sealed record Lesson
+public sealed record Lesson
 {
     /// <summary>In links, and the name of its recording.</summary>
     public required string Id { get; init; }

@@ -3,7 +3,7 @@ using MambaViz.Client.Playground.Editing;
 namespace MambaViz.Client.Playground.Lessons;
 
 /// <summary>The six lessons, in the order of the keys 1 to 6.</summary>
-internal static class LessonCatalogue
+public static class LessonCatalogue
 {
     /// <summary>What a page without a link opens with.</summary>
     public const string DefaultId = "sine";

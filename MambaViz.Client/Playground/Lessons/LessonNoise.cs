@@ -1,7 +1,7 @@
 namespace MambaViz.Client.Playground.Lessons;
 
 /// <summary>Seeded numbers that are the same on every machine, so that a recorded lesson fits the examples drawn beside it.</summary>
-internal static class LessonNoise
+public static class LessonNoise
 {
     private const double GoldenRatio = 0.6180339887498949;
 

@@ -9,7 +9,7 @@ namespace MambaViz.Client.Playground.Linking;
 /// Examples as text for a link: six characters each, so that 1024 of them fit into a request line. Each number is a count of
 /// thousandths, 18 bits in two's complement, as three characters of the URL-safe base64 alphabet.
 /// </summary>
-internal static class ExampleCode
+public static class ExampleCode
 {
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     private const int Range = 1 << 17;

@@ -7,7 +7,7 @@ using MambaViz.Contracts;
 namespace MambaViz.Client.Playground.Linking;
 
 /// <summary>Links as query strings. What equals the default is left out; what cannot be read takes it.</summary>
-internal static class LinkText
+public static class LinkText
 {
     /// <summary>The query without its question mark; empty for the page's defaults.</summary>
     public static string Write(PlaygroundLink link)

@@ -7,7 +7,7 @@ using MambaViz.Contracts;
 namespace MambaViz.Client.Playground.Linking;
 
 /// <summary>The whole state of the playground that a link carries. Two pages with equal links show the same picture.</summary>
-internal sealed record PlaygroundLink
+public sealed record PlaygroundLink
 {
     /// <summary>The layer a page opens with.</summary>
     public const int DefaultLayer = 5;

@@ -1,7 +1,7 @@
 namespace MambaViz.Client.Playground.Playback;
 
 /// <summary>A position on a scrubber that can be stepped, dragged and played.</summary>
-internal sealed class Playhead : IDisposable
+public sealed class Playhead : IDisposable
 {
     /// <summary>One step at speed 1.</summary>
     public static readonly TimeSpan StepTime = TimeSpan.FromMilliseconds(600);

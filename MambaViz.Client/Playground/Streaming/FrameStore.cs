@@ -1,7 +1,7 @@
 namespace MambaViz.Client.Playground.Streaming;
 
 /// <summary>The predictions of one lens by model, number of examples and layer. A changed example makes what came after it stale, not absent.</summary>
-internal sealed class FrameStore
+public sealed class FrameStore
 {
     private readonly Dictionary<(string Model, int Count), StoredLayer?[]> _layers = [];
 

@@ -1,7 +1,7 @@
 namespace MambaViz.Client.Playground.Streaming;
 
 /// <summary>The inputs at which every curve is asked for: 101 points over [-2, 2], the inputs the shipped models were trained on.</summary>
-internal static class QueryGrid
+public static class QueryGrid
 {
     public const int Length = 101;
 

@@ -6,7 +6,7 @@ namespace MambaViz.Client.Playground.Streaming;
 /// Keeps one stream running for as long as something is missing. A change cancels it and starts over with what is missing then;
 /// during a drag the running request ends first, so that layers keep arriving however fast the pointer moves.
 /// </summary>
-internal sealed class RefinementFeed(IRefinementClient client, TimeProvider time, IFeedTarget target) : IDisposable
+public sealed class RefinementFeed(IRefinementClient client, TimeProvider time, IFeedTarget target) : IDisposable
 {
     private CancellationTokenSource? _stream;
     private long _latestChange;

@@ -8,7 +8,7 @@ namespace MambaViz.Client.Playground.Streaming;
 /// Finds the most urgent thing that is not known yet: the picture on screen, then the other numbers of examples,
 /// then what each layer thought of an example before it was added. Counts whose examples did not change are never asked for again.
 /// </summary>
-internal static class RefinementPlanner
+public static class RefinementPlanner
 {
     // Queries are limited to 1024 a request: the grid and this many next examples stay well below.
     private const int LongestRun = 256;

@@ -8,7 +8,7 @@ namespace MambaViz.Client.Playground.Streaming;
 /// <param name="IsCurrent">It asks for the picture on screen, which is what people wait for.</param>
 /// <param name="HasGrid">Its queries begin with the grid; otherwise they are inputs of next examples alone.</param>
 /// <param name="FrameCount">Frames the server will send.</param>
-internal sealed record RefinementStep(RefineRequest Request, int Version, bool IsCurrent, bool HasGrid, int FrameCount)
+public sealed record RefinementStep(RefineRequest Request, int Version, bool IsCurrent, bool HasGrid, int FrameCount)
 {
     private int FirstNext => HasGrid ? QueryGrid.Length : 0;
 

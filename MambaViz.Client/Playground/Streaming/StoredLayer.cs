@@ -1,7 +1,7 @@
 namespace MambaViz.Client.Playground.Streaming;
 
 /// <summary>What is known of one layer of one model after one number of examples.</summary>
-internal sealed class StoredLayer
+public sealed class StoredLayer
 {
     /// <summary>Predictions on the query grid.</summary>
     public required float[] Curve { get; set; }
