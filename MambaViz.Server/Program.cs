@@ -1,19 +1,34 @@
+using MambaViz.Server.Api;
+using MambaViz.Server.Commands;
 using MambaViz.Server.Components;
-using MudBlazor.Services;
+using MambaViz.Server.Compute;
+using MambaViz.Server.Hosting;
+using MambaViz.Server.Hubs;
+using MambaViz.Server.Refining;
+using MambaViz.Server.Security;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseStaticWebAssets();
-builder.Services.AddMudServices();
-builder.Services.AddSignalR();
-builder.Services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
+return await CommandLine.RunAsync(args, async hostArguments =>
+{
+    var builder = WebApplication.CreateBuilder(hostArguments);
+    builder.AddServerDefaults();
+    builder.Services.AddEngine();
+    builder.Services.AddComputeQueue();
+    builder.Services.AddRefinementHub();
+    builder.Services.AddPrerendering();
+    builder.Services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
 
-var app = builder.Build();
-app.UseAntiforgery();
-app.MapStaticAssets();
-app.MapRazorComponents<App>()
-    .AddInteractiveWebAssemblyRenderMode()
-    .AddAdditionalAssemblies(typeof(MambaViz.Client._Imports).Assembly);
-await app.RunAsync();
+    var app = builder.Build();
+    app.UseSecurityHeaders();
+    app.UseAntiforgery();
+    app.MapStaticAssets();
+    app.MapRefinementHub();
+    app.MapCatalogue();
+    app.MapHealth();
+    app.MapRazorComponents<App>()
+        .AddInteractiveWebAssemblyRenderMode()
+        .AddAdditionalAssemblies(typeof(MambaViz.Client._Imports).Assembly);
+    await app.RunAsync();
+});
 
 /// <summary>The entry point, visible to the tests' host.</summary>
 public partial class Program;

@@ -1,0 +1,99 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace MambaViz.Engine.Checkpoints;
+
+/// <summary>Writes safetensors files: data in descending element width, then by name, as upstream does, so that every tensor is aligned to its elements.</summary>
+public static class SafetensorsWriter
+{
+    private const int Alignment = 8;
+
+    /// <summary>Writes a file under a temporary name beside its place and moves it there: a reader meets the old file or the new one, never half of one.</summary>
+    /// <exception cref="SafetensorsException">A name appears twice or is reserved, or the bytes of a tensor are not of the size of its shape.</exception>
+    public static void Write(string path, IEnumerable<SafetensorsTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        var temporary = $"{path}.{Environment.ProcessId}.{Guid.NewGuid():N}.part";
+        try
+        {
+            using (var stream = File.Create(temporary))
+                Write(stream, tensors, metadata);
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>Writes to a stream at its position.</summary>
+    /// <exception cref="SafetensorsException">A name appears twice or is reserved, or the bytes of a tensor are not of the size of its shape.</exception>
+    public static void Write(Stream stream, IEnumerable<SafetensorsTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(tensors);
+        var ordered = tensors.OrderByDescending(tensor => tensor.Type.Bits()).ThenBy(tensor => tensor.Name, StringComparer.Ordinal).ToList();
+        var header = Header(ordered, metadata);
+        Span<byte> length = stackalloc byte[8];
+        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
+        stream.Write(length);
+        stream.Write(header);
+        foreach (var tensor in ordered)
+            stream.Write(tensor.Bytes.Span);
+    }
+
+    private static byte[] Header(List<SafetensorsTensor> tensors, IReadOnlyDictionary<string, string>? metadata)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            if (metadata is { Count: > 0 })
+                WriteMetadata(json, metadata);
+            var names = new HashSet<string>(StringComparer.Ordinal);
+            long offset = 0;
+            foreach (var tensor in tensors)
+            {
+                if (tensor.Name is "__metadata__" || !names.Add(tensor.Name))
+                    throw new SafetensorsException($"Tensor '{tensor.Name}': the name is reserved or appears twice.");
+                long[] shape = [.. tensor.Shape];
+                if (tensor.Type.ByteCount(shape, tensor.Name) != tensor.Bytes.Length)
+                    throw new SafetensorsException($"Tensor '{tensor.Name}': its data is not of the size its shape and dtype ask for.");
+                WriteEntry(json, tensor, shape, offset);
+                offset += tensor.Bytes.Length;
+            }
+
+            json.WriteEndObject();
+        }
+
+        // Spaces at the end are JSON whitespace; the data then begins aligned.
+        var padding = (Alignment - buffer.WrittenCount % Alignment) % Alignment;
+        buffer.GetSpan(padding)[..padding].Fill((byte)' ');
+        buffer.Advance(padding);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteMetadata(Utf8JsonWriter json, IReadOnlyDictionary<string, string> metadata)
+    {
+        json.WriteStartObject("__metadata__");
+        foreach (var (key, value) in metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            json.WriteString(key, value);
+        json.WriteEndObject();
+    }
+
+    private static void WriteEntry(Utf8JsonWriter json, SafetensorsTensor tensor, long[] shape, long offset)
+    {
+        json.WriteStartObject(tensor.Name);
+        json.WriteString("dtype", tensor.Type.Name());
+        json.WriteStartArray("shape");
+        foreach (var dimension in shape)
+            json.WriteNumberValue(dimension);
+        json.WriteEndArray();
+        json.WriteStartArray("data_offsets");
+        json.WriteNumberValue(offset);
+        json.WriteNumberValue(offset + tensor.Bytes.Length);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

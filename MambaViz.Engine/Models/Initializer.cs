@@ -1,0 +1,36 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MambaViz.Engine.Models;
+
+/// <summary>Fills a parameter on the processor, drawing only from the given generator.</summary>
+internal delegate void Initializer(Tensor value, Generator generator);
+
+/// <summary>The initialisations of the blocks.</summary>
+internal static class Initializers
+{
+    public static readonly Initializer Zeros = static (value, _) => value.zero_();
+
+    public static readonly Initializer Ones = static (value, _) => value.fill_(1f);
+
+    public static Initializer Normal(double deviation) => (value, generator) => value.normal_(0, deviation, generator);
+
+    public static Initializer Uniform(double bound) => (value, generator) => value.uniform_(-bound, bound, generator);
+
+    /// <summary>ln 1 .. ln N in each of the D rows, the S4D-real start.</summary>
+    public static readonly Initializer LogOfStateIndex = static (value, _) =>
+    {
+        using var row = arange(1, value.shape[1] + 1, ScalarType.Float32);
+        using var log = row.log();
+        value.copy_(log.expand(value.shape));
+    };
+
+    /// <summary>The inverse softplus of a step size drawn log-uniformly from 1e-3 to 1e-1.</summary>
+    public static readonly Initializer InverseSoftplusOfStep = static (value, generator) =>
+    {
+        using var scope = NewDisposeScope();
+        value.uniform_(Math.Log(1e-3), Math.Log(1e-1), generator);
+        var step = value.exp().clamp_min(1e-4);
+        value.copy_(step + (-torch.expm1(-step)).log());
+    };
+}

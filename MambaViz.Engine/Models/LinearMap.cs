@@ -1,0 +1,18 @@
+using static TorchSharp.torch;
+
+namespace MambaViz.Engine.Models;
+
+/// <summary>x W^T + b.</summary>
+internal sealed class LinearMap
+{
+    private readonly Parameter _weight;
+    private readonly Parameter? _bias;
+
+    public LinearMap(ParameterStore parameters, string name, int inputs, int outputs, double deviation, bool hasBias)
+    {
+        _weight = parameters.Declare($"{name}.weight", [outputs, inputs], Initializers.Normal(deviation));
+        _bias = hasBias ? parameters.Declare($"{name}.bias", [outputs], Initializers.Zeros) : null;
+    }
+
+    public Tensor Forward(Tensor input) => nn.functional.linear(input, _weight.Value, _bias?.Value);
+}

@@ -1,0 +1,130 @@
+// Letters: B batch, T tokens, M width, D inner width, N state size, K convolution width, R rank of the step size, Q queries.
+using MambaViz.Engine.Scan;
+using static TorchSharp.torch;
+
+namespace MambaViz.Engine.Models;
+
+/// <summary>
+/// Mamba's block (Gu and Dao, 2023, figure 3): norm, in-projection to x and its gate z, causal depthwise convolution and silu, selective scan,
+/// out-projection, added to the residual. Parameter names are upstream's.
+/// </summary>
+internal sealed class MambaBlock : IBlock
+{
+    private readonly ModelConfig _config;
+    private readonly ISelectiveScan _scan;
+    private readonly RmsNorm _norm;
+    private readonly LinearMap _inProjection;
+    private readonly Parameter _convolutionWeight;   // (D, 1, K)
+    private readonly Parameter _convolutionBias;     // (D)
+    private readonly LinearMap _scanProjection;      // D -> R + 2N: raw step size, b, c
+    private readonly Parameter _deltaWeight;         // (D, R)
+    private readonly Parameter _deltaBias;           // (D)
+    private readonly Parameter _aLog;                // (D, N)
+    private readonly Parameter _skip;                // (D)
+    private readonly LinearMap _outProjection;
+
+    public MambaBlock(ParameterStore parameters, string name, ModelConfig config, ISelectiveScan scan)
+    {
+        _config = config;
+        _scan = scan;
+        int width = config.Width, inner = config.InnerWidth, rank = config.EffectiveDeltaRank, states = config.StateSize, taps = config.ConvolutionWidth;
+        _norm = new(parameters, $"{name}.norm", width, config.NormEpsilon);
+        _inProjection = new(parameters, $"{name}.mixer.in_proj", width, 2 * inner, Deviation(width), hasBias: false);
+        _convolutionWeight = parameters.Declare($"{name}.mixer.conv1d.weight", [inner, 1, taps], Initializers.Uniform(1 / Math.Sqrt(taps)));
+        _convolutionBias = parameters.Declare($"{name}.mixer.conv1d.bias", [inner], Initializers.Uniform(1 / Math.Sqrt(taps)));
+        _scanProjection = new(parameters, $"{name}.mixer.x_proj", inner, rank + 2 * states, Deviation(inner), hasBias: false);
+        _deltaWeight = parameters.Declare($"{name}.mixer.dt_proj.weight", [inner, rank], Initializers.Uniform(1 / Math.Sqrt(rank)));
+        _deltaBias = parameters.Declare($"{name}.mixer.dt_proj.bias", [inner], Initializers.InverseSoftplusOfStep);
+        _aLog = parameters.Declare($"{name}.mixer.A_log", [inner, states], Initializers.LogOfStateIndex);
+        _skip = parameters.Declare($"{name}.mixer.D", [inner], Initializers.Ones);
+        // Every block adds to the residual: the sum's size stays that of one block.
+        _outProjection = new(parameters, $"{name}.mixer.out_proj", inner, width, Deviation(inner) / Math.Sqrt(config.LayerCount), hasBias: false);
+    }
+
+    public Tensor Forward(Tensor residual)
+    {
+        using var scope = NewDisposeScope();
+        var (x, gate) = Project(residual);                                             // (B, T, D)
+        var padded = nn.functional.conv1d(x.transpose(1, 2), _convolutionWeight.Value, _convolutionBias.Value, padding: _config.ConvolutionWidth - 1, groups: _config.InnerWidth);
+        var convolved = nn.functional.silu(padded.narrow(2, 0, x.shape[1]).transpose(1, 2).contiguous());
+        var output = _scan.Forward(Input(convolved, gate));
+        return (residual + _outProjection.Forward(output)).MoveToOuterDisposeScope();
+    }
+
+    public ILayerState CreateState(long batchSize)
+    {
+        using var scope = NewDisposeScope();
+        var device = _skip.Value.device;
+        return new MambaState(
+            zeros(batchSize, _config.ConvolutionWidth - 1, _config.InnerWidth, device: device).DetachFromDisposeScope(),
+            zeros(batchSize, _config.InnerWidth, _config.StateSize, device: device).DetachFromDisposeScope());
+    }
+
+    public (Tensor Residual, ILayerState State) Advance(Tensor residual, ILayerState state)
+    {
+        var before = (MambaState)state;
+        using var scope = NewDisposeScope();
+        var (x, gate) = Project(residual);
+        var seen = cat([before.Window, x], 1);                                         // (B, K - 1 + T, D)
+        var tokens = x.shape[1];
+        var sum = _convolutionBias.Value + seen.narrow(1, 0, tokens) * Tap(0);
+        for (var k = 1; k < _config.ConvolutionWidth; k++)
+            sum.addcmul_(seen.narrow(1, k, tokens), Tap(k), 1);
+        var (output, scanned) = _scan.Advance(Input(nn.functional.silu(sum), gate), before.Scan);
+        var window = seen.narrow(1, tokens, _config.ConvolutionWidth - 1).clone();
+        var after = new MambaState(window.DetachFromDisposeScope(), scanned.DetachFromDisposeScope());
+        return ((residual + _outProjection.Forward(output)).MoveToOuterDisposeScope(), after);
+    }
+
+    public Tensor Query(Tensor residual, ILayerState state)
+    {
+        var context = (MambaState)state;
+        using var scope = NewDisposeScope();
+        var (x, gate) = Project(residual);                                             // (Q, 1, D)
+        // All queries share what the convolution sees of the context.
+        var last = _config.ConvolutionWidth - 1;
+        var shared = _convolutionBias.Value.clone();
+        for (var k = 0; k < last; k++)
+            shared.addcmul_(context.Window.select(1, k).squeeze(0), Tap(k), 1);
+        var convolved = nn.functional.silu(shared + x * Tap(last));
+        var output = _scan.Query(Input(convolved, gate), context.Scan);
+        return (residual + _outProjection.Forward(output)).MoveToOuterDisposeScope();
+    }
+
+    private (Tensor X, Tensor Gate) Project(Tensor residual)
+    {
+        var projected = _inProjection.Forward(_norm.Forward(residual));                // (B, T, 2D)
+        return (projected.narrow(-1, 0, _config.InnerWidth), projected.narrow(-1, _config.InnerWidth, _config.InnerWidth));
+    }
+
+    private ScanInput Input(Tensor convolved, Tensor gate)
+    {
+        int rank = _config.EffectiveDeltaRank, states = _config.StateSize;
+        var projected = _scanProjection.Forward(convolved);                            // (B, T, R + 2N)
+        var rawDelta = nn.functional.linear(projected.narrow(-1, 0, rank), _deltaWeight.Value);
+        return new(convolved, rawDelta, _deltaBias.Value, _aLog.Value, projected.narrow(-1, rank, states), projected.narrow(-1, rank + states, states), _skip.Value, gate);
+    }
+
+    // The weights of the convolution's k-th input from the left: (D).
+    private Tensor Tap(int k) => _convolutionWeight.Value.select(2, k).squeeze(1);
+
+    // As wide as a uniform draw on +-1/sqrt(fan-in), the initialisation of upstream's linear layers.
+    private static double Deviation(int inputs) => .58 / Math.Sqrt(inputs);
+
+    private sealed class MambaState(Tensor window, Tensor scan) : ILayerState
+    {
+        /// <summary>The convolution's last inputs: (B, K - 1, D).</summary>
+        public Tensor Window { get; } = window;
+
+        /// <summary>h: (B, D, N).</summary>
+        public Tensor Scan { get; } = scan;
+
+        public long ByteCount { get; } = sizeof(float) * (window.numel() + scan.numel());
+
+        public void Dispose()
+        {
+            Window.Dispose();
+            Scan.Dispose();
+        }
+    }
+}

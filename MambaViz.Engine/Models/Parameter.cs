@@ -1,0 +1,48 @@
+using static TorchSharp.torch;
+
+namespace MambaViz.Engine.Models;
+
+/// <summary>One named trained tensor: a view into the flat buffer of its <see cref="ParameterStore"/>.</summary>
+public sealed class Parameter
+{
+    private Tensor? _value;
+
+    internal Parameter(string name, long[] shape, long offset, Initializer initializer)
+    {
+        Name = name;
+        Shape = shape;
+        Offset = offset;
+        Initializer = initializer;
+        Count = shape.Aggregate(1L, static (product, size) => product * size);
+    }
+
+    /// <summary>The name in the weights file.</summary>
+    public string Name { get; }
+
+    /// <summary>Its shape, row-major.</summary>
+    public IReadOnlyList<long> Shape { get; }
+
+    /// <summary>Number of values.</summary>
+    public long Count { get; }
+
+    /// <summary>The tensor, owned by the store.</summary>
+    public Tensor Value => _value ?? throw new InvalidOperationException($"Parameter {Name} is used before its store was allocated.");
+
+    internal long Offset { get; }
+
+    internal Initializer Initializer { get; }
+
+    internal long[] ShapeArray => (long[])Shape;
+
+    internal void Bind(Tensor value)
+    {
+        _value?.Dispose();
+        _value = value;
+    }
+
+    internal void Release()
+    {
+        _value?.Dispose();
+        _value = null;
+    }
+}

@@ -1,0 +1,9 @@
+using MambaViz.Engine.Models;
+
+namespace MambaViz.Engine.Probing;
+
+/// <summary>A model with what is needed to read its layers.</summary>
+/// <param name="Id">Its name; states in the prefix cache are kept under it.</param>
+/// <param name="Model">The network.</param>
+/// <param name="TunedLens">Its tuned lens, where one was fitted.</param>
+public sealed record ProbedModel(string Id, SequenceModel Model, TunedLens? TunedLens);

@@ -1,0 +1,53 @@
+// Letters: B batch, L tokens, D channels, N state values a channel.
+using static TorchSharp.torch;
+
+namespace MambaViz.Engine.Scan;
+
+/// <summary>
+/// The scan in torch operators, token by token: slow, obvious, on any device, in any floating type, differentiated by autograd. It is the
+/// specification that the other scans are tested against.
+/// </summary>
+public sealed class ReferenceScan : ISelectiveScan
+{
+    /// <inheritdoc/>
+    public Tensor Forward(ScanInput input)
+    {
+        using var scope = NewDisposeScope();
+        var x = input.X;
+        var state = zeros(x.shape[0], x.shape[2], input.ALog.shape[1], x.dtype, x.device);   // (B, D, N)
+        return Run(input, state).Output.MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    public (Tensor Output, Tensor State) Advance(ScanInput input, Tensor state)
+    {
+        using var scope = NewDisposeScope();
+        var (output, last) = Run(input, state);
+        return (output.MoveToOuterDisposeScope(), last.MoveToOuterDisposeScope());
+    }
+
+    /// <inheritdoc/>
+    public Tensor Query(ScanInput input, Tensor state)
+    {
+        using var scope = NewDisposeScope();
+        return Run(input, state).Output.MoveToOuterDisposeScope();   // The state broadcasts over the queries.
+    }
+
+    private static (Tensor Output, Tensor State) Run(ScanInput input, Tensor state)
+    {
+        var a = -input.ALog.exp();                                                       // (D, N)
+        var delta = nn.functional.softplus(input.RawDelta + input.DeltaBias);            // (B, L, D)
+        var scaled = delta * input.X;                                                    // (B, L, D)
+        var outputs = new Tensor[input.X.shape[1]];
+        for (var t = 0; t < outputs.Length; t++)
+        {
+            var decay = (delta.select(1, t).unsqueeze(-1) * a).exp();                     // (B, D, N)
+            var entering = scaled.select(1, t).unsqueeze(-1) * input.B.select(1, t).unsqueeze(1);
+            state = decay * state + entering;
+            outputs[t] = (state * input.C.select(1, t).unsqueeze(1)).sum(-1);             // (B, D)
+        }
+
+        var y = stack(outputs, 1) + input.Skip * input.X;                                 // (B, L, D)
+        return (y * nn.functional.silu(input.Gate), state);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Numerics;
+
+namespace MambaViz.Engine.Tasks;
+
+/// <summary>
+/// Seeded random numbers that are the same on every machine: xoshiro256** seeded through splitmix64 (Blackman and Vigna, 2018).
+/// Neither <see cref="Random"/> nor torch promises that across versions and devices.
+/// </summary>
+public sealed class TaskRandom
+{
+    private ulong _s0, _s1, _s2, _s3;
+    private double _spareNormal = double.NaN;
+
+    /// <summary>A generator for one purpose of one seed: streams of one seed are independent of each other.</summary>
+    /// <param name="seed">The seed a user names.</param>
+    /// <param name="stream">What the numbers are for.</param>
+    public TaskRandom(long seed, int stream = 0)
+    {
+        var state = unchecked((ulong)seed * 0x9E3779B97F4A7C15UL + (ulong)stream * 0xD1B54A32D192ED03UL);
+        _s0 = SplitMix(ref state);
+        _s1 = SplitMix(ref state);
+        _s2 = SplitMix(ref state);
+        _s3 = SplitMix(ref state);
+    }
+
+    /// <summary>Uniform on [0, 1), with 53 random bits.</summary>
+    public double Uniform() => (Next() >> 11) * (1.0 / (1UL << 53));
+
+    /// <summary>Uniform on [<paramref name="from"/>, <paramref name="to"/>).</summary>
+    public double Uniform(double from, double to) => from + (to - from) * Uniform();
+
+    /// <summary>Uniform on 0 to <paramref name="count"/> - 1.</summary>
+    public int Index(int count) => (int)Math.BigMul(Next(), (ulong)count, out _);
+
+    /// <summary>Standard normal, by Marsaglia's polar method.</summary>
+    public double Normal()
+    {
+        if (!double.IsNaN(_spareNormal))
+        {
+            var spare = _spareNormal;
+            _spareNormal = double.NaN;
+            return spare;
+        }
+
+        double u, v, square;
+        do
+        {
+            u = Uniform(-1, 1);
+            v = Uniform(-1, 1);
+            square = u * u + v * v;
+        }
+        while (square is >= 1 or 0);
+        var scale = Math.Sqrt(-2 * Math.Log(square) / square);
+        _spareNormal = v * scale;
+        return u * scale;
+    }
+
+    private ulong Next()
+    {
+        var result = BitOperations.RotateLeft(_s1 * 5, 7) * 9;
+        var t = _s1 << 17;
+        _s2 ^= _s0;
+        _s3 ^= _s1;
+        _s1 ^= _s2;
+        _s0 ^= _s3;
+        _s2 ^= t;
+        _s3 = BitOperations.RotateLeft(_s3, 45);
+        return result;
+    }
+
+    private static ulong SplitMix(ref ulong state)
+    {
+        state = unchecked(state + 0x9E3779B97F4A7C15UL);
+        var z = state;
+        z = unchecked((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL);
+        z = unchecked((z ^ (z >> 27)) * 0x94D049BB133111EBUL);
+        return z ^ (z >> 31);
+    }
+}

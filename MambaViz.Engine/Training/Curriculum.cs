@@ -1,0 +1,19 @@
+namespace MambaViz.Engine.Training;
+
+/// <summary>Dimensions and examples that grow over the first part of training (Garg et al., 2022): without it, tasks of more than a few dimensions stay on a plateau.</summary>
+internal static class Curriculum
+{
+    /// <summary>Examples in the prompts of a step.</summary>
+    public static int ExampleCount(long step, TrainingConfig config) =>
+        Grown(step, config, Math.Min(config.FirstExampleCount, config.ExampleCount), config.ExampleCount);
+
+    /// <summary>Coordinates of x that are not zeroed in a step.</summary>
+    public static int ActiveDimension(long step, TrainingConfig config, int dimension) =>
+        Grown(step, config, Math.Min(config.FirstDimension, dimension), dimension);
+
+    private static int Grown(long step, TrainingConfig config, int first, int last)
+    {
+        var growing = config.CurriculumShare * config.Steps;
+        return step >= growing ? last : first + (int)((last - first) * step / growing);
+    }
+}

@@ -1,0 +1,129 @@
+// Letters: B prompts in a step, k examples, d numbers in an input, L = 2k tokens.
+using System.Text.Json;
+using MambaViz.Engine.Models;
+using MambaViz.Engine.Tasks;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MambaViz.Engine.Training;
+
+/// <summary>
+/// Trains a model to predict each y of a prompt from the examples before it: the mean squared error at every x token, fresh prompts in every
+/// step (Garg et al., 2022; Grazzi et al., section 3.1).
+/// </summary>
+public sealed class Trainer : IDisposable
+{
+    private readonly SequenceModel _model;
+    private readonly TrainingConfig _config;
+    private readonly TaskSettings _task;
+    private readonly TimeProvider _time;
+    private readonly FlatAdam _optimiser;
+    private readonly string _fingerprint;
+
+    /// <summary>Prepares a run of <paramref name="model"/>, which it changes.</summary>
+    /// <exception cref="ArgumentException">A setting breaks a rule.</exception>
+    public Trainer(SequenceModel model, TrainingConfig config, TaskSettings task, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(task);
+        _model = model;
+        _config = config.Validated();
+        _task = task;
+        _time = time ?? TimeProvider.System;
+        var dimension = new TaskDraw(task with { ExampleCount = 0 }).Dimension;
+        if (dimension != model.Config.InputDimension)
+            throw new ArgumentException($"dimension: must be the task's {dimension}, the model takes {model.Config.InputDimension}.", nameof(model));
+        model.Parameters.EnableGradients();
+        _optimiser = new(model.Parameters, config.ClipNorm);
+        _fingerprint = $"{model.Config.ToJson().ReplaceLineEndings(string.Empty)} {task.Name} {JsonSerializer.Serialize(config, TrainingJson.Default.TrainingConfig)}";
+    }
+
+    /// <summary>The loss so far.</summary>
+    public TrainingHistory History { get; private set; } = new();
+
+    /// <summary>Runs until all steps are taken, the time limit is reached or the token is cancelled; each way out writes a checkpoint first.</summary>
+    /// <param name="folder">Holds checkpoint and history; a checkpoint found there is continued. Null keeps nothing.</param>
+    /// <param name="timeLimit">Time for this sitting; no limit when null.</param>
+    /// <param name="progress">Told at every row of the history.</param>
+    /// <param name="cancellation">Ends the sitting after the step under way.</param>
+    public TrainingOutcome Run(string? folder = null, TimeSpan? timeLimit = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var earlier = Restore(folder);
+        if (_model.Device.type == DeviceType.CUDA)
+            backends.cuda.matmul.allow_tf32 = true;
+
+        var firstStep = _optimiser.StepsTaken;
+        using var prompts = new PromptQueue(_task, _config, _model.Config.InputDimension, firstStep);
+        using var lossSum = zeros(1, device: _model.Device);
+        var start = _time.GetTimestamp();
+        double Seconds() => earlier + _time.GetElapsedTime(start).TotalSeconds;
+        var pending = 0;
+        while (_optimiser.StepsTaken < _config.Steps && !cancellation.IsCancellationRequested && (timeLimit is null || _time.GetElapsedTime(start) < timeLimit))
+        {
+            var rate = LearningRateSchedule.At(_optimiser.StepsTaken, _config);
+            Step(prompts.Take(CancellationToken.None), rate, lossSum);
+            pending++;
+            var step = _optimiser.StepsTaken;
+            if (step % _config.HistoryInterval == 0 || step == _config.Steps)
+            {
+                Report(lossSum, pending, rate, Seconds(), (step - firstStep) / _time.GetElapsedTime(start).TotalSeconds, progress);
+                pending = 0;
+            }
+
+            if (step % _config.CheckpointInterval == 0)
+                Save(folder, Seconds());
+        }
+
+        Save(folder, Seconds());
+        return new(_optimiser.StepsTaken, _optimiser.StepsTaken == _config.Steps, Seconds());
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _optimiser.Dispose();
+
+    private void Step(PromptArrays prompts, double learningRate, Tensor lossSum)
+    {
+        using var scope = NewDisposeScope();
+        var tokens = PromptLayout.Interleave(prompts.Inputs, prompts.Values, _config.BatchSize, _model.Config.InputDimension, _model.Device);   // (B, L, d)
+        var values = tensor(prompts.Values, [_config.BatchSize, prompts.Values.Length / _config.BatchSize], device: _model.Device);            // (B, k)
+        var predictions = PromptLayout.AtInputs(_model.Forward(tokens));                                                                       // (B, k)
+        var loss = nn.functional.mse_loss(predictions, values);
+        loss.backward();
+        _optimiser.Step(learningRate);
+        // The loss stays on the device until a row of the history is due: reading it would wait for the step.
+        using var guard = no_grad();
+        lossSum.add_(loss.detach());
+    }
+
+    private void Report(Tensor lossSum, int steps, double rate, double seconds, double stepsPerSecond, IProgress<TrainingProgress>? progress)
+    {
+        using var scope = NewDisposeScope();
+        var loss = lossSum.item<float>() / steps;
+        lossSum.zero_();
+        var step = _optimiser.StepsTaken;
+        if (!double.IsFinite(loss))
+            throw new InvalidOperationException($"The loss is {loss} at step {step}: lower the learning rate ({_config.PeakLearningRate}).");
+        History.Add(new(step, loss, rate, seconds));
+        progress?.Report(new(step, _config.Steps, loss, rate, stepsPerSecond, TimeSpan.FromSeconds((_config.Steps - step) / stepsPerSecond), seconds));
+    }
+
+    private double Restore(string? folder)
+    {
+        if (folder is null || TrainingCheckpoint.Restore(folder, _model.Parameters, _optimiser, _fingerprint) is not { } seconds)
+            return 0;
+        History = TrainingHistory.Read(HistoryPath(folder), _optimiser.StepsTaken);
+        return seconds;
+    }
+
+    private void Save(string? folder, double seconds)
+    {
+        if (folder is null)
+            return;
+        Directory.CreateDirectory(folder);
+        TrainingCheckpoint.Write(folder, _model.Parameters, _optimiser, seconds, _fingerprint);
+        History.Write(HistoryPath(folder));
+    }
+
+    private static string HistoryPath(string folder) => Path.Combine(folder, "history.csv");
+}

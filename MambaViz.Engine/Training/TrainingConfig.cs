@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace MambaViz.Engine.Training;
+
+/// <summary>How a model is trained. Every number has bounds, checked by <see cref="Validated"/>.</summary>
+public sealed record TrainingConfig
+{
+    /// <summary>Optimiser steps, 1 to 10,000,000.</summary>
+    public required long Steps { get; init; }
+
+    /// <summary>Prompts in a step, 1 to 4096; 64 in the paper.</summary>
+    public int BatchSize { get; init; } = 64;
+
+    /// <summary>Examples in the longest prompt, 2 to 1024.</summary>
+    public required int ExampleCount { get; init; }
+
+    /// <summary>Highest learning rate, 1e-8 to 1.</summary>
+    public double PeakLearningRate { get; init; } = 1e-3;
+
+    /// <summary>Steps of linear warm-up, 0 to <see cref="Steps"/>.</summary>
+    public long WarmupSteps { get; init; } = 500;
+
+    /// <summary>Learning rate at the end of the cosine as a share of the peak, 0 to 1.</summary>
+    public double FinalShare { get; init; } = .02;
+
+    /// <summary>Largest norm of the whole gradient, 1e-6 to 1e6.</summary>
+    public double ClipNorm { get; init; } = 1;
+
+    /// <summary>Seeds the weights and the data, 0 to 2^31 - 1.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>Share of the steps over which dimensions and examples grow to their full number, 0 (no curriculum) to 1.</summary>
+    public double CurriculumShare { get; init; }
+
+    /// <summary>Active dimensions at the start of the curriculum, 1 or more.</summary>
+    public int FirstDimension { get; init; } = 2;
+
+    /// <summary>Examples at the start of the curriculum, 2 or more.</summary>
+    public int FirstExampleCount { get; init; } = 11;
+
+    /// <summary>Steps between checkpoints, 1 to 1,000,000.</summary>
+    public long CheckpointInterval { get; init; } = 1000;
+
+    /// <summary>Steps between rows of the history, 1 to 100,000.</summary>
+    public long HistoryInterval { get; init; } = 100;
+
+    /// <summary>This configuration, if it keeps every rule.</summary>
+    /// <exception cref="ArgumentException">It does not; the message names property, rule and value.</exception>
+    public TrainingConfig Validated()
+    {
+        Check(nameof(Steps), Steps, 1, 10_000_000);
+        Check(nameof(BatchSize), BatchSize, 1, 4096);
+        Check(nameof(ExampleCount), ExampleCount, 2, 1024);
+        Check(nameof(PeakLearningRate), PeakLearningRate, 1e-8, 1);
+        Check(nameof(WarmupSteps), WarmupSteps, 0, Steps);
+        Check(nameof(FinalShare), FinalShare, 0, 1);
+        Check(nameof(ClipNorm), ClipNorm, 1e-6, 1e6);
+        Check(nameof(Seed), Seed, 0, int.MaxValue);
+        Check(nameof(CurriculumShare), CurriculumShare, 0, 1);
+        Check(nameof(FirstDimension), FirstDimension, 1, 4096);
+        Check(nameof(FirstExampleCount), FirstExampleCount, 2, 1024);
+        Check(nameof(CheckpointInterval), CheckpointInterval, 1, 1_000_000);
+        Check(nameof(HistoryInterval), HistoryInterval, 1, 100_000);
+        return this;
+    }
+
+    private static void Check(string property, double value, double minimum, double maximum)
+    {
+        if (!(value >= minimum && value <= maximum))
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{property}: must be {minimum} to {maximum}, got {value}"), nameof(value));
+    }
+}

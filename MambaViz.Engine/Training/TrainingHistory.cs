@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace MambaViz.Engine.Training;
+
+/// <summary>history.csv: the loss along the run.</summary>
+public sealed class TrainingHistory
+{
+    private const string Header = "step,loss,learning_rate,seconds";
+
+    private readonly List<Row> _rows = [];
+
+    /// <summary>One stretch of steps.</summary>
+    /// <param name="Step">Steps taken at its end.</param>
+    /// <param name="Loss">Mean loss over it.</param>
+    /// <param name="LearningRate">At its end.</param>
+    /// <param name="Seconds">Training time so far.</param>
+    public sealed record Row(long Step, double Loss, double LearningRate, double Seconds);
+
+    /// <summary>The rows in order.</summary>
+    public IReadOnlyList<Row> Rows => _rows;
+
+    /// <summary>Reads a history up to and including <paramref name="lastStep"/>; an absent file is an empty one.</summary>
+    /// <exception cref="InvalidDataException">A line is not a row; the message names it.</exception>
+    public static TrainingHistory Read(string path, long lastStep)
+    {
+        var history = new TrainingHistory();
+        if (!File.Exists(path))
+            return history;
+        foreach (var line in File.ReadLines(path).Skip(1))
+        {
+            var row = Parse(line) ?? throw new InvalidDataException($"{Path.GetFileName(path)}: must hold {Header}, got \"{line}\".");
+            if (row.Step <= lastStep)
+                history._rows.Add(row);
+        }
+
+        return history;
+    }
+
+    /// <summary>Writes all rows, whole or not at all.</summary>
+    public void Write(string path)
+    {
+        var temporary = path + ".tmp";
+        File.WriteAllLines(temporary, _rows.Select(Format).Prepend(Header));
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    internal void Add(Row row) => _rows.Add(row);
+
+    private static string Format(Row row) =>
+        string.Create(CultureInfo.InvariantCulture, $"{row.Step},{row.Loss:g6},{row.LearningRate:g4},{row.Seconds:f1}");
+
+    private static Row? Parse(string line)
+    {
+        var parts = line.Split(',');
+        return parts.Length == 4
+            && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var step)
+            && double.TryParse(parts[1], CultureInfo.InvariantCulture, out var loss)
+            && double.TryParse(parts[2], CultureInfo.InvariantCulture, out var rate)
+            && double.TryParse(parts[3], CultureInfo.InvariantCulture, out var seconds)
+            ? new(step, loss, rate, seconds)
+            : null;
+    }
+}

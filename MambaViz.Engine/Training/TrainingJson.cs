@@ -1,0 +1,6 @@
+using System.Text.Json.Serialization;
+
+namespace MambaViz.Engine.Training;
+
+[JsonSerializable(typeof(TrainingConfig))]
+internal sealed partial class TrainingJson : JsonSerializerContext;

@@ -1,0 +1,18 @@
+using MambaViz.Contracts;
+using MambaViz.Server.Hosting;
+using MambaViz.Server.Refining;
+
+namespace MambaViz.Server.Api;
+
+/// <summary>The REST twins of the hub's plain calls, and what computes.</summary>
+internal static class CatalogueApi
+{
+    public static void MapCatalogue(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api");
+        api.MapGet("/models", (Catalogue catalogue) => TypedResults.Json(catalogue.Models, ContractsJson.Default.ModelCardArray));
+        api.MapGet("/tasks", (Catalogue catalogue) => TypedResults.Json(catalogue.Tasks, ContractsJson.Default.TaskCardArray));
+        api.MapGet("/status", (EngineHost engine) => TypedResults.Json(
+            new ServerStatus(engine.Device.Name, engine.Device.Threads, ProgramVersion.Text), ContractsJson.Default.ServerStatus));
+    }
+}

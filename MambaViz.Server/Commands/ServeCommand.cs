@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using MambaViz.Server.Hosting;
+
+namespace MambaViz.Server.Commands;
+
+/// <summary><c>serve</c>: the page, the hub and its REST twins.</summary>
+internal static partial class ServeCommand
+{
+    public const string Name = "serve";
+
+    public static Command Create(Func<string[], Task> serve)
+    {
+        var command = new Command(Name, "Serve the page and the hub (the default)");
+        AddTo(command, serve);
+        return command;
+    }
+
+    /// <summary>Gives <paramref name="command"/> the options and the action of the verb.</summary>
+    public static void AddTo(Command command, Func<string[], Task> serve)
+    {
+        var device = new DeviceOptions();
+        var models = DeviceOptions.ModelsFolder();
+        var urls = new Option<string?>("--urls") { Description = $"Addresses to listen on, separated by semicolons; {ServerDefaults.Address} by default", HelpName = "URLS" };
+        device.AddTo(command);
+        command.Add(models);
+        command.Add(urls);
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction(async parsed =>
+        {
+            foreach (var token in parsed.UnmatchedTokens)
+            {
+                if (!HostSetting().IsMatch(token))
+                    throw new UserException($"{token}: is no verb and no option; --help lists them. A setting is given as --Section:Name=value.");
+            }
+
+            string[] arguments =
+            [
+                .. parsed.UnmatchedTokens,
+                .. Setting("urls", parsed.GetValue(urls)),
+                .. Setting("Server:Device", parsed.GetValue(device.Device)?.ToString()),
+                .. Setting("Server:Libtorch", parsed.GetValue(device.Libtorch)),
+                .. Setting("Server:Models", parsed.GetValue(models)),
+                .. Setting("Server:Threads", parsed.GetValue(device.Threads)?.ToString(CultureInfo.InvariantCulture)),
+            ];
+            await serve(arguments);
+        });
+    }
+
+    private static string[] Setting(string key, string? value) => value is null ? [] : [$"--{key}={value}"];
+
+    // The host's own keys and any setting of a section; a test host passes sections without a value, too.
+    [GeneratedRegex("^--((environment|contentRoot|applicationName|AllowedHosts|[a-z]+(:[a-z0-9.]+)+)=|[a-z]+=$)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex HostSetting();
+}

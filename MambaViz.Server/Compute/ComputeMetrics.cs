@@ -1,0 +1,61 @@
+using System.Diagnostics.Metrics;
+
+namespace MambaViz.Server.Compute;
+
+/// <summary>What operators see of the compute queue, under the meter <c>mambaviz</c>.</summary>
+internal sealed class ComputeMetrics
+{
+    public const string MeterName = "mambaviz";
+
+    private readonly Counter<long> _rejections;
+    private readonly Counter<long> _cancelled;
+    private readonly Counter<long> _failed;
+    private readonly Histogram<double> _queueSeconds;
+    private readonly Histogram<double> _firstFrameSeconds;
+    private readonly Histogram<double> _frameGapSeconds;
+    private readonly Histogram<double> _cancelLatencySeconds;
+    private readonly Meter _meter;
+
+    public ComputeMetrics(IMeterFactory meters)
+    {
+        _meter = meters.Create(MeterName);
+        _rejections = _meter.CreateCounter<long>("admission_rejections", description: "Runs refused, by reason.");
+        _cancelled = _meter.CreateCounter<long>("runs_cancelled", description: "Runs ended before their last frame, by cause.");
+        _failed = _meter.CreateCounter<long>("runs_failed", description: "Runs whose computation threw.");
+        _queueSeconds = _meter.CreateHistogram<double>("queue_seconds", "s", "Admission to first turn.");
+        _firstFrameSeconds = _meter.CreateHistogram<double>("first_frame_seconds", "s", "Admission to first frame.");
+        _frameGapSeconds = _meter.CreateHistogram<double>("frame_gap_seconds", "s", "Between two frames of a run.");
+        _cancelLatencySeconds = _meter.CreateHistogram<double>("cancel_latency_seconds", "s", "Cancellation to freed compute.");
+    }
+
+    public void Observe(Func<int> active, Func<int> queued, Func<int> paused)
+    {
+        _meter.CreateObservableGauge("runs_active", active, description: "Runs taking turns.");
+        _meter.CreateObservableGauge("runs_queued", queued, description: "Runs waiting for their first turn.");
+        _meter.CreateObservableGauge("runs_paused", paused, description: "Runs waiting for their reader.");
+    }
+
+    public void Rejected(string reason) => _rejections.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    public void Cancelled(CancelCause cause, TimeSpan latency)
+    {
+        _cancelled.Add(1, new KeyValuePair<string, object?>("cause", Name(cause)));
+        _cancelLatencySeconds.Record(latency.TotalSeconds);
+    }
+
+    public void Failed() => _failed.Add(1);
+
+    public void Started(TimeSpan waited) => _queueSeconds.Record(waited.TotalSeconds);
+
+    public void FirstFrame(TimeSpan sinceAdmission) => _firstFrameSeconds.Record(sinceAdmission.TotalSeconds);
+
+    public void NextFrame(TimeSpan sinceLast) => _frameGapSeconds.Record(sinceLast.TotalSeconds);
+
+    private static string Name(CancelCause cause) => cause switch
+    {
+        CancelCause.Client => "client",
+        CancelCause.Abandoned => "abandoned",
+        CancelCause.SlowReader => "slow-reader",
+        _ => "shutdown",
+    };
+}

@@ -1,0 +1,51 @@
+namespace MambaViz.Server.Compute;
+
+/// <summary>The end of a queue: no new runs, the admitted ones go on for a while, then the worker thread ends.</summary>
+internal sealed partial class ComputeQueue
+{
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Refuses new runs from now on, and completes when the admitted ones have ended: by themselves, or told to when their time is up.</summary>
+    public async Task DrainAsync()
+    {
+        lock (_gate)
+        {
+            _draining = true;
+            if (AdmittedCount() == 0)
+                _drained.TrySetResult();
+        }
+
+        try
+        {
+            await _drained.Task.WaitAsync(_options.DrainTimeout, _time);
+        }
+        catch (TimeoutException)
+        {
+            foreach (var job in Admitted())
+                Cancel(job, CancelCause.Shutdown);
+            await _drained.Task;
+        }
+    }
+
+    /// <summary>Ends every run and the worker thread, which finishes the item it is at.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+            _draining = _closed = true;
+        foreach (var job in Admitted())
+            Cancel(job, CancelCause.Shutdown);
+        lock (_gate)
+            Monitor.PulseAll(_gate);
+        if (Thread.CurrentThread != _worker)
+            _worker.Join();
+    }
+
+    private ComputeJob[] Admitted()
+    {
+        lock (_gate)
+        {
+            IEnumerable<ComputeJob> admitted = [.. _waiting, .. _turns, .. _paused];
+            return _running is null ? [.. admitted] : [_running, .. admitted];
+        }
+    }
+}

@@ -1,0 +1,135 @@
+namespace MambaViz.Server.Compute;
+
+/// <summary>The worker thread's side: whose turn it is, and what happens to a run after its turn.</summary>
+internal sealed partial class ComputeQueue
+{
+    private readonly Thread _worker;
+    private readonly Queue<TaskCompletionSource> _probes = [];
+
+    /// <summary>Completes when the worker thread next looks up from its work: at most one item from now if it is well.</summary>
+    public Task ProbeAsync(CancellationToken cancellationToken)
+    {
+        var probe = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_closed, this);
+            _probes.Enqueue(probe);
+            Monitor.PulseAll(_gate);
+        }
+
+        return probe.Task.WaitAsync(cancellationToken);
+    }
+
+    private void Work()
+    {
+        while (Next(out var cause) is { } job)
+        {
+            Exception? error = null;
+            if (cause is null)
+            {
+                Started(job);
+                var turn = job.Take(out error);
+                if (turn == Turn.Item)
+                    Yielded(job);
+                if (turn != Turn.End)
+                {
+                    GoesOn(job);
+                    continue;
+                }
+            }
+
+            job.Release(ref error);
+            Ended(job, cause, error);
+            job.Complete(error ?? (Exception?)Explain(cause));
+        }
+    }
+
+    /// <summary>The next run to serve, taken out of its list; null when the queue is closed.</summary>
+    private ComputeJob? Next(out CancelCause? cause)
+    {
+        cause = null;
+        lock (_gate)
+        {
+            while (true)
+            {
+                while (_probes.TryDequeue(out var probe))
+                    probe.TrySetResult();
+                while (_turns.Count < _options.ActiveRuns && _waiting.First is { } first)
+                    Move(first.Value, _turns);
+                if ((_ending.First ?? _turns.First) is { } next)
+                {
+                    next.List!.Remove(next);
+                    cause = next.Value.Cause;
+                    return _running = next.Value;
+                }
+
+                if (_closed)
+                    return null;
+                Monitor.Wait(_gate);
+            }
+        }
+    }
+
+    private void Started(ComputeJob job)
+    {
+        if (job.HasStarted)
+            return;
+        job.HasStarted = true;
+        _metrics.Started(_time.GetElapsedTime(job.AdmittedAt));
+    }
+
+    private void Yielded(ComputeJob job)
+    {
+        var now = _time.GetTimestamp();
+        if (job.HasYielded)
+            _metrics.NextFrame(_time.GetElapsedTime(job.LastItemAt, now));
+        else
+            _metrics.FirstFrame(_time.GetElapsedTime(job.AdmittedAt, now));
+        job.HasYielded = true;
+        job.LastItemAt = now;
+    }
+
+    private void GoesOn(ComputeJob job)
+    {
+        lock (_gate)
+        {
+            _running = null;
+            if (job.Cause is not null)
+            {
+                Move(job, _ending);
+            }
+            else if (job.IsFull)
+            {
+                Move(job, _paused);
+                job.ReaderTimer ??= _time.CreateTimer(_ => Cancel(job, CancelCause.SlowReader), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                job.ReaderTimer.Change(_options.ReaderTimeout, Timeout.InfiniteTimeSpan);
+            }
+            else
+            {
+                Move(job, _turns);
+            }
+        }
+    }
+
+    private void Ended(ComputeJob job, CancelCause? cause, Exception? error)
+    {
+        if (cause is { } known)
+            _metrics.Cancelled(known, _time.GetElapsedTime(job.CancelledAt));
+        if (error is not null)
+            _metrics.Failed();
+        lock (_gate)
+        {
+            _running = null;
+            job.HasEnded = true;
+            if (_draining && AdmittedCount() == 0)
+                _drained.TrySetResult();
+        }
+    }
+
+    private ComputeEndedException? Explain(CancelCause? cause) => cause switch
+    {
+        CancelCause.SlowReader => new ComputeEndedException($"ended: nothing was read for {_options.ReaderTimeout.TotalSeconds:0} s"),
+        CancelCause.Shutdown => new ComputeEndedException("ended: the server is shutting down"),
+        _ => null,
+    };
+}

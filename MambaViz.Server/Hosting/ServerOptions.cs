@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+using MambaViz.Engine.Runtime;
+using TorchSharp;
+
+namespace MambaViz.Server.Hosting;
+
+/// <summary>The settings of section <c>Server</c>, each also an option of the command line.</summary>
+internal sealed class ServerOptions
+{
+    public const string Section = "Server";
+
+    /// <summary>Device wanted.</summary>
+    public DevicePreference Device { get; set; }
+
+    /// <summary>The models' folder; looked for when absent.</summary>
+    public string? Models { get; set; }
+
+    /// <summary>Another libtorch than the program's own.</summary>
+    public string? Libtorch { get; set; }
+
+    /// <summary>Compute threads on the processor; torch's own choice when absent.</summary>
+    [Range(1, 1024)]
+    public int? Threads { get; set; }
+
+    /// <summary>Memory for the states of earlier contexts.</summary>
+    [Range(0, 1 << 20)]
+    public long CacheMegabytes { get; set; } = 256;
+
+    /// <summary>Origins whose pages may use the hub besides the server's own: <c>https://example.org</c>.</summary>
+    public IList<string> AllowedOrigins { get; } = [];
+
+    /// <summary>Starts torch as these settings say.</summary>
+    public ComputeDevice StartDevice()
+    {
+        var device = TorchRuntime.Start(Device, Libtorch);
+        if (Threads is not { } threads)
+            return device;
+        torch.set_num_threads(threads);
+        return device with { Threads = threads };
+    }
+}

@@ -1,0 +1,34 @@
+using MambaViz.Engine.Checkpoints;
+using MambaViz.Engine.Refinement;
+using MambaViz.Engine.Runtime;
+using MambaViz.Server.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace MambaViz.Server.Refining;
+
+/// <summary>What the server computes with: the device, the models and the states of earlier contexts. Built once, at start.</summary>
+internal sealed class EngineHost : IDisposable
+{
+    private readonly PrefixCache _cache;
+
+    public EngineHost(IOptions<ServerOptions> options, IHostEnvironment environment)
+    {
+        Device = options.Value.StartDevice();
+        Zoo = ModelZoo.Load(ModelsFolder.Find(options.Value.Models, environment.ContentRootPath), Device);
+        _cache = new PrefixCache(options.Value.CacheMegabytes << 20);
+        Refiner = new Refiner(_cache);
+    }
+
+    public ComputeDevice Device { get; }
+
+    public ModelZoo Zoo { get; }
+
+    /// <summary>Used by the compute queue's thread alone.</summary>
+    public Refiner Refiner { get; }
+
+    public void Dispose()
+    {
+        _cache.Dispose();
+        Zoo.Dispose();
+    }
+}

@@ -1,0 +1,67 @@
+using MambaViz.Contracts;
+using MambaViz.Engine.Probing;
+using MambaViz.Engine.Refinement;
+using MambaViz.Engine.Tasks;
+
+namespace MambaViz.Server.Refining;
+
+/// <summary>A request in the engine's terms.</summary>
+/// <param name="Input">Examples, queries and lens.</param>
+/// <param name="Targets">The noiseless function at each query; null where nobody knows it.</param>
+internal sealed record RefinementContext(RefinementInput Input, double[]? Targets)
+{
+    /// <summary>Translates a request that keeps every rule.</summary>
+    public static RefinementContext Of(RefineRequest request)
+    {
+        var lens = request.Lens switch
+        {
+            Lens.Affine => LensKind.Affine,
+            Lens.Tuned => LensKind.Tuned,
+            _ => LensKind.ReadOut,
+        };
+        if (request.Task is null)
+        {
+            return new(
+                new RefinementInput
+                {
+                    Examples = [.. request.Examples!.Select(e => new InContextExample(e.X, e.Y))],
+                    Queries = request.Queries ?? TaskDraw.Grid(),
+                    Lens = lens,
+                    FromExample = request.FromExample,
+                },
+                null);
+        }
+
+        var draw = Draw(request.Task);
+        var queries = request.Queries ?? draw.Queries();
+        return new(
+            new RefinementInput
+            {
+                Examples = draw.Examples,
+                Queries = queries,
+                Lens = lens,
+                FromExample = request.FromExample,
+                Calibration = lens == LensKind.Affine ? draw.Calibration(AffineLens.PointCount) : null,
+            },
+            [.. queries.Select(x => draw.Target(x))]);
+    }
+
+    /// <summary>What a task request samples.</summary>
+    public static TaskSample Sample(TaskRequest task)
+    {
+        var draw = Draw(task);
+        var queries = draw.Queries();
+        return new([.. draw.Examples.Select(e => new Example(e.X, e.Y))], queries, [.. queries.Select(x => draw.Target(x))]);
+    }
+
+    private static TaskDraw Draw(TaskRequest task) => new(new TaskSettings
+    {
+        Name = task.Name,
+        Dimension = task.Dimension,
+        Seed = task.Seed,
+        ExampleCount = task.Examples,
+        Shift = task.Shift,
+        Noise = task.Noise,
+        Parameters = task.Parameters,
+    });
+}

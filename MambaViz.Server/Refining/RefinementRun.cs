@@ -1,0 +1,66 @@
+using MambaViz.Contracts;
+using MambaViz.Engine.Checkpoints;
+using MambaViz.Engine.Refinement;
+
+namespace MambaViz.Server.Refining;
+
+/// <summary>The frames of one request, lazily: each step computes one layer of one model.</summary>
+internal static class RefinementRun
+{
+    /// <summary>
+    /// For each number of examples the models take turns layer by layer, so that their curves refine side by side.
+    /// A null is a step that only caught up with examples before the first asked for.
+    /// </summary>
+    public static IEnumerable<RefineFrame?> Frames(Refiner refiner, IReadOnlyList<TrainedModel> models, RefineRequest request)
+    {
+        var context = RefinementContext.Of(request);
+        var walks = models.Select(m => (m.Id, Steps: refiner.Refine(m.Probed, context.Input).GetEnumerator())).ToList();
+        try
+        {
+            var sequence = 0;
+            for (var exampleCount = request.FromExample; exampleCount <= context.Input.Examples.Count; exampleCount++)
+            {
+                var turns = new Queue<(string Id, IEnumerator<LayerPrediction?> Steps)>(walks);
+                while (turns.TryDequeue(out var walk))
+                {
+                    LayerPrediction? prediction;
+                    while ((prediction = Next(walk.Steps, walk.Id)) is null)
+                        yield return null;
+                    if (prediction.Layer < prediction.LayerCount)
+                        turns.Enqueue(walk);
+                    yield return Frame(sequence++, walk.Id, prediction, context.Targets);
+                }
+            }
+        }
+        finally
+        {
+            walks.ForEach(w => w.Steps.Dispose());
+        }
+    }
+
+    private static LayerPrediction? Next(IEnumerator<LayerPrediction?> steps, string id) =>
+        steps.MoveNext() ? steps.Current : throw new InvalidOperationException($"{id} ended before its last layer.");
+
+    private static RefineFrame Frame(int sequence, string model, LayerPrediction prediction, double[]? targets) => new()
+    {
+        Sequence = sequence,
+        Model = model,
+        ExampleCount = prediction.ExampleCount,
+        Layer = prediction.Layer,
+        LayerCount = prediction.LayerCount,
+        Predictions = FloatBytes.ToBytes(prediction.Predictions),
+        MeanSquaredError = targets is null ? null : MeanSquaredError(prediction.Predictions, targets),
+        LensFitted = prediction.LensFitted,
+        ComputeMilliseconds = prediction.Compute.TotalMilliseconds,
+    };
+
+    // Null where it overflows: JSON has no word for infinity.
+    private static double? MeanSquaredError(float[] predictions, double[] targets)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < targets.Length; i++)
+            sum += (predictions[i] - targets[i]) * (predictions[i] - targets[i]);
+        var mean = sum / targets.Length;
+        return double.IsFinite(mean) ? mean : null;
+    }
+}

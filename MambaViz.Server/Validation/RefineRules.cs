@@ -1,0 +1,94 @@
+using MambaViz.Contracts;
+using Microsoft.AspNetCore.SignalR;
+
+namespace MambaViz.Server.Validation;
+
+/// <summary>The rules of a refinement request: all are checked before anything is computed.</summary>
+internal sealed class RefineRules(IReadOnlyList<ModelCard> models, TaskRules tasks)
+{
+    /// <summary>Refuses a request that breaks a rule.</summary>
+    public void Check(RefineRequest request)
+    {
+        var asked = Models(request);
+        var dimension = asked[0].InputDimension;
+        Lens(request.Lens, asked);
+        var count = Context(request, dimension);
+        if (request.Queries is { } queries)
+            Queries(queries, dimension);
+        else if (request.Task is null && dimension != 1)
+            throw new HubException($"queries: must be given for models of {dimension} dimensions without a task, got nothing");
+        if (request.FromExample < 0 || request.FromExample > count)
+            throw Rule.Broken("fromExample", $"0 to the number of examples, {count}", request.FromExample);
+    }
+
+    private List<ModelCard> Models(RefineRequest request)
+    {
+        Rule.Count("models", request.Models.Length, 1, Limits.Models, "model ids");
+        var asked = new List<ModelCard>();
+        foreach (var (index, id) in request.Models.Index())
+        {
+            var card = models.FirstOrDefault(m => string.Equals(m.Id, id, StringComparison.Ordinal))
+                ?? throw Rule.Broken($"models[{index}]", $"one of {Rule.Names(models.Select(m => m.Id))}", id);
+            if (asked.Contains(card))
+                throw Rule.Broken($"models[{index}]", "named once", id);
+            if (asked.Count > 0 && asked[0].InputDimension != card.InputDimension)
+                throw new HubException($"models[{index}]: must have the input dimension of {asked[0].Id}, {asked[0].InputDimension}, got {id} of {card.InputDimension}");
+            asked.Add(card);
+        }
+
+        return asked;
+    }
+
+    private static void Lens(string lens, List<ModelCard> asked)
+    {
+        if (!Contracts.Lens.All.Contains(lens, StringComparer.Ordinal))
+            throw Rule.Broken("lens", $"one of {Rule.Names(Contracts.Lens.All)}", lens);
+        if (asked.FirstOrDefault(m => !m.Lenses.Contains(lens, StringComparer.Ordinal)) is { } without)
+            throw Rule.Broken("lens", $"one of {Rule.Names(without.Lenses)} for {without.Id}", lens);
+    }
+
+    private int Context(RefineRequest request, int dimension)
+    {
+        switch (request)
+        {
+            case { Examples: { } examples, Task: null }:
+                Examples(examples, dimension);
+                return examples.Length;
+            case { Examples: null, Task: { } task }:
+                var drawn = tasks.Check(task, "task.");
+                return drawn == dimension ? task.Examples : throw Rule.Broken("task.dimension", $"that of the models, {dimension}", drawn);
+            default:
+                throw new HubException($"examples, task: must be exactly one of the two, got {(request.Task is null ? "neither" : "both")}");
+        }
+    }
+
+    private static void Examples(Example[] examples, int dimension)
+    {
+        Rule.Count("examples", examples.Length, 0, Limits.Examples, "examples");
+        foreach (var (index, example) in examples.Index())
+        {
+            // A list in JSON can hold null whatever the record says.
+            if (example is null)
+                throw Rule.Broken($"examples[{index}]", "an object", null);
+            Input($"examples[{index}].x", example.X, dimension);
+            Rule.Magnitude($"examples[{index}].y", example.Y);
+        }
+    }
+
+    private static void Queries(double[][] queries, int dimension)
+    {
+        Rule.Count("queries", queries.Length, 1, Limits.Queries, "inputs");
+        foreach (var (index, query) in queries.Index())
+            Input($"queries[{index}]", query, dimension);
+    }
+
+    private static void Input(string property, double[]? input, int dimension)
+    {
+        if (input is null)
+            throw Rule.Broken(property, "a list", null);
+        if (input.Length != dimension)
+            throw new HubException($"{property}: must hold {dimension} numbers, the models' input dimension, got {input.Length}");
+        foreach (var (index, value) in input.Index())
+            Rule.Magnitude($"{property}[{index}]", value);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using MambaViz.Contracts;
+
+namespace MambaViz.Server.Validation;
+
+/// <summary>
+/// Reads a request out of the JSON a client sent. The hub takes JSON elements instead of records because SignalR answers what it cannot
+/// bind (a NaN that JavaScript wrote as null, a word for a number) with one message for everything; here the property is named.
+/// </summary>
+internal static class RequestReader
+{
+    private static readonly JsonSerializerOptions Options = new(ContractsJson.Default.Options)
+    {
+        AllowDuplicateProperties = false,
+        NumberHandling = JsonNumberHandling.Strict,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    public static T Read<T>(JsonElement json)
+    {
+        var type = (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
+        try
+        {
+            if (json.ValueKind == JsonValueKind.Object)
+                return json.Deserialize(type)!;
+        }
+        catch (JsonException unreadable)
+        {
+            throw UnreadableJson.Explain(json, type, unreadable.Path ?? "$");
+        }
+
+        throw Rule.Broken("the argument", "an object", new JsonText(json));
+    }
+}
+
+/// <summary>An element as it came, for a message.</summary>
+internal readonly record struct JsonText(JsonElement Element)
+{
+    public override string ToString() => Element.ValueKind == JsonValueKind.Undefined ? "nothing" : Element.GetRawText();
+}
