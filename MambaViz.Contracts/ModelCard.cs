@@ -25,13 +25,13 @@ public sealed record ModelCard
     public required long Parameters { get; init; }
 
     /// <summary>numeric or text.</summary>
-    public string Kind { get; init; } = "numeric";
+    public string Kind { get => field ?? "numeric"; init; }
 
     /// <summary>The data of the training run.</summary>
     public required TrainedOn TrainedOn { get; init; }
 
     /// <summary>Measured errors by name, for example <c>gaussian-process noise 0.1, 20 examples</c>.</summary>
-    public Dictionary<string, double> Metrics { get; init; } = [];
+    public Dictionary<string, double> Metrics { get => field ??= []; init; }
 
     /// <summary>The lenses this model can be read with, of <see cref="Lens.All"/>.</summary>
     public required string[] Lenses { get; init; }

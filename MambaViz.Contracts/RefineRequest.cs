@@ -18,6 +18,7 @@ public sealed record RefineRequest
     /// <summary>First example count to stream; 0 asks for the prediction without an example as well.</summary>
     public int FromExample { get; init; }
 
+    // Source-generated JSON sets every init property, absent ones to null: an initialiser would be lost. So in all contracts.
     /// <summary>One of <see cref="Contracts.Lens.All"/>.</summary>
-    public string Lens { get; init; } = Contracts.Lens.ReadOut;
+    public string Lens { get => field ?? Contracts.Lens.ReadOut; init; }
 }

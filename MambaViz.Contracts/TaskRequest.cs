@@ -16,7 +16,7 @@ public sealed record TaskRequest
     public required int Examples { get; init; }
 
     /// <summary>A change of the prompt distribution, from <see cref="TaskCard.Shifts"/>.</summary>
-    public string Shift { get; init; } = "none";
+    public string Shift { get => field ?? "none"; init; }
 
     /// <summary>Standard deviation of the noise on y, 0 to <see cref="Limits.Noise"/>; the task's own when absent.</summary>
     public double? Noise { get; init; }

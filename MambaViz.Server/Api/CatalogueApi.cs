@@ -10,8 +10,8 @@ internal static class CatalogueApi
     public static void MapCatalogue(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api");
-        api.MapGet("/models", (Catalogue catalogue) => TypedResults.Json(catalogue.Models.ToArray(), ContractsJson.Default.ModelCardArray));
-        api.MapGet("/tasks", (Catalogue catalogue) => TypedResults.Json(catalogue.Tasks.ToArray(), ContractsJson.Default.TaskCardArray));
+        api.MapGet("/models", (Catalogue catalogue) => TypedResults.Json(catalogue.Models, ContractsJson.Default.ModelCardArray));
+        api.MapGet("/tasks", (Catalogue catalogue) => TypedResults.Json(catalogue.Tasks, ContractsJson.Default.TaskCardArray));
         api.MapGet("/status", (EngineHost engine) => TypedResults.Json(
             new ServerStatus(engine.Device.Name, engine.Device.Threads, ProgramVersion.Text), ContractsJson.Default.ServerStatus));
     }

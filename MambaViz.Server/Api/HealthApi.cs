@@ -16,7 +16,7 @@ internal static class HealthApi
     {
         if (queue.IsDraining)
             return Unavailable("shutting down");
-        if (catalogue.Models.Count == 0)
+        if (catalogue.Models.Length == 0)
             return Unavailable("no model is loaded");
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);

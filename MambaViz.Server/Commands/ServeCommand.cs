@@ -50,7 +50,7 @@ internal static partial class ServeCommand
 
     private static string[] Setting(string key, string? value) => value is null ? [] : [$"--{key}={value}"];
 
-    // The host's own keys, which a test host passes too, and any setting of a section.
-    [GeneratedRegex("^--(environment|contentRoot|applicationName|AllowedHosts|[A-Za-z]+(:[A-Za-z0-9.]+)+)=", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    // The host's own keys and any setting of a section; a test host passes sections without a value, too.
+    [GeneratedRegex("^--((environment|contentRoot|applicationName|AllowedHosts|[a-z]+(:[a-z0-9.]+)+)=|[a-z]+=$)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex HostSetting();
 }

@@ -12,6 +12,7 @@ internal static class ServerDefaults
         // Static files of the build are found in any environment, not in Development alone.
         builder.WebHost.UseStaticWebAssets();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.Critical);
         builder.Services.AddHostedService<StartUpReport>();
 
         var configuration = builder.Configuration;

@@ -18,10 +18,10 @@ internal sealed class RefinementHub(Catalogue catalogue, RefinementService refin
     }
 
     /// <summary>The models that can be asked.</summary>
-    public IReadOnlyList<ModelCard> ListModels() => catalogue.Models;
+    public ModelCard[] ListModels() => catalogue.Models;
 
     /// <summary>The tasks that can be sampled.</summary>
-    public IReadOnlyList<TaskCard> ListTasks() => catalogue.Tasks;
+    public TaskCard[] ListTasks() => catalogue.Tasks;
 
     /// <summary>What a <see cref="TaskRequest"/> samples.</summary>
     public TaskSample Sample(JsonElement task) => refinements.Sample(RequestReader.Read<TaskRequest>(task));

@@ -14,11 +14,16 @@ internal static class RefinementHubSetup
         services.AddSignalR(options =>
             {
                 options.EnableDetailedErrors = false;
+                options.AddFilter<FailureLog>();
                 // Remote denial of service has come through it, and a client resumes by fromExample anyway.
                 options.StatefulReconnectBufferSize = 0;
             })
-            .AddJsonProtocol(options => options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, ContractsJson.Default));
-        services.AddOptions<HubOptions<RefinementHub>>().Configure<Catalogue>((options, catalogue) =>
+            .AddJsonProtocol(options =>
+            {
+                options.PayloadSerializerOptions.TypeInfoResolverChain.Add(ContractsJson.Default);
+                options.PayloadSerializerOptions.TypeInfoResolverChain.Add(ArgumentJson.Default);
+            });
+        services.AddOptions<HubOptions<RefinementHub>>().PostConfigure<Catalogue>((options, catalogue) =>
             options.MaximumReceiveMessageSize = RequestSize.Bytes(catalogue.Models.Select(m => m.InputDimension).DefaultIfEmpty(1).Max()));
         return services;
     }

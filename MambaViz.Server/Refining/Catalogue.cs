@@ -7,9 +7,9 @@ namespace MambaViz.Server.Refining;
 /// <summary>What can be asked for, as clients see it.</summary>
 internal sealed class Catalogue(EngineHost engine)
 {
-    public IReadOnlyList<ModelCard> Models { get; } = [.. engine.Zoo.Models.Select(Card)];
+    public ModelCard[] Models { get; } = [.. engine.Zoo.Models.Select(Card)];
 
-    public IReadOnlyList<TaskCard> Tasks { get; } = [.. FunctionClassCatalogue.All.Select(Card)];
+    public TaskCard[] Tasks { get; } = [.. FunctionClassCatalogue.All.Select(Card)];
 
     public static ModelCard Card(TrainedModel model)
     {

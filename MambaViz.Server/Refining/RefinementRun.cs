@@ -23,12 +23,12 @@ internal static class RefinementRun
                 var turns = new Queue<(string Id, IEnumerator<LayerPrediction?> Steps)>(walks);
                 while (turns.TryDequeue(out var walk))
                 {
-                    if (!walk.Steps.MoveNext())
-                        throw new InvalidOperationException($"{walk.Id} ended before example {exampleCount}.");
-                    var prediction = walk.Steps.Current;
-                    if (prediction is null || prediction.Layer < prediction.LayerCount)
+                    LayerPrediction? prediction;
+                    while ((prediction = Next(walk.Steps, walk.Id)) is null)
+                        yield return null;
+                    if (prediction.Layer < prediction.LayerCount)
                         turns.Enqueue(walk);
-                    yield return prediction is null ? null : Frame(sequence++, walk.Id, prediction, context.Targets);
+                    yield return Frame(sequence++, walk.Id, prediction, context.Targets);
                 }
             }
         }
@@ -37,6 +37,9 @@ internal static class RefinementRun
             walks.ForEach(w => w.Steps.Dispose());
         }
     }
+
+    private static LayerPrediction? Next(IEnumerator<LayerPrediction?> steps, string id) =>
+        steps.MoveNext() ? steps.Current : throw new InvalidOperationException($"{id} ended before its last layer.");
 
     private static RefineFrame Frame(int sequence, string model, LayerPrediction prediction, double[]? targets) => new()
     {

@@ -1,0 +1,80 @@
+using MambaViz.Server.Compute;
+using MambaViz.Server.Hubs;
+using MambaViz.Server.Tests.Compute;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MambaViz.Server.Tests.Hosting;
+
+/// <summary>The whole server on a free port, with tiny models. One for all tests of a collection: starting torch takes seconds.</summary>
+public sealed class ServerFixture : WebApplicationFactory<Program>
+{
+    private readonly TinyModels _models = new();
+
+    public ServerFixture()
+    {
+        UseKestrel(0);
+        StartServer();
+    }
+
+    public Uri Address => ClientOptions.BaseAddress;
+
+    internal ComputeQueue Queue => Services.GetRequiredService<ComputeQueue>();
+
+    /// <summary>A started connection of the public .NET client.</summary>
+    public async Task<HubConnection> ConnectAsync(HttpTransportType transport = HttpTransportType.WebSockets)
+    {
+        var connection = new HubConnectionBuilder().WithUrl(new Uri(Address, RefinementHub.Path), transport).Build();
+        await connection.StartAsync(TestContext.Current.CancellationToken);
+        return connection;
+    }
+
+    /// <summary>Keeps the compute worker busy until it is disposed.</summary>
+    internal async Task<WorkerHold> HoldWorkerAsync()
+    {
+        var gated = new Gated(1);
+        var run = Queue.RunAsync(gated.Items, CancellationToken.None).ToListAsync(CancellationToken.None).AsTask();
+        await gated.Started.Task;
+        return new WorkerHold(gated, run);
+    }
+
+    /// <summary>Waits until the compute queue is empty; false when it is not within some seconds.</summary>
+    internal async Task<bool> IsIdleAsync()
+    {
+        for (var i = 0; i < 1000 && Queue.AdmittedRuns > 0; i++)
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TestContext.Current.CancellationToken);
+        return Queue.AdmittedRuns == 0;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Server:Models", _models.Folder);
+        builder.UseSetting("Server:Device", "Cpu");
+        builder.UseSetting("Server:AllowedOrigins:0", "https://friend.example");
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+            _models.Dispose();
+    }
+}
+
+/// <summary>The compute worker stands still until this is disposed.</summary>
+internal sealed class WorkerHold(Gated gated, Task run) : IAsyncDisposable
+{
+    private int _disposed;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+            return;
+        gated.Let(1);
+        await run;
+        gated.Dispose();
+    }
+}

@@ -1,0 +1,118 @@
+using MambaViz.Contracts;
+using MambaViz.Server.Hubs;
+using MambaViz.Server.Tests.Hosting;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace MambaViz.Server.Tests.Hubs;
+
+[Collection(ServerTests.Name)]
+public sealed class StreamLimitTests(ServerFixture server)
+{
+    private static readonly RefineRequest Long = new()
+    {
+        Models = [TinyModels.Mamba, TinyModels.Transformer],
+        Task = new() { Name = "free-1d", Seed = 3, Examples = Limits.Examples },
+    };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_fifth_stream_is_refused_until_one_is_cancelled()
+    {
+        await using var connection = await server.ConnectAsync();
+        await using var hold = await server.HoldWorkerAsync();
+        using var first = new CancellationTokenSource();
+        using var others = new CancellationTokenSource();
+        Task[] streams =
+        [
+            Read(connection, first.Token),
+            .. Enumerable.Range(0, Limits.StreamsPerConnection - 1).Select(_ => Read(connection, others.Token)),
+        ];
+
+        var refused = await Assert.ThrowsAsync<HubException>(() => Read(connection, Token));
+        Assert.Contains("streams: at most 4 may run on a connection", refused.Message);
+
+        await first.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => streams[0]);
+        var replacing = Read(connection, others.Token);
+        // A call after it answers only once the server has taken the stream in.
+        await connection.InvokeAsync<ModelCard[]>("ListModels", Token);
+        Assert.False(replacing.IsCompleted);
+
+        await others.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => replacing);
+        await hold.DisposeAsync();
+        Assert.True(await server.IsIdleAsync());
+    }
+
+    [Fact]
+    public async Task Cancelling_frees_the_queue()
+    {
+        await using var connection = await server.ConnectAsync();
+        using var cancel = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var _ in connection.StreamAsync<RefineFrame>("Refine", Long, cancel.Token))
+                await cancel.CancelAsync();
+        });
+        Assert.True(await server.IsIdleAsync());
+    }
+
+    [Fact]
+    public async Task A_lost_connection_frees_the_queue()
+    {
+        await using (var connection = await server.ConnectAsync())
+        {
+            await using var frames = connection.StreamAsync<RefineFrame>("Refine", Long, Token).GetAsyncEnumerator(Token);
+            Assert.True(await frames.MoveNextAsync());
+        }
+
+        Assert.True(await server.IsIdleAsync());
+    }
+
+    [Fact]
+    public async Task A_full_queue_says_busy_and_how_many_wait()
+    {
+        await using var connection = await server.ConnectAsync();
+        await using (var hold = await server.HoldWorkerAsync())
+        {
+            var waiting = Enumerable.Range(0, 39)
+                .Select(_ => server.Queue.RunAsync(() => new[] { 1 }, Token).ToListAsync(Token).AsTask()).ToList();
+            var refused = await Assert.ThrowsAsync<HubException>(() => Read(connection, Token));
+            Assert.Contains("busy: 39 requests are waiting", refused.Message);
+            await hold.DisposeAsync();
+            await Task.WhenAll(waiting);
+        }
+
+        Assert.NotEmpty(await connection.StreamAsync<RefineFrame>("Refine", Long with { FromExample = Limits.Examples }, Token).ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_failure_while_computing_tells_the_client_nothing_of_the_inside()
+    {
+        static async IAsyncEnumerable<int> Failing()
+        {
+            yield return 1;
+            await Task.Yield();
+            throw new InvalidOperationException("a secret path");
+        }
+
+        var seen = new List<int>();
+        var error = await Assert.ThrowsAsync<HubException>(async () =>
+        {
+            await foreach (var item in ClientStream.Guard(Failing(), new ConnectionStreams(), NullLogger.Instance, Token))
+                seen.Add(item);
+        });
+        Assert.Equal([1], seen);
+        Assert.DoesNotContain("secret", error.Message);
+    }
+
+    private static async Task Read(HubConnection connection, CancellationToken cancellationToken)
+    {
+        await foreach (var _ in connection.StreamAsync<RefineFrame>("Refine", Long, cancellationToken))
+        {
+        }
+    }
+}
