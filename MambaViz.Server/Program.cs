@@ -6,7 +6,6 @@ using MambaViz.Server.Hosting;
 using MambaViz.Server.Hubs;
 using MambaViz.Server.Refining;
 using MambaViz.Server.Security;
-using MudBlazor.Services;
 
 return await CommandLine.RunAsync(args, async hostArguments =>
 {
@@ -15,7 +14,7 @@ return await CommandLine.RunAsync(args, async hostArguments =>
     builder.Services.AddEngine();
     builder.Services.AddComputeQueue();
     builder.Services.AddRefinementHub();
-    builder.Services.AddMudServices();
+    builder.Services.AddPrerendering();
     builder.Services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
 
     var app = builder.Build();

@@ -1,7 +1,7 @@
 namespace MambaViz.Client.Charts;
 
 /// <summary>Everything the playground's pictures show at one moment. Charts know nothing else; a change is a new scene.</summary>
-internal sealed record PlaygroundScene
+public sealed record PlaygroundScene
 {
     /// <summary>The models switched on, in the order of their chips.</summary>
     public required IReadOnlyList<SceneModel> Models { get; init; }
@@ -60,19 +60,19 @@ internal sealed record PlaygroundScene
 /// <param name="Curves">By layer, the predictions at <see cref="PlaygroundScene.QueryX"/> after the current count; null where none has ever arrived.</param>
 /// <param name="IsFresh">By layer, false while the curve is still that of the context before.</param>
 /// <param name="Errors">By example count, then by layer; NaN where unknown.</param>
-internal sealed record SceneModel(string Id, string Title, ModelSlot Slot, int LayerCount, float[]?[] Curves, bool[] IsFresh, float[][] Errors);
+public sealed record SceneModel(string Id, string Title, ModelSlot Slot, int LayerCount, float[]?[] Curves, bool[] IsFresh, float[][] Errors);
 
 /// <summary>An example as a disc in the plot.</summary>
 /// <param name="X">Input.</param>
 /// <param name="Y">Value.</param>
 /// <param name="IsPending">Waiting for the server: an outline.</param>
-internal sealed record SceneExample(double X, double Y, bool IsPending = false);
+public sealed record SceneExample(double X, double Y, bool IsPending = false);
 
 /// <summary>The two ends of an axis.</summary>
-internal readonly record struct AxisRange(double Minimum, double Maximum);
+public readonly record struct AxisRange(double Minimum, double Maximum);
 
 /// <summary>A model's place in the palette: colour, dash and marker.</summary>
-internal enum ModelSlot { Mamba, Transformer, S4, Fourth }
+public enum ModelSlot { Mamba, Transformer, S4, Fourth }
 
 /// <summary>The choice "Other layers".</summary>
-internal enum OtherLayers { All, One, None }
+public enum OtherLayers { All, One, None }

@@ -10,7 +10,7 @@ namespace MambaViz.Engine.Checkpoints;
 internal sealed class SafetensorsHeader
 {
     private const string MetadataKey = "__metadata__";
-    private const int DeepestNesting = 8; // header, entry, array is 3
+    private const int DeepestNesting = 8; // header, entry, list is 3; an unknown key may hold a little more
 
     private SafetensorsHeader(Dictionary<string, string> metadata, List<Entry> entries)
     {
@@ -107,7 +107,9 @@ internal sealed class SafetensorsHeader
                     offsets = ReadSizes(ref reader, what);
                     break;
                 default:
-                    throw new SafetensorsException($"{what}: unknown key '{key}'.");
+                    reader.Read(); // upstream reads past keys it does not know
+                    reader.Skip();
+                    break;
             }
         }
 

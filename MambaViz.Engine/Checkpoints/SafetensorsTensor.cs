@@ -26,20 +26,20 @@ public sealed record SafetensorsTensor(string Name, SafetensorsType Type, IReadO
         var bytes = Bytes.Span;
         return Type switch
         {
-            SafetensorsType.F32 => Read(bytes, 4, BinaryPrimitives.ReadSingleLittleEndian),
-            SafetensorsType.F16 => Read(bytes, 2, static b => (float)BinaryPrimitives.ReadHalfLittleEndian(b)),
+            SafetensorsType.F32 => Read<float>(bytes, 4, BinaryPrimitives.ReadSingleLittleEndian),
+            SafetensorsType.F16 => Read<float>(bytes, 2, static b => (float)BinaryPrimitives.ReadHalfLittleEndian(b)),
             // bfloat16 is the upper half of a float.
-            SafetensorsType.BF16 => Read(bytes, 2, static b => BitConverter.UInt32BitsToSingle((uint)BinaryPrimitives.ReadUInt16LittleEndian(b) << 16)),
-            SafetensorsType.F64 => Read(bytes, 8, static b => (float)BinaryPrimitives.ReadDoubleLittleEndian(b)),
-            SafetensorsType.I64 => Read(bytes, 8, static b => (float)BinaryPrimitives.ReadInt64LittleEndian(b)),
-            SafetensorsType.U64 => Read(bytes, 8, static b => (float)BinaryPrimitives.ReadUInt64LittleEndian(b)),
-            SafetensorsType.I32 => Read(bytes, 4, static b => (float)BinaryPrimitives.ReadInt32LittleEndian(b)),
-            SafetensorsType.U32 => Read(bytes, 4, static b => (float)BinaryPrimitives.ReadUInt32LittleEndian(b)),
-            SafetensorsType.I16 => Read(bytes, 2, static b => (float)BinaryPrimitives.ReadInt16LittleEndian(b)),
-            SafetensorsType.U16 => Read(bytes, 2, static b => (float)BinaryPrimitives.ReadUInt16LittleEndian(b)),
-            SafetensorsType.I8 => Read(bytes, 1, static b => (float)((sbyte)b[0])),
-            SafetensorsType.U8 => Read(bytes, 1, static b => (float)b[0]),
-            SafetensorsType.Bool => Read(bytes, 1, static b => (float)(b[0] == 0 ? 0 : 1)),
+            SafetensorsType.BF16 => Read<float>(bytes, 2, static b => BitConverter.UInt32BitsToSingle((uint)BinaryPrimitives.ReadUInt16LittleEndian(b) << 16)),
+            SafetensorsType.F64 => Read<float>(bytes, 8, static b => (float)BinaryPrimitives.ReadDoubleLittleEndian(b)),
+            SafetensorsType.I64 => Read<float>(bytes, 8, static b => BinaryPrimitives.ReadInt64LittleEndian(b)),
+            SafetensorsType.U64 => Read<float>(bytes, 8, static b => BinaryPrimitives.ReadUInt64LittleEndian(b)),
+            SafetensorsType.I32 => Read<float>(bytes, 4, static b => BinaryPrimitives.ReadInt32LittleEndian(b)),
+            SafetensorsType.U32 => Read<float>(bytes, 4, static b => BinaryPrimitives.ReadUInt32LittleEndian(b)),
+            SafetensorsType.I16 => Read<float>(bytes, 2, static b => BinaryPrimitives.ReadInt16LittleEndian(b)),
+            SafetensorsType.U16 => Read<float>(bytes, 2, static b => BinaryPrimitives.ReadUInt16LittleEndian(b)),
+            SafetensorsType.I8 => Read<float>(bytes, 1, static b => (sbyte)b[0]),
+            SafetensorsType.U8 => Read<float>(bytes, 1, static b => b[0]),
+            SafetensorsType.Bool => Read<float>(bytes, 1, static b => b[0] == 0 ? 0 : 1),
             _ => throw new SafetensorsException($"Tensor '{Name}': elements of type {Type.Name()} cannot be read as floats."),
         };
     }
@@ -63,7 +63,7 @@ public sealed record SafetensorsTensor(string Name, SafetensorsType Type, IReadO
         if (Bytes.Length > 0)
             Bytes.Span.CopyTo(tensor.bytes);
         var result = tensor.to(dtype ?? tensor.dtype, device ?? torch.CPU);
-        if (!ReferenceEquals(result, tensor) && result.Handle != tensor.Handle)
+        if (!ReferenceEquals(result, tensor))
             tensor.Dispose();
         return result;
     }

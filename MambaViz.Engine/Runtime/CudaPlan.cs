@@ -23,6 +23,8 @@ internal sealed record CudaPlan(LibtorchLocation? Location, string Reason)
             { HasCuda: false } => new CudaPlan(null, $"{location.Source} in {location.Folder} has no CUDA"),
             { IsKnownVersion: false } when !isCertain && setting is null => new CudaPlan(
                 null, $"{location.Source} is {location.Version}, and {string.Join(" or ", LibtorchLocation.KnownVersions)} is known to fit (--device cuda tries it)"),
+            _ when LibtorchLoader.SecondCopy(location) is { } second => new CudaPlan(
+                null, $"the libtorch in {second} would be loaded beside that of {location.Folder}; use a build without it"),
             _ => new CudaPlan(location, ""),
         };
     }

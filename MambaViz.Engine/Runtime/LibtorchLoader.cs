@@ -30,7 +30,12 @@ internal static class LibtorchLoader
             return;
         }
 
-        RefuseSecondCopy(location);
+        if (SecondCopy(location) is { } second)
+        {
+            throw new TorchRuntimeException(
+                $"{second} holds a libtorch of its own, which would be loaded beside that of {location.Folder} ({location.Source}), and two copies crash. Use a build without libtorch beside the program.");
+        }
+
         var binding = ResolveBinding();
         try
         {
@@ -58,15 +63,14 @@ internal static class LibtorchLoader
     private static string[] OptionalGlobalDependencies(LibtorchLocation location) =>
         NativeFiles.Holds(location.Folder, "torch_global_deps") ? ["torch_global_deps"] : [];
 
-    /// <summary>TorchSharp looks for torch_cpu beside the program by itself, and would load that file on top of the one chosen.</summary>
-    private static void RefuseSecondCopy(LibtorchLocation location)
+    /// <summary>
+    /// The folder of another libtorch that TorchSharp would load on top of the one chosen, since it looks for torch_cpu beside itself; null when
+    /// there is none. Two copies in one process register everything twice and crash.
+    /// </summary>
+    public static string? SecondCopy(LibtorchLocation location)
     {
         var probed = Path.GetDirectoryName(NativeFiles.TorchSharpAssembly.Location) is { Length: > 0 } folder ? folder : AppContext.BaseDirectory;
-        if (NativeFiles.Holds(probed, "torch_cpu") && !IsSameFolder(probed, location.Folder))
-        {
-            throw new TorchRuntimeException(
-                $"{probed} holds a libtorch of its own, which would be loaded beside that of {location.Folder} ({location.Source}). Two copies crash: remove one.");
-        }
+        return NativeFiles.Holds(probed, "torch_cpu") && !IsSameFolder(probed, location.Folder) ? probed : null;
     }
 
     private static bool IsSameFolder(string a, string b) =>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MambaViz.Engine.Runtime.Cuda;
 using TorchSharp;
 
@@ -63,7 +64,7 @@ public static class TorchRuntime
 
             failure = $"CUDA does not initialise with {location.Source} in {location.Folder}: its CUDA version may be newer than the driver";
         }
-        catch (TorchRuntimeException e)
+        catch (Exception e) when (e is TorchRuntimeException or CudaException or NotSupportedException or ExternalException or DllNotFoundException or EntryPointNotFoundException)
         {
             failure = e.Message.TrimEnd('.');
         }

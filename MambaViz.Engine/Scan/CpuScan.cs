@@ -1,28 +1,29 @@
-// Letters: B batch, L tokens, D channels, N state values a channel, t token, d channel, n state value.
-using System.Runtime.CompilerServices;
+// Letters: B batch, L tokens, D channels, N state values a channel.
 using System.Runtime.Intrinsics;
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Scan;
 
 /// <summary>
-/// The scan for inference on a processor: managed SIMD over the N state values of a channel (one vector of eight states, a scalar tail),
-/// everything between the projections in one pass. Training falls back to the reference, which autograd follows.
+/// The scan for inference on a processor, in managed SIMD (<see cref="CpuScanBlock"/>). What autograd has to follow, and other types than
+/// float32, runs as the reference does.
 /// </summary>
 public sealed unsafe class CpuScan : ISelectiveScan
 {
-    // Below this many exponentials a second thread costs more than it saves.
-    private const long ParallelThreshold = 1 << 16;
+    // Exponentials (about 1 ns each) below which one thread runs alone: torch's own threads spin for a while after every product, and on a machine
+    // of two cores others only get in their way. A batch of 101 queries of 256 x 16 stays below.
+    private const long ParallelThreshold = 1 << 21;
 
-    private readonly ReferenceScan _differentiable = new();
+    private readonly ReferenceScan _operators = new();
 
     /// <inheritdoc/>
     public Tensor Forward(ScanInput input)
     {
-        if (is_grad_enabled() && (input.X.requires_grad || input.ALog.requires_grad))
-            return _differentiable.Forward(input);
+        ArgumentNullException.ThrowIfNull(input);
+        if (input.X.dtype != float32 || (is_grad_enabled() && (input.X.requires_grad || input.ALog.requires_grad)))
+            return _operators.Forward(input);
         using var scope = NewDisposeScope();
-        var state = zeros(input.X.shape[0], input.X.shape[2], input.ALog.shape[1], device: input.X.device);
+        var state = zeros(input.X.shape[0], input.X.shape[2], input.ALog.shape[1]);
         return Run(input, state, isShared: false).MoveToOuterDisposeScope();
     }
 
@@ -39,110 +40,55 @@ public sealed unsafe class CpuScan : ISelectiveScan
     public Tensor Query(ScanInput input, Tensor state)
     {
         using var scope = NewDisposeScope();
-        return Run(input, state, isShared: true).MoveToOuterDisposeScope();
+        if (input.X.shape[1] != 1)
+            throw new ArgumentException($"input: a query is one token, got {input.X.shape[1]}.", nameof(input));
+        return Run(input, state.contiguous(), isShared: true).MoveToOuterDisposeScope();
     }
 
-    // A shared state is read by every row and left alone, which is right for one token a row; otherwise row i moves state i in place.
+    // A shared state is the start of every row and left alone; otherwise row i moves state i in place.
     private static Tensor Run(ScanInput input, Tensor state, bool isShared)
     {
         var (rows, tokens, channels, states) = ((int)input.X.shape[0], (int)input.X.shape[1], (int)input.X.shape[2], (int)input.ALog.shape[1]);
-        if (isShared && tokens != 1)
-            throw new ArgumentException($"input: a query is one token, got {tokens}.", nameof(input));
-        var a = input.ALog.exp().neg_();
         var output = empty(rows, tokens, channels);
-        var sizes = new Sizes(tokens, channels, states, isShared);
-        fixed (byte* x = Contiguous(input.X), rawDelta = Contiguous(input.RawDelta), bias = Contiguous(input.DeltaBias), decay = a.bytes,
-            b = Contiguous(input.B), c = Contiguous(input.C), skip = Contiguous(input.Skip), gate = Contiguous(input.Gate), h = state.bytes, y = output.bytes)
+        // No garbage collection moves tensor memory, and this method's scope keeps the tensors: the pointers stay good.
+        fixed (byte* x = Rows(input.X, out var xStride), rawDelta = Rows(input.RawDelta, out var deltaStride), gate = Rows(input.Gate, out var gateStride),
+            b = Rows(input.B, out var bStride), c = Rows(input.C, out var cStride), bias = input.DeltaBias.contiguous().bytes,
+            aLog = input.ALog.contiguous().bytes, skip = input.Skip.contiguous().bytes, h = state.bytes, y = output.bytes)
         {
-            var arrays = new Arrays((float*)x, (float*)rawDelta, (float*)bias, (float*)decay, (float*)b, (float*)c, (float*)skip, (float*)gate, (float*)h, (float*)y);
-            if ((long)rows * tokens * channels * states < ParallelThreshold || rows == 1)
+            var block = new CpuScanBlock
             {
-                for (var row = 0; row < rows; row++)
-                    ScanRow(arrays, sizes, row);
+                Rows = rows, Tokens = tokens, Channels = channels, States = states, IsShared = isShared,
+                X = (float*)x, RawDelta = (float*)rawDelta, Gate = (float*)gate, B = (float*)b, C = (float*)c,
+                XStride = xStride, DeltaStride = deltaStride, GateStride = gateStride, BStride = bStride, CStride = cStride,
+                DeltaBias = (float*)bias, ALog = (float*)aLog, Skip = (float*)skip, State = (float*)h, Output = (float*)y,
+            };
+            var blocks = (channels + Vector256<float>.Count - 1) / Vector256<float>.Count;
+            if ((long)rows * tokens * channels * states < ParallelThreshold)
+            {
+                for (var i = 0; i < blocks; i++)
+                    block.Run(i);
             }
             else
             {
-                Parallel.For(0, rows, row => ScanRow(arrays, sizes, row));
+                Parallel.For(0, blocks, block.Run);
             }
         }
 
         return output;
     }
 
-    private static Span<byte> Contiguous(Tensor tensor) => tensor.contiguous().bytes;
-
-    private static void ScanRow(Arrays arrays, Sizes sizes, int row)
+    // Rows of channels with a stride, so that parts of one projection are not copied.
+    private static Span<byte> Rows(Tensor tensor, out long stride)
     {
-        for (var t = 0; t < sizes.Tokens; t++)
+        long[] shape = tensor.shape, strides = tensor.stride();
+        stride = shape[1] == 1 ? strides[0] : strides[1];
+        var isRegular = strides[2] == 1 && stride >= shape[2] && (shape[0] == 1 || shape[1] == 1 || strides[0] == shape[1] * stride);
+        if (!isRegular || tensor.is_contiguous())
         {
-            var token = (long)row * sizes.Tokens + t;
-            float* b = arrays.B + token * sizes.States, c = arrays.C + token * sizes.States;
-            var h = arrays.State + (sizes.IsShared ? 0 : (long)row * sizes.Channels * sizes.States);
-            var a = arrays.A;
-            for (var d = 0; d < sizes.Channels; d++, h += sizes.States, a += sizes.States)
-            {
-                var at = token * sizes.Channels + d;
-                var x = arrays.X[at];
-                var delta = Softplus(arrays.RawDelta[at] + arrays.DeltaBias[d]);
-                var y = sizes.IsShared
-                    ? Channel<Kept>(h, a, b, c, delta, delta * x, sizes.States)
-                    : Channel<Moved>(h, a, b, c, delta, delta * x, sizes.States);
-                var gate = arrays.Gate[at];
-                arrays.Output[at] = (y + arrays.Skip[d] * x) * gate / (1 + MathF.Exp(-gate));
-            }
-        }
-    }
-
-    // One channel, one token: h = exp(delta a) h + input b; the result is h . c.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Channel<TMode>(float* h, float* a, float* b, float* c, float delta, float input, int states)
-        where TMode : struct, IStateMode
-    {
-        var sum = Vector256<float>.Zero;
-        var n = 0;
-        for (; n <= states - Vector256<float>.Count; n += Vector256<float>.Count)
-        {
-            var decay = Vector256.Exp(Vector256.Load(a + n) * delta);
-            var next = decay * Vector256.Load(h + n) + Vector256.Load(b + n) * input;
-            if (TMode.IsMoved)
-                next.Store(h + n);
-            sum += next * Vector256.Load(c + n);
+            stride = shape[2];
+            return tensor.contiguous().bytes;
         }
 
-        var y = Vector256.Sum(sum);
-        for (; n < states; n++)
-        {
-            var next = MathF.Exp(a[n] * delta) * h[n] + b[n] * input;
-            if (TMode.IsMoved)
-                h[n] = next;
-            y += next * c[n];
-        }
-
-        return y;
-    }
-
-    // Linear above 20, as torch's.
-    private static float Softplus(float value) => value > 20 ? value : float.LogP1(MathF.Exp(value));
-
-    private interface IStateMode
-    {
-        static abstract bool IsMoved { get; }
-    }
-
-    private readonly struct Moved : IStateMode
-    {
-        public static bool IsMoved => true;
-    }
-
-    private readonly struct Kept : IStateMode
-    {
-        public static bool IsMoved => false;
-    }
-
-    private sealed record Sizes(int Tokens, int Channels, int States, bool IsShared);
-
-    private readonly struct Arrays(float* x, float* rawDelta, float* deltaBias, float* a, float* b, float* c, float* skip, float* gate, float* state, float* output)
-    {
-        public readonly float* X = x, RawDelta = rawDelta, DeltaBias = deltaBias, A = a, B = b, C = c, Skip = skip, Gate = gate, State = state, Output = output;
+        return tensor.as_strided([(shape[0] * shape[1] - 1) * stride + shape[2]], [1], tensor.storage_offset()).bytes;
     }
 }

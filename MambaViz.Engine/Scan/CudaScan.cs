@@ -154,6 +154,9 @@ internal sealed class CudaScanKernels
 /// <summary>The kernels as one function of autograd.</summary>
 internal sealed class CudaScanFunction : autograd.SingleTensorFunction<CudaScanFunction>
 {
+    [ThreadStatic]
+    private static List<Tensor>? s_handedOver;
+
     /// <inheritdoc/>
     public override string Name => "SelectiveScan";
 
@@ -164,7 +167,8 @@ internal sealed class CudaScanFunction : autograd.SingleTensorFunction<CudaScanF
         Tensor[] inputs = [.. vars.Cast<Tensor>()];
         var layout = CudaScanLayout.Of(InputOf(inputs));
         var kernels = CudaScanKernels.For((int)inputs[3].shape[1]);
-        var checkpoints = kernels.Checkpoints(layout).DetachFromDisposeScope();
+        // Autograd takes its own reference when this function has returned: until then the caller's scope keeps the tensor.
+        var checkpoints = kernels.Checkpoints(layout).MoveToOuterDisposeScope();
         ctx.save_for_backward([.. inputs, checkpoints]);
         return kernels.Forward(layout, checkpoints).MoveToOuterDisposeScope();
     }
@@ -177,8 +181,19 @@ internal sealed class CudaScanFunction : autograd.SingleTensorFunction<CudaScanF
         using var guard = no_grad();
         var saved = ctx.get_saved_variables();
         var layout = CudaScanLayout.Of(InputOf(saved));
-        var gradients = CudaScanKernels.For((int)saved[3].shape[1]).Backward(layout, saved[8], grad_output.contiguous());
-        return [.. gradients.Select(g => g.DetachFromDisposeScope())];
+        // Wrapped for this call alone, outside any scope.
+        using var outputGradient = grad_output;
+        var gradients = CudaScanKernels.For((int)saved[3].shape[1]).Backward(layout, saved[8], outputGradient.contiguous());
+        return HandOver([.. gradients.Select(g => g.DetachFromDisposeScope())]);
+    }
+
+    // Autograd takes its own references to the returned tensors after backward has returned, and nothing disposes ours: left to the garbage
+    // collector, which sees no device memory, they would pile up. The next backward pass of this thread can dispose them.
+    private static List<Tensor> HandOver(List<Tensor> gradients)
+    {
+        s_handedOver?.ForEach(g => g.Dispose());
+        s_handedOver = [.. gradients];
+        return gradients;
     }
 
     private static ScanInput InputOf(IReadOnlyList<Tensor> tensors) =>

@@ -98,6 +98,7 @@ public sealed class Trainer : IDisposable
 
     private void Report(Tensor lossSum, int steps, double rate, double seconds, double stepsPerSecond, IProgress<TrainingProgress>? progress)
     {
+        using var scope = NewDisposeScope();
         var loss = lossSum.item<float>() / steps;
         lossSum.zero_();
         var step = _optimiser.StepsTaken;

@@ -40,7 +40,8 @@ internal static class CommandLine
             ModelsCommand.Create(),
             TrainCommand.Create(),
             EvaluateCommand.Create(),
-            new Command("bench", "Measure on this machine") { BenchScanCommand.Create() },
+            new Command("bench", "Measure on this machine") { BenchScanCommand.Create(), BenchRefinementCommand.Create() },
+            LessonsCommand.Create(),
         };
         ServeCommand.AddTo(root, serve);
         return root;

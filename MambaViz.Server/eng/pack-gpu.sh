@@ -5,14 +5,14 @@
 # libtorch itself is left out: the PyTorch of the host takes its place.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-out=${1:-artifacts/gpu}
+out=$(realpath -m "${1:-artifacts/gpu}")
 bundle=$out/mambaviz-gpu
 rm -rf "$bundle"
 mkdir -p "$bundle/app" "$bundle/dotnet/shared"
 
 dotnet build MambaViz.Server -c Release --nologo -v q
 built=MambaViz.Server/bin/Release/net10.0/linux-x64
-(cd "$built" && find . -maxdepth 1 -type f \( -name '*.dll' -o -name '*.json' -o -name 'libLibTorchSharp.so' \) -print0 | xargs -0 -I{} cp {} "$OLDPWD/$bundle/app/")
+(cd "$built" && find . -maxdepth 1 -type f \( -name '*.dll' -o -name '*.json' -o -name 'libLibTorchSharp.so' \) -print0 | xargs -0 -I{} cp {} "$bundle/app/")
 
 sdk=$(dirname "$(readlink -f "$(command -v dotnet)")")
 version=$(dotnet --list-runtimes | sed -n 's/^Microsoft.AspNetCore.App \(10\.[0-9.]*\) .*/\1/p' | tail -n 1)

@@ -12,6 +12,6 @@ internal static class RelativeError
         return ((actual.to(float64) - reference).abs().max() / reference.abs().max()).item<double>();
     }
 
-    public static double Of(IReadOnlyList<float> actual, IReadOnlyList<float> expected) =>
+    public static double OfValues(float[] actual, float[] expected) =>
         actual.Zip(expected, (a, e) => Math.Abs((double)a - e)).Max() / expected.Max(e => Math.Abs((double)e));
 }

@@ -8,7 +8,7 @@ public sealed class ScanTests
 {
     public static TheoryData<int, int, int, int> Shapes => new()
     {
-        { 1, 1, 1, 1 }, { 2, 3, 5, 16 }, { 1, 17, 7, 8 }, { 3, 40, 33, 16 }, { 2, 5, 4, 3 }, { 1, 9, 16, 21 }, { 4, 64, 64, 16 },
+        { 1, 1, 1, 1 }, { 2, 3, 5, 16 }, { 1, 17, 7, 8 }, { 3, 40, 33, 16 }, { 2, 5, 4, 3 }, { 1, 9, 16, 21 }, { 4, 64, 64, 16 }, { 1, 128, 15, 16 }, { 8, 33, 256, 16 },
     };
 
     [Theory]
@@ -54,6 +54,34 @@ public sealed class ScanTests
 
         Assert.True(state.equal(before).all().item<bool>());
         Assert.InRange(RelativeError.Of(fast, new ReferenceScan().Query(input, state)), 0, 1e-5);
+    }
+
+    [Fact]
+    public void Inputs_may_be_parts_of_wider_rows()
+    {
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        foreach (var (batch, length) in new[] { (3, 5), (101, 1), (1, 7) })
+        {
+            var wide = randn(batch, length, 2 * 20 + 2 * 6, generator: new Generator(4));
+            var input = RandomInput(batch, length, 20, 6, float32) with
+            {
+                X = wide.narrow(-1, 0, 20), Gate = wide.narrow(-1, 20, 20), B = wide.narrow(-1, 40, 6), C = wide.narrow(-1, 46, 6),
+            };
+
+            Assert.InRange(RelativeError.Of(new CpuScan().Forward(input), Recurrence(input)), 0, 1e-5);
+        }
+    }
+
+    [Fact]
+    public void Inputs_that_are_no_rows_are_taken_too()
+    {
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        var input = RandomInput(2, 6, 20, 4, float32);
+        var transposed = input with { X = input.X.transpose(1, 2).contiguous().transpose(1, 2), B = input.B.transpose(0, 1).contiguous().transpose(0, 1) };
+
+        Assert.InRange(RelativeError.Of(new CpuScan().Forward(transposed), Recurrence(input)), 0, 1e-5);
     }
 
     [Fact]

@@ -1,0 +1,31 @@
+namespace MambaViz.Client.Charts.Figures;
+
+/// <summary>What a chart says to those who do not see it.</summary>
+public static class ChartSentence
+{
+    /// <summary>"Mamba 0.026, transformer 0.034 after 7 examples at layer 5".</summary>
+    public static string Of(PlaygroundScene scene)
+    {
+        var models = scene.Models.Select((m, i) => Name(m, i) + " " + Say(ErrorFigure.At(m, scene.Layer, scene.ExampleCount)));
+        return string.Join(", ", models) + " " + After(scene.ExampleCount) + " at " + Layer(scene.Layer);
+    }
+
+    /// <summary>"after 7 examples".</summary>
+    public static string After(int count) => "after " + Examples(count);
+
+    /// <summary>"7 examples".</summary>
+    public static string Examples(int count) => count == 1 ? "1 example" : ChartNumber.Whole(count) + " examples";
+
+    /// <summary>"layer 5", "the read-in".</summary>
+    public static string Layer(int layer) => layer == 0 ? "the read-in" : "layer " + ChartNumber.Whole(layer);
+
+    /// <summary>"example 3, x 0.52, y 1.10".</summary>
+    public static string Example(int index, SceneExample example) =>
+        "example " + ChartNumber.Whole(index + 1) + ", x " + ChartNumber.Coordinate(example.X) + ", y " + ChartNumber.Coordinate(example.Y);
+
+    private static string Say(float error) => float.IsNaN(error) ? "unknown" : ChartNumber.Error(error);
+
+    // A transformer is a common noun; the others are names.
+    private static string Name(SceneModel model, int place) =>
+        place > 0 && model.Slot == ModelSlot.Transformer ? char.ToLowerInvariant(model.Title[0]) + model.Title[1..] : model.Title;
+}

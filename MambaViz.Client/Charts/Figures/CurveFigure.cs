@@ -1,0 +1,54 @@
+namespace MambaViz.Client.Charts.Figures;
+
+/// <summary>The function plot's lines: other layers, then the truth, then the current layer of each model over a halo.</summary>
+public static class CurveFigure
+{
+    private const double OtherWidth = 1.25;
+    private const double TruthWidth = 2;
+    private const double CurrentWidth = 3;
+    private const double HaloWidth = 6.5;
+
+    /// <summary>The figure of a scene.</summary>
+    public static LineFigure Of(PlaygroundScene scene)
+    {
+        var series = new List<LineSeries>();
+        foreach (var model in scene.Models)
+            if (ShowsOtherLayers(scene, model))
+                for (var layer = 0; layer < model.Curves.Length; layer++)
+                    if (model.Curves[layer] is { } curve)
+                        series.Add(Line(scene, curve, OtherColor(model, layer), OtherWidth, model.Slot.Dash()));
+
+        if (scene.Truth is { } truth)
+            series.Add(Line(scene, truth, SeriesColor.Ink, TruthWidth, "1 6") with { RoundDashes = true });
+
+        foreach (var model in scene.Models)
+            if (model.Curves[CurrentLayer(scene, model)] is { } curve)
+            {
+                series.Add(Line(scene, curve, SeriesColor.Background, HaloWidth, ""));
+                series.Add(Line(scene, curve, SeriesColor.Model(model.Slot), CurrentWidth, model.Slot.Dash()));
+            }
+        return new LineFigure(new ChartAxis(scene.X), new ChartAxis(scene.Y), series, scene.Ease, Clips: true);
+    }
+
+    /// <summary>The layer of this model that the scene shows: a shallower model shows its last.</summary>
+    public static int CurrentLayer(PlaygroundScene scene, SceneModel model) => Math.Min(scene.Layer, model.Curves.Length - 1);
+
+    /// <summary>Whether a model's other layers are drawn.</summary>
+    public static bool ShowsOtherLayers(PlaygroundScene scene, SceneModel model) => scene.OtherLayers switch
+    {
+        OtherLayers.All => true,
+        OtherLayers.One => model == Touched(scene),
+        _ => false,
+    };
+
+    /// <summary>The model whose other layers are shown alone, the first when none was touched.</summary>
+    public static SceneModel? Touched(PlaygroundScene scene) =>
+        scene.Models.FirstOrDefault(m => string.Equals(m.Id, scene.TouchedModel, StringComparison.Ordinal))
+        ?? (scene.Models.Count > 0 ? scene.Models[0] : null);
+
+    private static SeriesColor OtherColor(SceneModel model, int layer) =>
+        model.IsFresh[layer] ? SeriesColor.Layer(model.Slot, layer, model.LayerCount) : SeriesColor.Stale(model.Slot);
+
+    private static LineSeries Line(PlaygroundScene scene, float[] y, SeriesColor color, double width, string dash) =>
+        new() { X = scene.QueryX, Y = y, Color = color, Width = width, Dash = dash };
+}

@@ -1,0 +1,54 @@
+namespace MambaViz.Client.Charts.Figures;
+
+/// <summary>Something a plot area shows: lines or cells. It is drawn as static markup first and by plotly.js from then on.</summary>
+public abstract record Figure;
+
+/// <summary>Lines and markers over two axes, in drawing order.</summary>
+/// <param name="X">The horizontal axis.</param>
+/// <param name="Y">The vertical axis.</param>
+/// <param name="Series">The lines, first drawn first.</param>
+/// <param name="Ease">Whether lines may move to their new places over 120 ms.</param>
+/// <param name="Clips">Whether lines end at the frame; markers at an edge need not to be cut.</param>
+public sealed record LineFigure(ChartAxis X, ChartAxis Y, IReadOnlyList<LineSeries> Series, bool Ease, bool Clips) : Figure;
+
+/// <summary>One line, with or without markers.</summary>
+public sealed record LineSeries
+{
+    /// <summary>Inputs, as many as there are <see cref="Y"/>.</summary>
+    public required float[] X { get; init; }
+
+    /// <summary>Values; NaN leaves a gap.</summary>
+    public required float[] Y { get; init; }
+
+    /// <summary>Colour of line and marker.</summary>
+    public required SeriesColor Color { get; init; }
+
+    /// <summary>Width in pixels; 0 draws no line.</summary>
+    public double Width { get; init; }
+
+    /// <summary>Dashes in screen pixels, empty for a solid line.</summary>
+    public string Dash { get; init; } = "";
+
+    /// <summary>Whether the dashes have round ends, which turns the shortest into dots.</summary>
+    public bool RoundDashes { get; init; }
+
+    /// <summary>The marker at each value, if any.</summary>
+    public MarkerShape? Marker { get; init; }
+
+    /// <summary>The marker's width in pixels.</summary>
+    public double MarkerSize { get; init; }
+
+    /// <summary>Whether the marker is filled; a hollow one shows the background.</summary>
+    public bool IsFilled { get; init; }
+
+    /// <summary>Opacity of the whole series.</summary>
+    public double Opacity { get; init; } = 1;
+}
+
+/// <summary>A grid of errors by colour: columns are example counts, rows are layers, the first row lowest.</summary>
+/// <param name="ColumnCount">Number of example counts.</param>
+/// <param name="RowCount">Number of layers, the read-in included.</param>
+/// <param name="Values">log10 of the error, row by row, held within the scale; NaN where unknown.</param>
+/// <param name="Minimum">The value drawn darkest.</param>
+/// <param name="Maximum">The value drawn brightest.</param>
+public sealed record CellFigure(int ColumnCount, int RowCount, float[] Values, double Minimum, double Maximum) : Figure;

@@ -1,0 +1,188 @@
+// Lets a pointer or the keyboard add, drag and reach the examples in the plot. .NET decides what comes of it.
+
+const hitRadius = 20;
+const dragStart = 4;
+const longPressMilliseconds = 500;
+
+/** @param {HTMLElement} points the layer over the plot area @param {object} dotnet */
+export function create(points, dotnet) {
+  let press = null;
+  let cross = null;
+  const isDisabled = () => points.classList.contains('disabled');
+  const send = newestOnly((index, x, y, isFinal) => dotnet.invokeMethodAsync('MovedAsync', index, x, y, isFinal));
+
+  const listeners = {
+    pointerdown(event) {
+      if (event.button !== 0 || isDisabled()) return;
+      const disc = nearest(points, event);
+      press = { disc, x: event.clientX, y: event.clientY, ghost: null, timer: 0 };
+      points.setPointerCapture(event.pointerId);
+      if (!disc) return;
+      event.preventDefault();
+      disc.focus({ preventScroll: true });
+      if (event.pointerType !== 'mouse') press.timer = setTimeout(() => { askMenu(disc); release(); }, longPressMilliseconds);
+    },
+    pointermove(event) {
+      if (!press?.disc) return;
+      const isFar = Math.hypot(event.clientX - press.x, event.clientY - press.y) >= dragStart;
+      if (!press.ghost && !isFar) return;
+      clearTimeout(press.timer);
+      press.ghost ??= ghostOf(points, press.disc);
+      const place = dataAt(points, event);
+      show(points, press.ghost, place);
+      send(Number(press.disc.dataset.index), place.x, place.y, false);
+    },
+    async pointerup(event) {
+      const { disc, ghost, x, y } = press ?? {};
+      clearTimeout(press?.timer);
+      press = null;
+      if (ghost) {
+        const place = dataAt(points, event);
+        await send(Number(disc.dataset.index), place.x, place.y, true);
+        letGo(disc, ghost);
+      } else if (x !== undefined && !disc && Math.hypot(event.clientX - x, event.clientY - y) < 2 * dragStart) {
+        const place = dataAt(points, { clientX: x, clientY: y });
+        dotnet.invokeMethodAsync('AddedAsync', place.x, place.y);
+      }
+    },
+    pointercancel: () => release(),
+    contextmenu(event) {
+      const disc = nearest(points, event);
+      if (!disc || isDisabled()) return;
+      event.preventDefault();
+      askMenu(disc);
+    },
+  };
+  Object.entries(listeners).forEach(([name, listener]) => points.addEventListener(name, listener));
+  const sizes = new ResizeObserver(() => dotnet.invokeMethodAsync('Resized', points.clientHeight));
+  sizes.observe(points);
+
+  const askMenu = disc => dotnet.invokeMethodAsync('MenuAsked', Number(disc.dataset.index));
+
+  function release() {
+    clearTimeout(press?.timer);
+    if (press?.ghost) letGo(press.disc, press.ghost);
+    press = null;
+  }
+
+  /** Puts the keyboard's cross in the middle, or gives it the focus again. */
+  function beginAdd() {
+    if (!cross) {
+      cross = crossOf(points, place => dotnet.invokeMethodAsync('AddedAsync', place.x, place.y), () => { cross = null; });
+      points.append(cross);
+    }
+    cross.focus({ preventScroll: true });
+  }
+
+  return {
+    beginAdd,
+    dispose() {
+      sizes.disconnect();
+      release();
+      cross?.remove();
+      Object.entries(listeners).forEach(([name, listener]) => points.removeEventListener(name, listener));
+    },
+  };
+}
+
+const rangeOf = ({ dataset: d }) => ({ x: Number(d.xFrom), y: Number(d.yFrom), width: d.xTo - d.xFrom, height: d.yTo - d.yFrom });
+const print = value => (Math.abs(value) < .005 ? '0.00' : value.toFixed(2)).replace('-', '−');
+const clamp = value => Math.min(1, Math.max(0, value));
+
+/** The data coordinates under a pointer, held within the axes. */
+function dataAt(points, event) {
+  const box = points.getBoundingClientRect();
+  const range = rangeOf(points);
+  return {
+    x: range.x + range.width * clamp((event.clientX - box.left) / box.width),
+    y: range.y + range.height * clamp((box.bottom - event.clientY) / box.height),
+  };
+}
+
+function nearest(points, event) {
+  let found = null;
+  let least = hitRadius;
+  for (const disc of points.querySelectorAll('.disc')) {
+    const box = disc.getBoundingClientRect();
+    const distance = Math.hypot(event.clientX - box.left - box.width / 2, event.clientY - box.top - box.height / 2);
+    // On a tie the later one, which lies on top.
+    if (distance <= least) [found, least] = [disc, distance];
+  }
+  return found;
+}
+
+// While a disc is dragged a copy follows the pointer, so that scenes that arrive late do not pull it back.
+function ghostOf(points, disc) {
+  const ghost = document.createElement('div');
+  ghost.className = 'dragged';
+  ghost.append(String(Number(disc.dataset.index) + 1), document.createElement('span'));
+  disc.dataset.dragged = '';
+  points.append(ghost);
+  return ghost;
+}
+
+function letGo(disc, ghost) {
+  ghost.remove();
+  delete disc.dataset.dragged;
+}
+
+function show(points, mark, { x, y }) {
+  const range = rangeOf(points);
+  const left = (x - range.x) / range.width;
+  mark.style.left = 100 * left + '%';
+  mark.style.top = 100 * (1 - (y - range.y) / range.height) + '%';
+  mark.classList.toggle('at-right', left > .8);
+  mark.lastElementChild.textContent = `x ${print(x)}, y ${print(y)}`;
+}
+
+function crossOf(points, add, leave) {
+  const range = rangeOf(points);
+  const place = { x: range.x + range.width / 2, y: range.y + range.height / 2 };
+  const cross = document.createElement('div');
+  cross.className = 'cross';
+  cross.tabIndex = 0;
+  cross.setAttribute('role', 'application');
+  cross.setAttribute('aria-label', 'New example: arrows move, Enter adds, Escape leaves');
+  cross.append(document.createElement('span'));
+  cross.lastElementChild.setAttribute('aria-live', 'polite');
+  show(points, cross, place);
+  const end = () => { leave(); cross.remove(); };
+  cross.addEventListener('keydown', event => {
+    const step = event.shiftKey ? 1 / 200 : 1 / 40;
+    const moves = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+    if (event.key === 'Tab') return;
+    event.stopPropagation();
+    event.preventDefault();
+    const move = moves[event.key];
+    if (move) {
+      place.x = Math.min(range.x + range.width, Math.max(range.x, place.x + move[0] * step * range.width));
+      place.y = Math.min(range.y + range.height, Math.max(range.y, place.y + move[1] * step * range.height));
+      show(points, cross, place);
+    } else if (event.key === 'Enter') {
+      add(place);
+    } else if (event.key === 'Escape') {
+      end();
+    }
+  });
+  cross.addEventListener('blur', end);
+  return cross;
+}
+
+// Calls at most once a frame and never twice at a time, with the newest arguments; resolves when the newest have been handled.
+function newestOnly(call) {
+  let waiting = null;
+  let running = null;
+  async function run() {
+    while (waiting) {
+      const next = waiting;
+      waiting = null;
+      await call(...next);
+      if (!next.at(-1)) await new Promise(resolve => requestAnimationFrame(resolve));
+    }
+    running = null;
+  }
+  return (...next) => {
+    waiting = next;
+    return running ??= run();
+  };
+}

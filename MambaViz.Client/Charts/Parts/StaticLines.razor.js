@@ -1,0 +1,120 @@
+// Draws a line figure with Plotly. When only places and colours differ from what is drawn, the lines Plotly made are moved in place:
+// that costs a tenth of a redraw, and lets them ease.
+import { colorOf } from './ChartFrame.razor.js';
+
+const easeMilliseconds = 120;
+const syncMilliseconds = 300;
+/** @type {WeakMap<HTMLElement, {key: string, rows: Float32Array[], lines: object, frame: number, timer: number}>} */
+const shown = new WeakMap();
+
+/** @param {HTMLElement} plot @param {object} lines the figure's header @param {Float32Array} values @param {boolean} ease */
+export function draw(plot, lines, values, ease) {
+  const rows = lines.series.map(s => values.subarray(s.yAt, s.yAt + s.length));
+  const inputs = lines.series.map(s => values.subarray(s.xAt, s.xAt + s.length));
+  const before = shown.get(plot);
+  const state = { key: keyOf(lines, rows), rows, inputs, lines, frame: 0, timer: 0 };
+  if (before) stop(before);
+  shown.set(plot, state);
+  if (before?.key !== state.key) {
+    react(plot, state);
+    return;
+  }
+  const from = before.rows;
+  // Plotly's own copy follows once things are quiet.
+  state.timer = setTimeout(() => react(plot, state), syncMilliseconds);
+  recolor(plot, lines);
+  if (!ease || matchMedia('(prefers-reduced-motion: reduce)').matches) {
+    move(plot, state, rows);
+    return;
+  }
+  const start = performance.now();
+  const step = now => {
+    const t = Math.min(1, Math.max(0, now - start) / easeMilliseconds);
+    const share = 1 - (1 - t) ** 3;
+    state.rows = t === 1 ? rows : rows.map((row, i) => between(from[i], row, share, lines.logY));
+    move(plot, state, state.rows);
+    if (t < 1) state.frame = requestAnimationFrame(step);
+  };
+  step(start);
+}
+
+/** Drops what is known of a plot, so that the next draw is a whole one. */
+export function forget(plot) {
+  const state = shown.get(plot);
+  if (state) stop(state);
+  shown.delete(plot);
+}
+
+function stop(state) {
+  cancelAnimationFrame(state.frame);
+  clearTimeout(state.timer);
+}
+
+// Everything a moved line cannot show: which points exist, widths, dashes, markers, axes.
+function keyOf(lines, rows) {
+  return JSON.stringify([lines.x, lines.y, lines.logY, lines.series.map((s, i) =>
+    [s.length, s.width, s.dash, s.marker, s.size, s.filled, s.opacity, rows[i].reduce((text, y) => text + (isFinite(y) ? 1 : 0), '')])]);
+}
+
+function between(from, to, share, isLog) {
+  return to.map((y, i) => isLog ? Math.exp(Math.log(from[i]) * (1 - share) + Math.log(y) * share) : from[i] * (1 - share) + y * share);
+}
+
+function react(plot, { lines, rows, inputs }) {
+  const traces = lines.series.map((s, i) => {
+    const color = colorOf(s.color);
+    return {
+      type: 'scatter', x: inputs[i], y: rows[i], opacity: s.opacity, hoverinfo: 'skip', cliponaxis: lines.clips,
+      mode: [s.width > 0 ? 'lines' : '', s.marker ? 'markers' : ''].filter(Boolean).join('+'),
+      line: { color, width: s.width, dash: s.dash ? s.dash.split(' ').map(d => d + 'px').join(',') : 'solid', simplify: false },
+      marker: s.marker && {
+        symbol: { Circle: 'circle', Square: 'square', Triangle: 'triangle-up', Diamond: 'diamond' }[s.marker], size: s.size, opacity: 1,
+        color: s.filled ? color : colorOf({ variable: '--background' }), line: { color, width: 1.5 },
+      },
+    };
+  });
+  const axis = range => ({ visible: false, fixedrange: true, range, autorange: false });
+  const layout = {
+    width: plot.clientWidth, height: plot.clientHeight, margin: { l: 0, r: 0, t: 0, b: 0, pad: 0 }, showlegend: false, hovermode: false,
+    paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)', xaxis: axis(lines.x),
+    yaxis: lines.logY ? { ...axis(lines.y.map(Math.log10)), type: 'log' } : { ...axis(lines.y), type: 'linear' },
+  };
+  window.Plotly.react(plot, traces, layout, { staticPlot: true });
+  nodesOf(plot).forEach((node, i) => {
+    const line = node.querySelector('.js-line');
+    if (line && lines.series[i].round) line.style.strokeLinecap = 'round';
+  });
+}
+
+// In drawing order, which is the order of the figure's series.
+const nodesOf = plot => [...plot.querySelectorAll('.scatterlayer > .trace')];
+
+function recolor(plot, lines) {
+  nodesOf(plot).forEach((node, i) => {
+    const color = colorOf(lines.series[i].color);
+    const line = node.querySelector('.js-line');
+    if (line) line.style.stroke = color;
+  });
+}
+
+function move(plot, { lines, inputs }, rows) {
+  const { xaxis, yaxis } = plot._fullLayout;
+  nodesOf(plot).forEach((node, i) => {
+    const line = node.querySelector('.js-line');
+    const points = node.querySelectorAll('.point');
+    let path = '';
+    let isDown = false;
+    let point = 0;
+    rows[i].forEach((y, k) => {
+      if (!isFinite(y)) {
+        isDown = false;
+        return;
+      }
+      const place = xaxis.c2p(inputs[i][k]).toFixed(2) + ',' + yaxis.c2p(y).toFixed(2);
+      if (line) path += (isDown ? 'L' : 'M') + place;
+      isDown = true;
+      points[point++]?.setAttribute('transform', `translate(${place})`);
+    });
+    line?.setAttribute('d', path || 'M0,0');
+  });
+}

@@ -1,0 +1,10 @@
+namespace MambaViz.Client.Charts;
+
+/// <summary>A place in the function plot, in data coordinates.</summary>
+public readonly record struct PlotPoint(double X, double Y);
+
+/// <summary>An example on its way to a new place; <paramref name="IsFinal"/> when it was let go.</summary>
+public readonly record struct PlotMove(int Index, double X, double Y, bool IsFinal);
+
+/// <summary>A cell of the map: a layer and a number of examples.</summary>
+public readonly record struct MapCell(int Layer, int Count);

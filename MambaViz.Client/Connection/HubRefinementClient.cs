@@ -1,0 +1,137 @@
+using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
+using MambaViz.Contracts;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace MambaViz.Client.Connection;
+
+/// <summary>
+/// The hub over SignalR with the JSON protocol. Attempts are made here rather than by automatic reconnect, so that the first connection
+/// and a lost one behave alike, attempts can be counted and "Try now" cuts the waiting short. A running stream ends with its connection.
+/// </summary>
+public sealed class HubRefinementClient : IRefinementClient
+{
+    private readonly HubConnection _hub;
+    private readonly HttpClient _http;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _end = new();
+    private CancellationTokenSource? _wait;
+    private bool _wasConnected;
+    private bool _started;
+
+    /// <summary>Prepares a connection to the server that <paramref name="http"/> has as its base address.</summary>
+    public HubRefinementClient(HttpClient http, TimeProvider time)
+    {
+        (_http, _time) = (http, time);
+        _hub = new HubConnectionBuilder()
+            .WithUrl(new Uri(http.BaseAddress!, "hubs/refinement"))
+            .AddJsonProtocol(options => options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, ContractsJson.Default))
+            .Build();
+        _hub.Closed += _ => ConnectAsync();
+    }
+
+    public event Action? StatusChanged;
+
+    public ConnectionStatus Status { get; private set; } = new(ConnectionPhase.Connecting);
+
+    public void Start()
+    {
+        if (_started)
+            return;
+        _started = true;
+        _ = ConnectAsync();
+    }
+
+    public void TryNow() => _wait?.Cancel();
+
+    public Task<ModelCard[]> ListModelsAsync(CancellationToken cancellation) => _hub.InvokeAsync<ModelCard[]>("ListModels", cancellation);
+
+    public Task<TaskCard[]> ListTasksAsync(CancellationToken cancellation) => _hub.InvokeAsync<TaskCard[]>("ListTasks", cancellation);
+
+    public Task<TaskSample> SampleAsync(TaskRequest task, CancellationToken cancellation) => _hub.InvokeAsync<TaskSample>("Sample", task, cancellation);
+
+    public async Task<ServerStatus> GetServerStatusAsync(CancellationToken cancellation) =>
+        (await _http.GetFromJsonAsync("api/status", ContractsJson.Default.ServerStatus, cancellation))!;
+
+    public async IAsyncEnumerable<RefineFrame> RefineAsync(RefineRequest request, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var frames = _hub.StreamAsync<RefineFrame>("Refine", request, cancellation).GetAsyncEnumerator(cancellation);
+        while (await MoveAsync(frames))
+            yield return frames.Current;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await _hub.DisposeAsync();
+        _end.Dispose();
+    }
+
+    private static async Task<bool> MoveAsync(IAsyncEnumerator<RefineFrame> frames)
+    {
+        try
+        {
+            return await frames.MoveNextAsync();
+        }
+        catch (HubException refused)
+        {
+            throw new RefinementRefusedException(ServerWords(refused.Message), refused);
+        }
+    }
+
+    // SignalR puts its own sentence before the one the hub wrote.
+    private static string ServerWords(string message)
+    {
+        const string Marker = "HubException: ";
+        var start = message.LastIndexOf(Marker, StringComparison.Ordinal);
+        return start < 0 ? message : message[(start + Marker.Length)..];
+    }
+
+    private async Task ConnectAsync()
+    {
+        for (var attempt = 1; !_end.IsCancellationRequested; attempt++)
+        {
+            Show(ReconnectSchedule.StatusOf(attempt, _wasConnected));
+            await WaitAsync(ReconnectSchedule.DelayBefore(attempt));
+            try
+            {
+                await _hub.StartAsync(_end.Token);
+                _wasConnected = true;
+                Show(new ConnectionStatus(ConnectionPhase.Connected));
+                return;
+            }
+            catch (Exception exception) when (exception is not ObjectDisposedException)
+            {
+                // Shown as the next attempt; a server that is away is a state of the page, not an error.
+            }
+        }
+    }
+
+    private async Task WaitAsync(TimeSpan delay)
+    {
+        if (delay == TimeSpan.Zero)
+            return;
+        using var wait = _wait = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
+        try
+        {
+            await Task.Delay(delay, _time, wait.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // "Try now", or the end.
+        }
+        finally
+        {
+            _wait = null;
+        }
+    }
+
+    private void Show(ConnectionStatus status)
+    {
+        if (status == Status)
+            return;
+        Status = status;
+        StatusChanged?.Invoke();
+    }
+}

@@ -1,0 +1,50 @@
+using MambaViz.Client.Charts;
+
+namespace MambaViz.Client.Playground;
+
+/// <summary>The error axis shared by the small charts and maps: rounded outwards to 1, 2 or 5, and only ever widened until the lesson changes.</summary>
+public sealed class ErrorAxis
+{
+    // An error on a single example can be as good as zero; an axis down to there would flatten everything else.
+    private const double Floor = 1e-3;
+
+    private static readonly AxisRange Initial = new(0.01, 1);
+
+    private bool _isFixed;
+
+    public AxisRange Range { get; private set; } = Initial;
+
+    /// <summary>Another lesson: the axis is found anew.</summary>
+    public void Reset() => (_isFixed, Range) = (false, Initial);
+
+    /// <summary>Makes room for every finite error.</summary>
+    public void Widen(IEnumerable<float[][]> errors)
+    {
+        var (least, most) = (double.PositiveInfinity, 0.0);
+        foreach (var error in errors.SelectMany(table => table).SelectMany(row => row))
+        {
+            if (!float.IsFinite(error))
+                continue;
+            least = Math.Min(least, Math.Max(error, Floor));
+            most = Math.Max(most, Math.Max(error, Floor));
+        }
+        if (most == 0)
+            return;
+        var (low, high) = (Round(least, up: false), Round(most, up: true));
+        if (high < 10 * low)
+            high = Round(10 * low, up: true);
+        Range = _isFixed ? new AxisRange(Math.Min(Range.Minimum, low), Math.Max(Range.Maximum, high)) : new AxisRange(low, high);
+        _isFixed = true;
+    }
+
+    private static double Round(double value, bool up)
+    {
+        var power = Math.Pow(10, Math.Floor(Math.Log10(value)));
+        var digit = value / power;
+        // A hair of slack: 0.01 / 0.01 need not be 1.
+        var rounded = up
+            ? digit <= 1.0001 ? 1 : digit <= 2.0001 ? 2 : digit <= 5.0001 ? 5 : 10
+            : digit >= 4.9999 ? 5 : digit >= 1.9999 ? 2 : 1;
+        return rounded * power;
+    }
+}

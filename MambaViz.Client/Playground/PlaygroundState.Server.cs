@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using MambaViz.Client.Connection;
+using MambaViz.Client.Playground.Streaming;
+using MambaViz.Contracts;
+
+namespace MambaViz.Client.Playground;
+
+/// <content>The server, its models, and what arrives from it or from a recording.</content>
+public sealed partial class PlaygroundState
+{
+    private IReadOnlyList<ModelCard> _cards = [];
+    private string? _recordedLens;
+
+    public ConnectionStatus Connection => _client.Status;
+
+    /// <summary>What computes on the server; null before it said so.</summary>
+    public ServerStatus? Server { get; private set; }
+
+    /// <summary>The models that can be switched on.</summary>
+    public IReadOnlyList<ModelChoice> Models { get; private set; } = [];
+
+    /// <summary>Architectures the server has models of, but none for one number in, one number out.</summary>
+    public IReadOnlyList<string> UnusableArchitectures { get; private set; } = [];
+
+    /// <summary>From the last change to the last layer of the picture on screen.</summary>
+    public TimeSpan? LastUpdate => _feed.LastUpdate;
+
+    /// <summary>The curves on screen come from a recorded lesson.</summary>
+    public bool IsRecorded => LessonId is not null && _recordedLens == Lens;
+
+    /// <summary>Ids of the models a link or the user asked for; null for all.</summary>
+    private ImmutableArray<string>? WantedModels { get; set; }
+
+    private ModelCard[] ModelsOn => [.. Models.Where(model => model.IsOn).Select(model => model.Card)];
+
+    /// <summary>Connects and loads what is not there yet.</summary>
+    public async Task StartAsync(CancellationToken cancellation = default)
+    {
+        _client.StatusChanged += ConnectionChanged;
+        _client.Start();
+        await LoadRecordingAsync(cancellation);
+    }
+
+    /// <summary>Whether a lens can be chosen now: every model shown has it, and without a server it is the recorded one.</summary>
+    public bool HasLens(string lens) =>
+        ModelsOn.All(card => card.Lenses.Contains(lens, StringComparer.Ordinal)) && (CanEdit || lens == (_recordedLens ?? Lens));
+
+    public void ToggleModel(string id)
+    {
+        var on = Models.Where(model => model.IsOn != (model.Card.Id == id)).Select(model => model.Card.Id).ToImmutableArray();
+        if (on.Length is 0 or > Limits.Models)
+            return;
+        WantedModels = on.Length == Models.Count ? null : on;
+        TouchedModel = id;
+        SetModels(_cards);
+        Refresh();
+    }
+
+    /// <summary>Asks again for what was refused, or connects again.</summary>
+    public void Retry()
+    {
+        _client.TryNow();
+        Refresh();
+    }
+
+    RefinementStep? IFeedTarget.NextStep() =>
+        ModelsOn is { Length: > 0 } models ? RefinementPlanner.Next(Store(Lens), models, Context, Lens, _version, IsDragging) : null;
+
+    void IFeedTarget.Accept(RefinementStep asked, RefineFrame frame) => Keep(asked, frame);
+
+    void IFeedTarget.FeedChanged() => Notify();
+
+    private void Keep(RefinementStep step, RefineFrame frame, bool quietly = false)
+    {
+        var predictions = FloatBytes.ToArray(frame.Predictions);
+        var layer = Store(step.Request.Lens).GetOrAdd(frame.Model, frame.ExampleCount, frame.Layer, frame.LayerCount);
+        var isFresh = step.Version == _version;
+        if (step.HasGrid && predictions.Length >= QueryGrid.Length)
+        {
+            layer.Curve = predictions[..QueryGrid.Length];
+            layer.IsFresh = isFresh;
+            layer.LensFitted = frame.LensFitted;
+            layer.MeanSquaredError = TruthAfter(frame.ExampleCount) is { } truth ? ErrorTable.MeanSquared(layer.Curve, truth) : double.NaN;
+        }
+        if (step.NextOf(frame.ExampleCount, predictions) is var next && !double.IsNaN(next))
+            (layer.Next, layer.IsNextFresh) = (next, isFresh);
+        _errorsAreKnown = false;
+        if (!quietly)
+            Notify();
+    }
+
+    private void Refresh(bool letFinish = false)
+    {
+        if (((IFeedTarget)this).NextStep() is not null || _feed.Problem is not null)
+        {
+            _feed.Refresh(letFinish);
+            _quietTimer.Change(QuietTime, Timeout.InfiniteTimeSpan);
+        }
+        else
+        {
+            _feed.Stop();
+        }
+        Notify();
+    }
+
+    private async Task LoadRecordingAsync(CancellationToken cancellation)
+    {
+        var version = _version;
+        if (LessonId is { } id && _library.Peek(id) is null)
+            await _library.GetAsync(id, cancellation);
+        if (version != _version)
+            return;
+        ApplyRecording();
+        Refresh();
+    }
+
+    private void ApplyRecording()
+    {
+        _recordedLens = null;
+        if (LessonId is not { } id || _library.Peek(id) is not { } lesson || !IsOf(lesson))
+            return;
+        _recordedLens = lesson.Request.Lens;
+        if (!CanEdit)
+            Lens = _recordedLens;
+        if (_cards.Count == 0)
+            SetModels(lesson.Models);
+        var step = RefinementStep.Recorded(lesson, _version);
+        foreach (var frame in lesson.Frames)
+            Keep(step, frame, quietly: true);
+        Notify();
+    }
+
+    // A recording made before a lesson's examples were changed would show curves that do not belong to the points.
+    private bool IsOf(RecordedLesson lesson) =>
+        lesson.Request.Examples is { } recorded && recorded.Length == _examples.Length
+        && _examples.Zip(recorded).All(pair => pair.Second.X is [var x] && Math.Abs(x - pair.First.X) < 1e-6 && Math.Abs(pair.Second.Y - pair.First.Y) < 1e-6);
+
+    private void ConnectionChanged()
+    {
+        if (_client.Status.Phase == ConnectionPhase.Connected)
+        {
+            _ = LoadServerAsync();
+            return;
+        }
+        _feed.Stop();
+        if (!CanEdit)
+            ApplyRecording();
+        Notify();
+    }
+
+    private async Task LoadServerAsync()
+    {
+        try
+        {
+            SetModels(await _client.ListModelsAsync(CancellationToken.None));
+            Refresh();
+            Server = await _client.GetServerStatusAsync(CancellationToken.None);
+            Notify();
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // The connection went away again, which is shown by its own state; what is drawn stays.
+        }
+    }
+
+    private void SetModels(IReadOnlyList<ModelCard> cards)
+    {
+        _cards = cards;
+        var usable = cards.Where(ModelChoice.IsUsable).OrderBy(card => ModelChoice.SlotOf(card.Architecture)).ToArray();
+        var wanted = WantedModels is { } ids && usable.Any(card => ids.Contains(card.Id, StringComparer.Ordinal)) ? ids : [.. usable.Take(Limits.Models).Select(card => card.Id)];
+        Models = [.. usable.Select(card => new ModelChoice(card, ModelChoice.SlotOf(card.Architecture), wanted.Contains(card.Id, StringComparer.Ordinal)))];
+        UnusableArchitectures = [.. cards.Select(card => card.Architecture).Except(usable.Select(card => card.Architecture), StringComparer.Ordinal)];
+        if (usable.Length > 0)
+        {
+            var deepest = usable.Max(card => card.LayerCount);
+            Layers.Reset(deepest, Layers.Value);
+        }
+        _errorsAreKnown = false;
+        Notify();
+    }
+}

@@ -1,0 +1,37 @@
+using MambaViz.Client.Charts;
+using Microsoft.AspNetCore.Components;
+
+namespace MambaViz.Client.Playground.Tools;
+
+/// <summary>What is asked and what is shown: lesson, models, lens and other layers.</summary>
+public sealed partial class ToolRow
+{
+    private object? _rendered;
+
+    /// <summary>Whose state is changed.</summary>
+    [Parameter, EditorRequired]
+    public PlaygroundState State { get; set; } = null!;
+
+    /// <summary>False until the page reacts.</summary>
+    [Parameter]
+    public bool IsInteractive { get; set; }
+
+    /// <inheritdoc/>
+    /// <remarks>The page paints up to sixty times a second; this row changes far more rarely.</remarks>
+    protected override bool ShouldRender() => !Equals(_rendered, _rendered = View());
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => _rendered = View();
+
+    private object View() => (
+        (IsInteractive, State.LessonId, State.CanUndo, State.CanRedo, State.CanEdit, State.Examples.IsEmpty, State.OtherLayers),
+        (State.Lens, State.Models, State.UnusableArchitectures, State.IsRecorded));
+
+    private Task OpenLessonAsync(ChangeEventArgs change) => State.OpenLessonAsync((string)change.Value!);
+
+    private void ChooseOthers(ChangeEventArgs change)
+    {
+        if (Enum.TryParse<OtherLayers>((string?)change.Value, out var choice))
+            State.SetOtherLayers(choice);
+    }
+}

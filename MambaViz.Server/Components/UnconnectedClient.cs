@@ -1,0 +1,34 @@
+using MambaViz.Client.Connection;
+using MambaViz.Contracts;
+
+namespace MambaViz.Server.Components;
+
+/// <summary>The connection of a page that is being prerendered: the browser makes it later. Prerendering asks for nothing.</summary>
+internal sealed class UnconnectedClient : IRefinementClient
+{
+    public event Action? StatusChanged
+    {
+        add { }
+        remove { }
+    }
+
+    public ConnectionStatus Status { get; } = new(ConnectionPhase.Connecting);
+
+    public void Start() { }
+
+    public void TryNow() { }
+
+    public Task<ModelCard[]> ListModelsAsync(CancellationToken cancellation) => throw NotConnected();
+
+    public Task<TaskCard[]> ListTasksAsync(CancellationToken cancellation) => throw NotConnected();
+
+    public Task<TaskSample> SampleAsync(TaskRequest task, CancellationToken cancellation) => throw NotConnected();
+
+    public Task<ServerStatus> GetServerStatusAsync(CancellationToken cancellation) => throw NotConnected();
+
+    public IAsyncEnumerable<RefineFrame> RefineAsync(RefineRequest request, CancellationToken cancellation) => throw NotConnected();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static InvalidOperationException NotConnected() => new("A prerendered page has no connection.");
+}

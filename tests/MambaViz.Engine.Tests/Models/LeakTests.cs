@@ -1,0 +1,78 @@
+using MambaViz.Engine.Models;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MambaViz.Engine.Tests.Models;
+
+/// <summary>Tensors are native memory: what a pass makes and does not return, it disposes.</summary>
+public sealed class LeakTests
+{
+    [Theory]
+    [InlineData("mamba")]
+    [InlineData("transformer")]
+    public void A_whole_prompt_pass_leaves_its_result_only(string architecture)
+    {
+        using var model = Create(architecture);
+        using var guard = no_grad();
+        using var tokens = randn(2, 6, 3, generator: new Generator(1));
+        var before = Alive();
+
+        var predictions = model.Forward(tokens);
+
+        Assert.Equal(before + 1, Alive());
+        predictions.Dispose();
+    }
+
+    [Theory]
+    [InlineData("mamba")]
+    [InlineData("transformer")]
+    public void Steps_and_queries_leave_nothing_once_residuals_and_states_are_disposed(string architecture)
+    {
+        using var model = Create(architecture);
+        using var guard = no_grad();
+        using var tokens = randn(1, 2, 3, generator: new Generator(1));
+        using var queries = randn(5, 1, 3, generator: new Generator(2));
+        var before = Alive();
+
+        var states = model.CreateState();
+        var residual = model.ReadIn(tokens);
+        var (advanced, after) = model.Advance(0, residual, states[0]);
+        var asked = model.ReadIn(queries);
+        var answered = model.Query(0, asked, after);
+        foreach (var made in (IDisposable[])[.. states, residual, advanced, after, asked, answered])
+            made.Dispose();
+
+        Assert.Equal(before, Alive());
+    }
+
+    [Theory]
+    [InlineData("mamba")]
+    [InlineData("transformer")]
+    public void A_new_state_outlives_the_scope_and_the_state_it_came_from(string architecture)
+    {
+        using var model = Create(architecture);
+        using var guard = no_grad();
+        using var outer = NewDisposeScope();
+        var tokens = randn(1, 2, 3, generator: new Generator(1));
+        ILayerState after;
+        Tensor expected;
+        using (var inner = NewDisposeScope())
+        {
+            var states = model.CreateState();
+            (_, after) = model.Advance(0, model.ReadIn(tokens), states[0]);
+            Array.ForEach(states, s => s.Dispose());
+            expected = model.Query(0, model.ReadIn(tokens.narrow(1, 0, 1)), after).MoveToOuterDisposeScope();
+        }
+
+        var again = model.Query(0, model.ReadIn(tokens.narrow(1, 0, 1)), after);
+
+        Assert.True(again.equal(expected).all().item<bool>());
+        Assert.True(after.ByteCount > 0);
+        after.Dispose();
+    }
+
+    private static SequenceModel Create(string architecture) =>
+        SequenceModel.Create(new() { Architecture = architecture, InputDimension = 3, LayerCount = 2, Width = 32 }, CPU, seed: 3);
+
+    private static long Alive() => DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
+}

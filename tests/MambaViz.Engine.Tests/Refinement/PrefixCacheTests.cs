@@ -1,0 +1,78 @@
+using MambaViz.Engine.Models;
+using MambaViz.Engine.Refinement;
+using MambaViz.Engine.Tasks;
+
+namespace MambaViz.Engine.Tests.Refinement;
+
+public sealed class PrefixCacheTests
+{
+    [Fact]
+    public void The_least_recently_used_state_leaves_first()
+    {
+        using var cache = new PrefixCache(byteBudget: 100);
+        var (a, b, c) = (Key(1), Key(2), Key(3));
+        Add(cache, a, 40);
+        Add(cache, b, 40);
+        cache.Find(a)!.Release();
+        Add(cache, c, 40);
+
+        Assert.Null(cache.Find(b));
+        Assert.NotNull(cache.Find(a));
+        Assert.Equal(80, cache.ByteCount);
+    }
+
+    [Fact]
+    public void A_state_in_use_outlives_its_eviction()
+    {
+        using var cache = new PrefixCache(byteBudget: 50);
+        var layer = Add(cache, Key(1), 40);
+        var used = cache.Find(Key(1))!;
+        Add(cache, Key(2), 40);
+
+        Assert.False(layer.IsDisposed);
+        used.Release();
+        Assert.True(layer.IsDisposed);
+    }
+
+    [Fact]
+    public void A_state_larger_than_the_budget_is_not_kept()
+    {
+        using var cache = new PrefixCache(byteBudget: 50);
+        var layer = Add(cache, Key(1), 51);
+
+        Assert.Equal(0, cache.Count);
+        Assert.True(layer.IsDisposed);
+    }
+
+    [Fact]
+    public void Keys_depend_on_model_order_and_every_number()
+    {
+        var (first, second) = (new InContextExample([1, 2], 3), new InContextExample([1, 2], 4));
+        var key = PrefixKey.Empty("a").Append(first).Append(second);
+
+        Assert.Equal(key, PrefixKey.Empty("a").Append(first).Append(second));
+        Assert.NotEqual(key, PrefixKey.Empty("b").Append(first).Append(second));
+        Assert.NotEqual(key, PrefixKey.Empty("a").Append(second).Append(first));
+        Assert.NotEqual(PrefixKey.Empty("a").Append(first), PrefixKey.Empty("a").Append(new([1, 2.0000001], 3)));
+    }
+
+    private static PrefixKey Key(double x) => PrefixKey.Empty("model").Append(new([x], 0));
+
+    private static FakeLayer Add(PrefixCache cache, PrefixKey key, long bytes)
+    {
+        var layer = new FakeLayer(bytes);
+        var state = new PrefixState([layer], []);
+        cache.Add(key, state);
+        state.Release();
+        return layer;
+    }
+
+    private sealed class FakeLayer(long byteCount) : ILayerState
+    {
+        public long ByteCount => byteCount;
+
+        public bool IsDisposed { get; private set; }
+
+        public void Dispose() => IsDisposed = true;
+    }
+}
