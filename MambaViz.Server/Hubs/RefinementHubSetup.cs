@@ -23,7 +23,7 @@ internal static class RefinementHubSetup
                 options.PayloadSerializerOptions.TypeInfoResolverChain.Add(ContractsJson.Default);
                 options.PayloadSerializerOptions.TypeInfoResolverChain.Add(ArgumentJson.Default);
             });
-        services.AddOptions<HubOptions<RefinementHub>>().PostConfigure<Catalogue>((options, catalogue) =>
+        services.AddOptions<HubOptions>().Configure<Catalogue>((options, catalogue) =>
             options.MaximumReceiveMessageSize = RequestSize.Bytes(catalogue.Models.Select(m => m.InputDimension).DefaultIfEmpty(1).Max()));
         return services;
     }

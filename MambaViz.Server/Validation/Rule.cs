@@ -32,6 +32,12 @@ internal static class Rule
             throw Broken(property, string.Create(CultureInfo.InvariantCulture, $"{minimum} to {maximum}"), value);
     }
 
+    public static void Range(string property, long value, long minimum, long maximum)
+    {
+        if (value < minimum || value > maximum)
+            throw Broken(property, $"{minimum} to {maximum}", value);
+    }
+
     public static void Count(string property, int count, int minimum, int maximum, string what)
     {
         if (count < minimum || count > maximum)

@@ -25,6 +25,8 @@ internal static partial class UnreadableJson
             }
             else if (step.Groups["name"] is { Success: true } name && element.ValueKind == JsonValueKind.Object)
             {
+                if (element.EnumerateObject().Count(p => IsNamed(p, name.Value)) > 1)
+                    return new HubException($"{property}: must be given once");
                 type = type.Kind == JsonTypeInfoKind.Dictionary ? Element(type) : Property(type, name.Value);
                 element = Find(element, name.Value) ?? default;
             }
@@ -35,25 +37,26 @@ internal static partial class UnreadableJson
             : Rule.Broken(property, Expected(type), new JsonText(element));
     }
 
-    // The object was well formed as JSON, so one of its properties is missing, null or there twice.
+    // The object was well formed as JSON, so one of its properties is missing or null.
     private static HubException ExplainObject(JsonElement element, JsonTypeInfo type, string property)
     {
         var prefix = property.Length == 0 ? "" : $"{property}.";
         foreach (var candidate in type.Properties)
         {
             var value = Find(element, candidate.Name);
-            if (value is null && (candidate.IsRequired || candidate.AssociatedParameter is { HasDefaultValue: false }))
+            if (value is null && (candidate.IsRequired || candidate.AssociatedParameter is { HasDefaultValue: false, IsMemberInitializer: false }))
                 return new HubException($"{prefix}{candidate.Name}: is required, got nothing");
             if (value is { ValueKind: JsonValueKind.Null } && !candidate.IsSetNullable)
                 return Rule.Broken($"{prefix}{candidate.Name}", Expected(type.Options.GetTypeInfo(candidate.PropertyType)), null);
         }
 
-        var twice = element.EnumerateObject().GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Skip(1).Any());
-        return new HubException(twice is null ? $"{prefix.TrimEnd('.')}: cannot be read" : $"{prefix}{twice.Key}: must be given once");
+        return new HubException($"{(property.Length == 0 ? "the argument" : property)}: cannot be read");
     }
 
     private static JsonElement? Find(JsonElement element, string name) =>
-        element.EnumerateObject().Where(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase)).Select(p => (JsonElement?)p.Value).LastOrDefault();
+        element.EnumerateObject().Where(p => IsNamed(p, name)).Select(p => (JsonElement?)p.Value).LastOrDefault();
+
+    private static bool IsNamed(JsonProperty property, string name) => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase);
 
     private static JsonTypeInfo Element(JsonTypeInfo type) => type.ElementType is { } element ? type.Options.GetTypeInfo(element) : type;
 
