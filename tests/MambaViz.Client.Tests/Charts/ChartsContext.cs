@@ -11,7 +11,7 @@ public abstract class ChartsContext : BunitContext
     protected ChartsContext()
     {
         Services.AddCharts();
-        JSInterop.SetupModule(path => path.Contains("Plotly.Blazor", StringComparison.Ordinal)).Mode = JSRuntimeMode.Loose;
+        JSInterop.SetupModule(call => call.Arguments is [string path, ..] && path.Contains("Plotly.Blazor", StringComparison.Ordinal)).Mode = JSRuntimeMode.Loose;
         var painter = JSInterop.SetupModule(ChartPainter.ModulePath);
         painter.SetupVoid("mount", _ => true).SetVoidResult();
         painter.SetupVoid("paint", _ => true).SetVoidResult();

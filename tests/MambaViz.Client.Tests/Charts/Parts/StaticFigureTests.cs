@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Bunit;
 using MambaViz.Client.Charts.Figures;
 using MambaViz.Client.Charts.Parts;
