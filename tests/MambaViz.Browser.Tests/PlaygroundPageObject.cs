@@ -14,9 +14,9 @@ public sealed class PlaygroundPageObject(IPage page) : IAsyncDisposable
 
     public ILocator Heading => page.GetByRole(AriaRole.Heading, new() { Level = 1 });
 
-    public ILocator Plot => page.GetByRole(AriaRole.Figure, new() { NameRegex = new("^Function plot") });
+    public ILocator Plot => page.GetByRole(AriaRole.Figure, new() { Name = "Function plot" });
 
-    public ILocator Discs => Plot.GetByRole(AriaRole.Button, new() { NameRegex = new("^example ") });
+    public ILocator Discs => Plot.GetByRole(AriaRole.Button, new() { Name = "example " });
 
     public ILocator Status => page.GetByRole(AriaRole.Contentinfo);
 

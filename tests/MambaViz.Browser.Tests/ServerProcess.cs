@@ -21,6 +21,7 @@ public sealed class ServerProcess : IAsyncDisposable
         _process = Process.Start(new ProcessStartInfo("dotnet", [Program(), "serve", "--device", "cpu", "--urls", Url])
         {
             WorkingDirectory = RepositoryFolder(),
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         }) ?? throw new InvalidOperationException("The server process did not start.");
