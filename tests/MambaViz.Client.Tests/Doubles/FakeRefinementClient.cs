@@ -8,7 +8,7 @@ namespace MambaViz.Client.Tests.Doubles;
 /// <summary>A server of one's own: answers at once, or holds frames back until a test lets them go.</summary>
 internal sealed class FakeRefinementClient : IRefinementClient
 {
-    private readonly Channel<bool> _permits = Channel.CreateUnbounded<bool>();
+    private readonly Channel<bool> _permits = Channel.CreateUnbounded<bool>(new UnboundedChannelOptions { AllowSynchronousContinuations = true });
 
     public event Action? StatusChanged;
 

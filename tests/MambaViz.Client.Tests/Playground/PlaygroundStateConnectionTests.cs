@@ -57,6 +57,7 @@ public sealed class PlaygroundStateConnectionTests
     {
         using var page = await new StateFixture().ConnectedAsync();
         page.State.Add(0, 0);
+        page.State.BuildScene();
         page.Client.Requests.Clear();
         page.Client.Become(ConnectionPhase.Reconnecting, 1);
         page.State.Add(1, 1);
