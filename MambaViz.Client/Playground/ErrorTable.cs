@@ -38,7 +38,7 @@ public static class ErrorTable
 
     private static double OnExample(FrameStore store, string model, int count, int layer, ImmutableArray<DrawnExample> examples)
     {
-        if (count == 0 || store.Get(model, count - 1, layer) is not { } entry)
+        if (count == 0 || store.Get(model, count - 1, layer) is not { IsNextFresh: true } entry)
             return double.NaN;
         var difference = entry.Next - examples[count - 1].Y;
         return difference * difference;

@@ -1,5 +1,4 @@
 using MambaViz.Client.Charts;
-using MambaViz.Client.Connection;
 using MambaViz.Client.Playground.Streaming;
 
 namespace MambaViz.Client.Playground;
@@ -23,7 +22,7 @@ public sealed partial class PlaygroundState
         : null;
 
     /// <summary>Examples that wait for the connection.</summary>
-    public int WaitingCount => Connection.Phase is ConnectionPhase.Reconnecting ? Enumerable.Range(0, _examples.Length).Count(IsPending) : 0;
+    public int WaitingCount => Enumerable.Range(0, _examples.Length).Count(IsPending);
 
     /// <summary>What each model's error is in the picture; NaN where it is not known.</summary>
     public IEnumerable<(ModelChoice Model, double Error)> CurrentErrors =>
@@ -118,7 +117,5 @@ public sealed partial class PlaygroundState
         return _truths.TryGetValue(count, out var known) ? known : _truths[count] = lesson.TruthAfter(count);
     }
 
-    private bool IsPending(int index) =>
-        Connection.Phase is ConnectionPhase.Connecting or ConnectionPhase.Reconnecting && LessonId is null
-        && ModelsOn.Any(card => !Store(Lens).IsComplete(card.Id, index + 1));
+    private bool IsPending(int index) => LessonId is null && _sent?.Contains(_examples[index]) == false;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MambaViz.Client.Connection;
+using MambaViz.Client.Playground.Editing;
 using MambaViz.Client.Playground.Streaming;
 using MambaViz.Contracts;
 
@@ -10,6 +11,7 @@ public sealed partial class PlaygroundState
 {
     private IReadOnlyList<ModelCard> _cards = [];
     private string? _recordedLens;
+    private ImmutableHashSet<DrawnExample>? _sent;
 
     public ConnectionStatus Connection => _client.Status;
 
@@ -139,10 +141,14 @@ public sealed partial class PlaygroundState
     {
         if (_client.Status.Phase == ConnectionPhase.Connected)
         {
+            _sent = null;
             _ = LoadServerAsync();
             return;
         }
         _feed.Stop();
+        // What is placed from now on waits; a page that has never been connected has nothing to compare with.
+        if (Server is not null)
+            _sent ??= [.. _examples];
         if (!CanEdit)
             ApplyRecording();
         Notify();

@@ -40,21 +40,15 @@ public sealed class FrameStore
                     continue;
                 layer.IsFresh &= count == firstChanged;
                 layer.IsNextFresh = false;
-                if (count >= exampleCount)
-                    layer.Next = double.NaN;
             }
         }
     }
 
-    /// <summary>The known function is another one now: errors against the old one are forgotten, as are stale predictions of the next example.</summary>
+    /// <summary>The known function is another one now: errors against the old one are forgotten.</summary>
     public void ForgetErrors()
     {
         foreach (var layer in _layers.Values.SelectMany(layers => layers).OfType<StoredLayer>())
-        {
             layer.MeanSquaredError = double.NaN;
-            if (!layer.IsNextFresh)
-                layer.Next = double.NaN;
-        }
     }
 
     /// <summary>Every entry with its count, for errors that are counted anew.</summary>

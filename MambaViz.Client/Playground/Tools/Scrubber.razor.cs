@@ -74,6 +74,9 @@ public sealed partial class Scrubber : IAsyncDisposable
         _drag = await _module.InvokeAsync<IJSObjectReference>("create", _track, _self);
     }
 
+    /// <inheritdoc/>
+    protected override object Snapshot() => (Head.Value, Head.Maximum, Head.IsPlaying, Head.Speed, Name, ValueText, IsInteractive);
+
     private string TrackClass => Head.Maximum >= NumberedSlots ? "track dense" : "track";
 
     private string SlotClass(int slot) => (slot.CompareTo(Head.Value), IsGraded) switch

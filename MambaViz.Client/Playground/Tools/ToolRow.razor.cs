@@ -6,8 +6,6 @@ namespace MambaViz.Client.Playground.Tools;
 /// <summary>What is asked and what is shown: lesson, models, lens and other layers.</summary>
 public sealed partial class ToolRow
 {
-    private object? _rendered;
-
     /// <summary>Whose state is changed.</summary>
     [Parameter, EditorRequired]
     public PlaygroundState State { get; set; } = null!;
@@ -17,13 +15,7 @@ public sealed partial class ToolRow
     public bool IsInteractive { get; set; }
 
     /// <inheritdoc/>
-    /// <remarks>The page paints up to sixty times a second; this row changes far more rarely.</remarks>
-    protected override bool ShouldRender() => !Equals(_rendered, _rendered = View());
-
-    /// <inheritdoc/>
-    protected override void OnInitialized() => _rendered = View();
-
-    private object View() => (
+    protected override object Snapshot() => (
         (IsInteractive, State.LessonId, State.CanUndo, State.CanRedo, State.CanEdit, State.Examples.IsEmpty, State.OtherLayers),
         (State.Lens, State.Models, State.UnusableArchitectures, State.IsRecorded));
 
