@@ -146,7 +146,11 @@ function crossOf(points, add, leave) {
   cross.append(document.createElement('span'));
   cross.lastElementChild.setAttribute('aria-live', 'polite');
   show(points, cross, place);
-  const end = () => { leave(); cross.remove(); };
+  const end = () => {
+    cross.removeEventListener('blur', end);
+    cross.remove();
+    leave();
+  };
   cross.addEventListener('keydown', event => {
     const step = event.shiftKey ? 1 / 200 : 1 / 40;
     const moves = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };

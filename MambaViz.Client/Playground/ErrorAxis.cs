@@ -7,6 +7,7 @@ public sealed class ErrorAxis
 {
     // An error on a single example can be as good as zero; an axis down to there would flatten everything else.
     private const double Floor = 1e-3;
+    private const double Slack = 1e-5;
 
     private static readonly AxisRange Initial = new(0.01, 1);
 
@@ -39,12 +40,13 @@ public sealed class ErrorAxis
 
     private static double Round(double value, bool up)
     {
+        // A hair of slack: 0.01 as a float32 is a little less than 0.01.
+        value *= up ? 1 - Slack : 1 + Slack;
         var power = Math.Pow(10, Math.Floor(Math.Log10(value)));
         var digit = value / power;
-        // A hair of slack: 0.01 / 0.01 need not be 1.
         var rounded = up
-            ? digit <= 1.0001 ? 1 : digit <= 2.0001 ? 2 : digit <= 5.0001 ? 5 : 10
-            : digit >= 4.9999 ? 5 : digit >= 1.9999 ? 2 : 1;
+            ? digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10
+            : digit >= 5 ? 5 : digit >= 2 ? 2 : 1;
         return rounded * power;
     }
 }

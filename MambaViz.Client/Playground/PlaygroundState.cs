@@ -48,7 +48,7 @@ public sealed partial class PlaygroundState : IFeedTarget, IDisposable
     public event Action? Changed;
 
     /// <summary>The y axis of a plot without a lesson.</summary>
-    public static AxisRange DefaultY { get; } = new(-2, 2);
+    public static AxisRange DefaultY { get; } = new(-1.9, 1.9);
 
     /// <summary>The layer shown.</summary>
     public Playhead Layers { get; }

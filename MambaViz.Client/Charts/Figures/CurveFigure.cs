@@ -47,7 +47,7 @@ public static class CurveFigure
         ?? (scene.Models.Count > 0 ? scene.Models[0] : null);
 
     private static SeriesColor OtherColor(SceneModel model, int layer) =>
-        model.IsFresh[layer] ? SeriesColor.Layer(model.Slot, layer, model.LayerCount) : SeriesColor.Stale(model.Slot);
+        model.IsFresh[layer] ? SeriesColor.OfLayer(model.Slot, layer, model.LayerCount) : SeriesColor.Stale(model.Slot);
 
     private static LineSeries Line(PlaygroundScene scene, float[] y, SeriesColor color, double width, string dash) =>
         new() { X = scene.QueryX, Y = y, Color = color, Width = width, Dash = dash };

@@ -12,11 +12,7 @@ public static class ErrorFigure
     public static LineFigure ByLayer(PlaygroundScene scene)
     {
         var series = new List<LineSeries>();
-        foreach (var model in scene.Models)
-        {
-            var errors = Row(model, scene.ExampleCount);
-            series.Add(Line(model, 0, errors));
-        }
+        foreach (var model in scene.Models) series.Add(Line(model, Row(model, scene.ExampleCount)));
         foreach (var model in scene.Models)
             if (Row(model, scene.ExampleCount) is { Length: > 0 } errors)
             {
@@ -32,11 +28,10 @@ public static class ErrorFigure
         var series = new List<LineSeries>();
         foreach (var model in scene.Models)
         {
-            var errors = Column(model, CurveFigure.CurrentLayer(scene, model));
-            var seen = Math.Min(scene.ExampleCount + 1, errors.Length);
-            // The faint part starts at the current count, so that the line has no gap there.
-            series.Add(Line(model, Math.Max(0, seen - 1), errors[Math.Max(0, seen - 1)..]) with { Opacity = LaterOpacity });
-            series.Add(Line(model, 0, errors[..seen]));
+            var line = Line(model, Column(model, CurveFigure.CurrentLayer(scene, model)));
+            // Both parts carry every value and both show the current one, so that a step moves a border instead of making new lines.
+            series.Add(line with { Start = scene.ExampleCount, Opacity = LaterOpacity });
+            series.Add(line with { End = scene.ExampleCount + 1 });
         }
         foreach (var model in scene.Models)
             if (scene.ExampleCount < model.Errors.Length)
@@ -58,9 +53,9 @@ public static class ErrorFigure
 
     private static float[] Column(SceneModel model, int layer) => [.. model.Errors.Select(row => layer < row.Length ? row[layer] : float.NaN)];
 
-    private static LineSeries Line(SceneModel model, int first, float[] errors) => new()
+    private static LineSeries Line(SceneModel model, float[] errors) => new()
     {
-        X = [.. Enumerable.Range(first, errors.Length).Select(i => (float)i)],
+        X = [.. Enumerable.Range(0, errors.Length).Select(i => (float)i)],
         Y = errors,
         Color = SeriesColor.Model(model.Slot),
         Width = LineWidth,

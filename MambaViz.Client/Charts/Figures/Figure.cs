@@ -20,6 +20,12 @@ public sealed record LineSeries
     /// <summary>Values; NaN leaves a gap.</summary>
     public required float[] Y { get; init; }
 
+    /// <summary>The first value that is drawn.</summary>
+    public int Start { get; init; }
+
+    /// <summary>The first value after <see cref="Start"/> that is no longer drawn; null for all.</summary>
+    public int? End { get; init; }
+
     /// <summary>Colour of line and marker.</summary>
     public required SeriesColor Color { get; init; }
 
@@ -43,6 +49,9 @@ public sealed record LineSeries
 
     /// <summary>Opacity of the whole series.</summary>
     public double Opacity { get; init; } = 1;
+
+    /// <summary>Whether the value at an index is drawn.</summary>
+    public bool Shows(int index) => index >= Start && index < (End ?? Y.Length) && float.IsFinite(Y[index]);
 }
 
 /// <summary>A grid of errors by colour: columns are example counts, rows are layers, the first row lowest.</summary>

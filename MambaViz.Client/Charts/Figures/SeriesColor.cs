@@ -4,9 +4,10 @@ namespace MambaViz.Client.Charts.Figures;
 
 /// <summary>A colour by name of its token, so that the theme decides what it is; perhaps mixed with the background.</summary>
 /// <param name="Variable">The CSS variable: "--model-mamba".</param>
-/// <param name="Depth">For another layer's curve, its layer over the number of layers: early is pale, late is strong.</param>
+/// <param name="Layer">For another layer's curve, its layer: early is pale, late is strong.</param>
+/// <param name="LayerCount">The number of layers it counts towards.</param>
 /// <param name="Share">A fixed share of the colour in the mix instead.</param>
-public sealed record SeriesColor(string Variable, double? Depth = null, double? Share = null)
+public sealed record SeriesColor(string Variable, int? Layer = null, int? LayerCount = null, double? Share = null)
 {
     private const double StaleShare = .16;
 
@@ -20,15 +21,15 @@ public sealed record SeriesColor(string Variable, double? Depth = null, double? 
     public static SeriesColor Model(ModelSlot slot) => new(slot.Variable());
 
     /// <summary>A layer of the faded family, an opaque mix that grows with depth.</summary>
-    public static SeriesColor Layer(ModelSlot slot, int layer, int layerCount) => new(slot.Variable(), Depth: layerCount == 0 ? 1 : (double)layer / layerCount);
+    public static SeriesColor OfLayer(ModelSlot slot, int layer, int layerCount) => new(slot.Variable(), layer, Math.Max(1, layerCount));
 
     /// <summary>A layer whose curve is still that of the context before.</summary>
     public static SeriesColor Stale(ModelSlot slot) => new(slot.Variable(), Share: StaleShare);
 
     /// <summary>The colour as a CSS value.</summary>
-    public string Css => (Depth, Share) switch
+    public string Css => (Layer, Share) switch
     {
-        ({ } depth, _) => Mix("calc(100% * (var(--layer-share-from) + var(--layer-share-by) * " + Number(depth) + "))"),
+        ({ } layer, _) => Mix("calc(100% * (var(--layer-share-from) + var(--layer-share-by) * " + Number((double)layer / LayerCount!.Value) + "))"),
         (_, { } share) => Mix(ChartNumber.Percent(share)),
         _ => "var(" + Variable + ")",
     };

@@ -89,7 +89,7 @@ public sealed class ChartPainter(IJSRuntime runtime) : IAsyncDisposable
         {
             if (canvas.Newest is not { } figure) continue;
             canvas.Newest = null;
-            var encoded = EncodedFigure.Of(id, figure);
+            var encoded = EncodedFigure.Of(id, figure, canvas.Shown);
             if (canvas.Shown?.LooksLike(encoded) == true) continue;
             canvas.Shown = encoded;
             changed.Add(encoded);

@@ -1,23 +1,21 @@
 using System.Runtime.InteropServices;
-using System.Text.Json;
 
 namespace MambaViz.Client.Charts.Painting;
 
-/// <summary>All figures of one paint: the headers as JSON and every value in one block of Float32.</summary>
+/// <summary>All figures of one paint: the headers as a JSON array and every value in one block of Float32, in the headers' order.</summary>
 internal sealed record PaintBatch(string Headers, byte[] Values)
 {
-    /// <summary>Joins figures; each header learns where its values begin.</summary>
+    /// <summary>Joins figures.</summary>
     public static PaintBatch Of(IReadOnlyList<EncodedFigure> figures)
     {
-        var headers = new PaintHeader[figures.Count];
         var values = new byte[sizeof(float) * figures.Sum(f => f.Values.Length)];
         var offset = 0;
-        for (var i = 0; i < headers.Length; i++)
+        foreach (var figure in figures)
         {
-            headers[i] = figures[i].Header with { Offset = offset };
-            MemoryMarshal.AsBytes<float>(figures[i].Values).CopyTo(values.AsSpan(sizeof(float) * offset));
-            offset += figures[i].Values.Length;
+            var bytes = MemoryMarshal.AsBytes<float>(figure.Values);
+            bytes.CopyTo(values.AsSpan(offset));
+            offset += bytes.Length;
         }
-        return new(JsonSerializer.Serialize(headers, PaintJson.Default.PaintHeaderArray), values);
+        return new("[" + string.Join(',', figures.Select(f => f.Json)) + "]", values);
     }
 }

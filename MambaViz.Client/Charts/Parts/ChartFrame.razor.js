@@ -1,12 +1,12 @@
 // Colours by the name of their token, as the theme has them now.
 
-/** @param {{variable: string, depth: number|null, share: number|null}} color @returns {string} an opaque colour that Plotly can read */
-export function colorOf({ variable, depth, share }) {
+/** @param {{variable: string, layer?: number, layerCount?: number, share?: number}} color @returns {string} an opaque colour that Plotly can read */
+export function colorOf({ variable, layer = 0, layerCount, share = 1 }) {
   const style = getComputedStyle(document.documentElement);
   const own = rgbOf(style.getPropertyValue(variable));
-  const part = depth != null
-    ? parseFloat(style.getPropertyValue('--layer-share-from')) + parseFloat(style.getPropertyValue('--layer-share-by')) * depth
-    : share ?? 1;
+  const part = layerCount
+    ? parseFloat(style.getPropertyValue('--layer-share-from')) + parseFloat(style.getPropertyValue('--layer-share-by')) * layer / layerCount
+    : share;
   const ground = rgbOf(style.getPropertyValue('--background'));
   return `rgb(${own.map((value, i) => Math.round(value * part + ground[i] * (1 - part))).join(',')})`;
 }

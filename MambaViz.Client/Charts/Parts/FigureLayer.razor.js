@@ -34,11 +34,14 @@ export async function paint(headersJson, bytes) {
   await nextFrame();
   const values = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
   const headers = JSON.parse(headersJson);
-  headers.forEach((header, i) => {
+  let end = 0;
+  headers.forEach(header => {
+    const start = end;
+    end += header.length ?? 0;
     const chart = charts.get(header.id);
     if (!chart) return;
     chart.header = header;
-    chart.values = values.subarray(header.offset, headers[i + 1]?.offset);
+    chart.values = values.subarray(start, end);
     draw(chart, header.lines?.ease ?? false);
   });
 }

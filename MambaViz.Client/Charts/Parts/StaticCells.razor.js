@@ -5,12 +5,12 @@ const gap = .6;
 
 /** @param {HTMLElement} plot @param {object} cells the figure's header @param {Float32Array} values row by row from the lowest */
 export function draw(plot, cells, values) {
-  const { columns, rows } = cells;
-  const [width, height] = [plot.clientWidth, plot.clientHeight];
+  const { columns, rows, minimum = 0, maximum = 0 } = cells;
+  const { clientWidth: width, clientHeight: height } = plot.parentElement;
   const between = Math.min(width / columns, height / rows) >= smallestCellWithGap ? gap : 0;
   const z = Array.from({ length: rows }, (_, row) => Array.from(values.subarray(row * columns, (row + 1) * columns), v => isNaN(v) ? null : v));
   const trace = {
-    type: 'heatmap', z, zmin: cells.minimum, zmax: cells.maximum, zauto: false, showscale: false, hoverinfo: 'skip', xgap: between, ygap: between,
+    type: 'heatmap', z, zmin: minimum, zmax: maximum, zauto: false, showscale: false, hoverinfo: 'skip', xgap: between, ygap: between,
     colorscale: cells.colors.map((color, i) => [i / (cells.colors.length - 1), color]),
   };
   const axis = last => ({ visible: false, fixedrange: true, autorange: false, range: [-.5, last - .5] });

@@ -3,25 +3,24 @@
 import { colorOf } from './ChartFrame.razor.js';
 
 const easeMilliseconds = 120;
-const syncMilliseconds = 300;
-/** @type {WeakMap<HTMLElement, {key: string, rows: Float32Array[], lines: object, frame: number, timer: number}>} */
+/** @type {WeakMap<HTMLElement, {key: string, rows: Float32Array[], lines: object, inputs: Float32Array[], frame: number}>} */
 const shown = new WeakMap();
 
 /** @param {HTMLElement} plot @param {object} lines the figure's header @param {Float32Array} values @param {boolean} ease */
 export function draw(plot, lines, values, ease) {
-  const rows = lines.series.map(s => values.subarray(s.yAt, s.yAt + s.length));
-  const inputs = lines.series.map(s => values.subarray(s.xAt, s.xAt + s.length));
+  const rows = lines.series.map(s => values.subarray(s.yAt ?? 0, (s.yAt ?? 0) + (s.length ?? 0)));
+  const inputs = lines.series.map(s => values.subarray(s.xAt ?? 0, (s.xAt ?? 0) + (s.length ?? 0)));
   const before = shown.get(plot);
-  const state = { key: keyOf(lines, rows), rows, inputs, lines, frame: 0, timer: 0 };
-  if (before) stop(before);
+  const state = { key: keyOf(lines, rows), rows, inputs, lines, frame: 0 };
+  if (before) cancelAnimationFrame(before.frame);
   shown.set(plot, state);
   if (before?.key !== state.key) {
     react(plot, state);
     return;
   }
   const from = before.rows;
-  // Plotly's own copy follows once things are quiet.
-  state.timer = setTimeout(() => react(plot, state), syncMilliseconds);
+  // Plotly's own copy stays true, for whatever redraws it.
+  plot.data.forEach((trace, i) => { [trace.x, trace.y] = [inputs[i], rows[i]]; });
   recolor(plot, lines);
   if (!ease || matchMedia('(prefers-reduced-motion: reduce)').matches) {
     move(plot, state, rows);
@@ -41,13 +40,8 @@ export function draw(plot, lines, values, ease) {
 /** Drops what is known of a plot, so that the next draw is a whole one. */
 export function forget(plot) {
   const state = shown.get(plot);
-  if (state) stop(state);
+  if (state) cancelAnimationFrame(state.frame);
   shown.delete(plot);
-}
-
-function stop(state) {
-  cancelAnimationFrame(state.frame);
-  clearTimeout(state.timer);
 }
 
 // Everything a moved line cannot show: which points exist, widths, dashes, markers, axes.
@@ -61,21 +55,19 @@ function between(from, to, share, isLog) {
 }
 
 function react(plot, { lines, rows, inputs }) {
+  const { clientWidth: width, clientHeight: height } = plot.parentElement;
   const traces = lines.series.map((s, i) => {
     const color = colorOf(s.color);
     return {
-      type: 'scatter', x: inputs[i], y: rows[i], opacity: s.opacity, hoverinfo: 'skip', cliponaxis: lines.clips,
+      type: 'scatter', x: inputs[i], y: rows[i], opacity: s.opacity ?? 1, hoverinfo: 'skip', cliponaxis: lines.clips ?? false,
       mode: [s.width > 0 ? 'lines' : '', s.marker ? 'markers' : ''].filter(Boolean).join('+'),
-      line: { color, width: s.width, dash: s.dash ? s.dash.split(' ').map(d => d + 'px').join(',') : 'solid', simplify: false },
-      marker: s.marker && {
-        symbol: { Circle: 'circle', Square: 'square', Triangle: 'triangle-up', Diamond: 'diamond' }[s.marker], size: s.size, opacity: 1,
-        color: s.filled ? color : colorOf({ variable: '--background' }), line: { color, width: 1.5 },
-      },
+      line: { color, width: s.width ?? 0, dash: s.dash ? s.dash.split(' ').map(d => d + 'px').join(',') : 'solid', simplify: false },
+      ...(s.marker ? { marker: markerOf(s, color) } : {}),
     };
   });
   const axis = range => ({ visible: false, fixedrange: true, range, autorange: false });
   const layout = {
-    width: plot.clientWidth, height: plot.clientHeight, margin: { l: 0, r: 0, t: 0, b: 0, pad: 0 }, showlegend: false, hovermode: false,
+    width, height, margin: { l: 0, r: 0, t: 0, b: 0, pad: 0 }, showlegend: false, hovermode: false,
     paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)', xaxis: axis(lines.x),
     yaxis: lines.logY ? { ...axis(lines.y.map(Math.log10)), type: 'log' } : { ...axis(lines.y), type: 'linear' },
   };
@@ -84,6 +76,17 @@ function react(plot, { lines, rows, inputs }) {
     const line = node.querySelector('.js-line');
     if (line && lines.series[i].round) line.style.strokeLinecap = 'round';
   });
+  // Plotly draws every value; the move hides those outside a line's window.
+  move(plot, { lines, inputs }, rows);
+}
+
+const symbols = { Circle: 'circle', Square: 'square', Triangle: 'triangle-up', Diamond: 'diamond' };
+
+function markerOf({ marker, size, filled }, color) {
+  return {
+    symbol: symbols[marker], size, opacity: 1,
+    color: filled ? color : colorOf({ variable: '--background' }), line: { color, width: 1.5 },
+  };
 }
 
 // In drawing order, which is the order of the figure's series.
@@ -99,21 +102,29 @@ function recolor(plot, lines) {
 
 function move(plot, { lines, inputs }, rows) {
   const { xaxis, yaxis } = plot._fullLayout;
-  nodesOf(plot).forEach((node, i) => {
-    const line = node.querySelector('.js-line');
-    const points = node.querySelectorAll('.point');
+  nodesOf(plot).forEach((trace, i) => {
+    const line = trace.querySelector('.js-line');
+    const points = trace.querySelectorAll('.point');
     let path = '';
     let isDown = false;
     let point = 0;
+    const { start = 0, end = 0 } = lines.series[i];
     rows[i].forEach((y, k) => {
       if (!isFinite(y)) {
+        isDown = false;
+        return;
+      }
+      const isShown = k >= start && k < end;
+      const node = points[point++];
+      if (node) node.style.display = isShown ? '' : 'none';
+      if (!isShown) {
         isDown = false;
         return;
       }
       const place = xaxis.c2p(inputs[i][k]).toFixed(2) + ',' + yaxis.c2p(y).toFixed(2);
       if (line) path += (isDown ? 'L' : 'M') + place;
       isDown = true;
-      points[point++]?.setAttribute('transform', `translate(${place})`);
+      node?.setAttribute('transform', `translate(${place})`);
     });
     line?.setAttribute('d', path || 'M0,0');
   });

@@ -25,7 +25,7 @@ public sealed record Lesson
     public required Func<int, Func<double, double>> FunctionAfter { get; init; }
 
     /// <summary>The plot's y axis.</summary>
-    public AxisRange Y { get; init; } = new(-2, 2);
+    public AxisRange Y { get; init; } = new(-1.9, 1.9);
 
     /// <summary>The request whose answer is recorded for this lesson: every count, the grid and each example's own input as queries.</summary>
     public RefineRequest ToRequest(IEnumerable<string> models, string lens = Lens.Tuned) => new()

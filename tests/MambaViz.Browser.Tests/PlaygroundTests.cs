@@ -1,0 +1,145 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace MambaViz.Browser.Tests;
+
+public sealed class PlaygroundTests(BrowserFixture browser)
+{
+    [Fact]
+    public async Task The_first_paint_shows_real_curves_before_the_runtime_has_loaded()
+    {
+        await using var context = await browser.Browser.NewContextAsync(new() { JavaScriptEnabled = false });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(browser.Server.Url);
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("7 examples, layer 5 of 8");
+        // Nine layers of two models, the true function, and each current curve with its halo.
+        Assert.True(await page.Locator(".function-plot svg.static path").CountAsync() >= 18);
+        Assert.Equal(12, await page.Locator(".function-plot .disc").CountAsync());
+    }
+
+    [Fact]
+    public async Task A_click_adds_an_example_and_every_layer_answers()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.ReadyAsync();
+        await page.Page.Keyboard.PressAsync("End");
+        await page.ExpectHeadingAsync("7 examples, layer 8 of 8");
+        var curve = page.Plot.Locator(".scatterlayer .trace path.js-line").Last;
+        var before = await curve.GetAttributeAsync("d");
+        var start = TimeProvider.System.GetTimestamp();
+
+        await page.ClickPlotAsync(.62, .75);
+
+        // The last line drawn is a current curve, here of the last layer: it moves once that layer has answered.
+        await Assertions.Expect(curve).Not.ToHaveAttributeAsync("d", before!, new() { Timeout = 30_000 });
+        TestContext.Current.TestOutputHelper?.WriteLine($"click to the last layer's curve: {TimeProvider.System.GetElapsedTime(start).TotalMilliseconds:f0} ms");
+        await page.ExpectHeadingAsync("8 examples, layer 8 of 8");
+        await Assertions.Expect(page.Discs).ToHaveCountAsync(13);
+        await Assertions.Expect(page.Status).ToContainTextAsync("ms");
+        Assert.Empty(page.Errors);
+    }
+
+    [Fact]
+    public async Task Undo_takes_back_what_a_click_added()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.ReadyAsync();
+        await page.ClickPlotAsync(.3, .3);
+        await Assertions.Expect(page.Discs).ToHaveCountAsync(13);
+
+        await page.Page.Keyboard.PressAsync("Control+z");
+
+        await Assertions.Expect(page.Discs).ToHaveCountAsync(12);
+    }
+
+    [Fact]
+    public async Task Keys_scrub_through_layers_and_examples()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.ReadyAsync();
+
+        await page.Page.Keyboard.PressAsync("ArrowRight");
+        await page.ExpectHeadingAsync("7 examples, layer 6 of 8");
+        await page.Page.Keyboard.PressAsync("ArrowDown");
+        await page.ExpectHeadingAsync("6 examples, layer 6 of 8");
+        await page.Page.Keyboard.PressAsync("Home");
+        await page.Page.Keyboard.PressAsync("ArrowUp");
+        await Assertions.Expect(page.Heading).ToContainTextAsync("7 examples");
+    }
+
+    [Fact]
+    public async Task Play_walks_through_the_layers_and_stops_at_the_last()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.ReadyAsync();
+
+        await page.Page.Keyboard.PressAsync("Space");
+
+        await page.ExpectHeadingAsync("7 examples, layer 8 of 8");
+    }
+
+    [Fact]
+    public async Task A_link_shows_the_same_picture_in_another_tab()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.ReadyAsync();
+        await page.ClickPlotAsync(.5, .5);
+        await Assertions.Expect(page.Discs).ToHaveCountAsync(13);
+        await page.Page.Keyboard.PressAsync("ArrowLeft");
+        var heading = await page.HeadingTextAsync();
+        var labels = await page.Discs.EvaluateAllAsync<string[]>("discs => discs.map(d => d.ariaLabel)");
+        await page.Page.WaitForURLAsync(url => url.Contains('?', StringComparison.Ordinal));
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+
+        await using var second = await browser.OpenAsync(link: page.Page.Url);
+        await second.ReadyAsync();
+
+        await second.ExpectHeadingAsync(heading);
+        Assert.Equal(labels, await second.Discs.EvaluateAllAsync<string[]>("discs => discs.map(d => d.ariaLabel)"));
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task The_page_has_no_serious_accessibility_finding(ColorScheme scheme)
+    {
+        await using var page = await browser.OpenAsync(scheme: scheme);
+        await page.ReadyAsync();
+
+        var result = await page.Page.RunAxe();
+
+        var serious = result.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Select(n => n.Html))}");
+        Assert.Empty(serious);
+    }
+
+    [Theory]
+    [InlineData(390, 844)]
+    [InlineData(1280, 720)]
+    [InlineData(1920, 1080)]
+    public async Task The_page_fits_its_window_and_logs_no_error(int width, int height)
+    {
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await using var page = await browser.OpenAsync(width, height, scheme);
+            await page.ReadyAsync();
+            await Screenshots.SaveAsync(page.Page, $"playground-{width}-{scheme.ToString().ToUpperInvariant()}");
+
+            Assert.True(await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") <= 0, "The page scrolls sideways.");
+            Assert.Empty(page.Errors);
+        }
+    }
+
+    [Fact]
+    public async Task The_picture_of_the_readme_is_the_playground()
+    {
+        await using var page = await browser.OpenAsync(1440, 900);
+        await page.ReadyAsync();
+        await page.Page.Keyboard.PressAsync("ArrowRight");
+        await page.ExpectHeadingAsync("7 examples, layer 6 of 8");
+
+        var picture = await Screenshots.SaveAsync(page.Page, "playground", isShipped: true);
+
+        Assert.InRange(new FileInfo(picture).Length, 20_000, 600_000);
+    }
+}

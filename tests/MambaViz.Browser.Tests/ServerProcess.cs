@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace MambaViz.Browser.Tests;
+
+/// <summary>The real program in a process of its own, so that a test can take it away and bring it back on the same address.</summary>
+public sealed class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    private readonly int _port = FreePort();
+    private Process? _process;
+
+    /// <summary>Where it listens.</summary>
+    public string Url => $"http://127.0.0.1:{_port}/";
+
+    /// <summary>Starts it and waits until models are loaded and the compute worker answers.</summary>
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        _process = Process.Start(new ProcessStartInfo("dotnet", [Program(), "serve", "--device", "cpu", "--urls", Url])
+        {
+            WorkingDirectory = RepositoryFolder(),
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        }) ?? throw new InvalidOperationException("The server process did not start.");
+        _process.OutputDataReceived += static (_, _) => { };
+        _process.ErrorDataReceived += static (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        using var http = new HttpClient();
+        var start = TimeProvider.System.GetTimestamp();
+        while (!await IsHealthyAsync(http, cancellation))
+        {
+            if (_process.HasExited || TimeProvider.System.GetElapsedTime(start) > Patience)
+                throw new InvalidOperationException($"The server at {Url} is not healthy after {Patience.TotalSeconds} s.");
+            await Task.Delay(200, cancellation);
+        }
+    }
+
+    /// <summary>Takes it away as a power cut would.</summary>
+    public async Task KillAsync(CancellationToken cancellation)
+    {
+        if (_process is not { HasExited: false })
+            return;
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync(cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync(CancellationToken.None);
+        _process?.Dispose();
+    }
+
+    /// <summary>The checkout's root.</summary>
+    public static string RepositoryFolder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MambaViz.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new DirectoryNotFoundException("MambaViz.sln was not found above the tests.");
+    }
+
+    private async Task<bool> IsHealthyAsync(HttpClient http, CancellationToken cancellation)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(new Uri(Url + "healthz"), cancellation);
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    // Built beside these tests, in the same configuration and for the same system.
+    private static string Program()
+    {
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        var below = Path.GetRelativePath(Path.Combine(RepositoryFolder(), "tests", "MambaViz.Browser.Tests"), output.FullName);
+        return Path.Combine(RepositoryFolder(), "MambaViz.Server", below, "MambaViz.Server.dll");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,96 @@
+using Bunit;
+using MambaViz.Client.Charts;
+
+namespace MambaViz.Client.Tests.Charts;
+
+public sealed class FunctionPlotTests : ChartsContext
+{
+    private readonly List<PlotPoint> _added = [];
+    private readonly List<int> _removed = [];
+
+    private IRenderedComponent<FunctionPlot> Show(PlaygroundScene scene, bool disabled = false) => Render<FunctionPlot>(p => p
+        .Add(c => c.Scene, scene).Add(c => c.Disabled, disabled)
+        .Add(c => c.OnAdd, Keep(_added)).Add(c => c.OnRemove, Keep(_removed)));
+
+    [Fact]
+    public void Each_example_is_a_button_that_says_its_place()
+    {
+        var discs = Show(Scenes.Two()).FindAll("button.disc");
+        Assert.Equal("example 3, x 0.52, y 1.10", discs[2].GetAttribute("aria-label"));
+        Assert.Equal("left: 25.000%; top: 50.000%", discs[0].GetAttribute("style"));
+    }
+
+    [Fact]
+    public void Examples_after_the_count_are_outlines_and_the_newest_seen_has_the_ring()
+    {
+        var plot = Show(Scenes.Two());
+        Assert.Equal("3", Assert.Single(plot.FindAll(".disc.later")).TextContent.Trim());
+        Assert.Equal("1", plot.Find(".ring").ParentElement!.GetAttribute("data-index"));
+    }
+
+    [Fact]
+    public void Delete_on_a_disc_removes_it()
+    {
+        Show(Scenes.Two()).FindAll("button.disc")[1].KeyDown("Delete");
+        Assert.Equal([1], _removed);
+    }
+
+    [Fact]
+    public async Task The_menu_of_a_disc_removes_it()
+    {
+        JSInterop.SetupVoid("Blazor._internal.domWrapper.focus", _ => true).SetVoidResult();
+        var plot = Show(Scenes.Two());
+        await plot.InvokeAsync(() => plot.Instance.MenuAsked(2));
+        plot.Find("[role=menuitem]").Click();
+        Assert.Equal([2], _removed);
+        Assert.Empty(plot.FindAll("[role=menu]"));
+    }
+
+    [Fact]
+    public async Task A_disabled_plot_keeps_its_examples_and_takes_no_keyboard_cross()
+    {
+        var plot = Show(Scenes.Two(), disabled: true);
+        plot.FindAll("button.disc")[1].KeyDown("Delete");
+        await plot.InvokeAsync(() => plot.Instance.MenuAsked(2));
+        await plot.InvokeAsync(plot.Instance.BeginKeyboardAddAsync);
+        Assert.Empty(_removed);
+        Assert.Empty(plot.FindAll("[role=menu]"));
+    }
+
+    [Fact]
+    public async Task The_keyboard_cross_is_the_modules()
+    {
+        var begin = Editor.SetupVoid("beginAdd");
+        begin.SetVoidResult();
+        var plot = Show(Scenes.Two());
+        await plot.InvokeAsync(plot.Instance.BeginKeyboardAddAsync);
+        Assert.Single(begin.Invocations);
+    }
+
+    [Fact]
+    public async Task A_click_that_the_module_reports_is_an_example_to_add()
+    {
+        var plot = Show(Scenes.Two());
+        await plot.InvokeAsync(() => plot.Instance.AddedAsync(.25, -1));
+        Assert.Equal([new PlotPoint(.25, -1)], _added);
+    }
+
+    [Fact]
+    public void An_empty_plot_says_what_to_do() =>
+        Assert.Contains("Click to add the first example", Show(Scenes.Two() with { Examples = [], ExampleCount = 0 }).Markup, StringComparison.Ordinal);
+
+    [Fact]
+    public void Progress_fills_the_line_below()
+    {
+        Assert.Empty(Show(Scenes.Two()).FindAll(".progress"));
+        Assert.Equal("width: 37.500%", Show(Scenes.Two() with { Progress = .375 }).Find(".progress > div").GetAttribute("style"));
+    }
+
+    [Fact]
+    public void The_plot_is_named_by_the_sentence_of_its_scene() => Assert.Equal(
+        "Function plot: Mamba 0.010, transformer 0.020 after 2 examples at layer 1", Show(Scenes.Two()).Find("[role=figure]").GetAttribute("aria-label"));
+
+    [Fact]
+    public void Before_plotly_has_drawn_the_curves_are_there_as_markup() =>
+        Assert.Equal(11, Show(Scenes.Two()).FindAll("svg.static path").Count);
+}

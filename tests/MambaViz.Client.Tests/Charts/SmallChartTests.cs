@@ -1,0 +1,79 @@
+using Bunit;
+using MambaViz.Client.Charts;
+using MambaViz.Client.Charts.Parts;
+
+namespace MambaViz.Client.Tests.Charts;
+
+public sealed class SmallChartTests : ChartsContext
+{
+    [Fact]
+    public async Task Pressing_a_layer_selects_it_and_the_current_one_is_not_selected_again()
+    {
+        var selected = new List<int>();
+        var chart = Render<ErrorByLayerChart>(p => p.Add(c => c.Scene, Scenes.Two()).Add(c => c.OnSelectLayer, Keep(selected)));
+        var area = chart.FindComponent<PointerArea>();
+        await area.InvokeAsync(() => area.Instance.PressAsync(.99, .5));
+        await area.InvokeAsync(() => area.Instance.PressAsync(.5, .5));
+        Assert.Equal([2], selected);
+    }
+
+    [Fact]
+    public void The_headings_say_what_the_other_scrubber_stands_at()
+    {
+        var byLayer = Render<ErrorByLayerChart>(p => p.Add(c => c.Scene, Scenes.Two()));
+        Assert.Equal("Error by layer", byLayer.Find("h2").TextContent);
+        Assert.Equal("after 2 examples", byLayer.Find(".note").TextContent);
+        var byExamples = Render<ErrorByExamplesChart>(p => p.Add(c => c.Scene, Scenes.Two()));
+        Assert.Equal("at layer 1", byExamples.Find(".note").TextContent);
+    }
+
+    [Fact]
+    public void An_unusual_error_is_named_in_the_chart()
+    {
+        const string title = "Error on each next example, before the model saw it";
+        var chart = Render<ErrorByLayerChart>(p => p.Add(c => c.Scene, Scenes.Two() with { ErrorTitle = title }));
+        Assert.Equal(title, chart.Find(".error-title").TextContent);
+    }
+
+    [Fact]
+    public async Task Hovering_a_layer_shows_its_values_here_and_marks_it_in_the_maps()
+    {
+        var chart = Render<ErrorByLayerChart>(p => p.Add(c => c.Scene, Scenes.Two()));
+        var map = Render<LayerExampleMap>(p => p.Add(c => c.Scene, Scenes.Two()));
+        var area = chart.FindComponent<PointerArea>();
+        await area.InvokeAsync(() => area.Instance.HoverAsync(.98, .5));
+        Assert.Equal("Layer 2 of 2", chart.Find(".hover-title").TextContent);
+        Assert.Equal(["0.0010", "0.0020"], chart.FindAll(".hover-row b").Select(b => b.TextContent));
+        Assert.Equal(2, map.FindAll(".hovered").Count);
+        Assert.Empty(map.FindAll(".hover-box"));
+        await area.InvokeAsync(area.Instance.LeaveAsync);
+        Assert.Empty(chart.FindAll(".hover-line"));
+    }
+
+    [Fact]
+    public async Task Pressing_a_cell_jumps_to_its_layer_and_count()
+    {
+        var selected = new List<MapCell>();
+        var map = Render<LayerExampleMap>(p => p.Add(c => c.Scene, Scenes.Two()).Add(c => c.OnSelect, Keep(selected)));
+        var area = map.FindComponents<PointerArea>()[1];
+        await area.InvokeAsync(() => area.Instance.PressAsync(.99, .01));
+        Assert.Equal([new MapCell(2, 3)], selected);
+    }
+
+    [Fact]
+    public void The_ring_stands_on_the_current_cell_and_the_scales_ends_are_printed()
+    {
+        var map = Render<LayerExampleMap>(p => p.Add(c => c.Scene, Scenes.Two()));
+        Assert.Equal("left: 50.000%; width: 25.000%; bottom: 33.333%; height: 33.333%", map.Find(".current.cell").GetAttribute("style"));
+        Assert.Equal("0.011", string.Concat(map.Find(".scale").TextContent.Where(c => !char.IsWhiteSpace(c))));
+    }
+
+    [Fact]
+    public void The_table_follows_a_step()
+    {
+        var chart = Render<ErrorByExamplesChart>(p => p.Add(c => c.Scene, Scenes.Two()));
+        Assert.Equal("0.010", chart.Find("td").TextContent);
+        chart.Render(p => p.Add(c => c.Scene, Scenes.Two() with { Layer = 2 }));
+        Assert.Equal("0.0010", chart.Find("td").TextContent);
+    }
+}

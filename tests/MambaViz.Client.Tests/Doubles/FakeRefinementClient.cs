@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using MambaViz.Client.Connection;
+using MambaViz.Contracts;
+
+namespace MambaViz.Client.Tests.Doubles;
+
+/// <summary>A server of one's own: answers at once, or holds frames back until a test lets them go.</summary>
+internal sealed class FakeRefinementClient : IRefinementClient
+{
+    private readonly Channel<bool> _permits = Channel.CreateUnbounded<bool>(new UnboundedChannelOptions { AllowSynchronousContinuations = true });
+
+    public event Action? StatusChanged;
+
+    public ConnectionStatus Status { get; private set; } = new(ConnectionPhase.Connecting);
+
+    public List<RefineRequest> Requests { get; } = [];
+
+    public int CancelledStreams { get; private set; }
+
+    public int Tries { get; private set; }
+
+    /// <summary>Frames wait for <see cref="Release"/>.</summary>
+    public bool HoldsFrames { get; set; }
+
+    /// <summary>What the next request is refused with.</summary>
+    public string? Refusal { get; set; }
+
+    /// <summary>The stream ends after this many frames.</summary>
+    public int? EndsAfter { get; set; }
+
+    public ModelCard[] Cards { get; set; } = [Models.Card("mamba"), Models.Card("transformer")];
+
+    public void Start() { }
+
+    public void TryNow() => Tries++;
+
+    public void Become(ConnectionPhase phase, int attempt = 0)
+    {
+        Status = new ConnectionStatus(phase, attempt);
+        StatusChanged?.Invoke();
+    }
+
+    public void Release(int frames)
+    {
+        for (var i = 0; i < frames; i++)
+            _permits.Writer.TryWrite(true);
+    }
+
+    public Task<ModelCard[]> ListModelsAsync(CancellationToken cancellation) => Task.FromResult(Cards);
+
+    public Task<TaskCard[]> ListTasksAsync(CancellationToken cancellation) => Task.FromResult<TaskCard[]>([]);
+
+    public Task<TaskSample> SampleAsync(TaskRequest task, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<ServerStatus> GetServerStatusAsync(CancellationToken cancellation) => Task.FromResult(new ServerStatus("cpu", 8, "1"));
+
+    public async IAsyncEnumerable<RefineFrame> RefineAsync(RefineRequest request, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        Requests.Add(request);
+        if (Refusal is { } refusal)
+        {
+            Refusal = null;
+            throw new RefinementRefusedException(refusal);
+        }
+        await using var registration = cancellation.Register(() => CancelledStreams++);
+        var sent = 0;
+        foreach (var frame in Models.Answer(request, Cards))
+        {
+            if (HoldsFrames)
+                await _permits.Reader.ReadAsync(cancellation);
+            if (sent++ == EndsAfter)
+                yield break;
+            yield return frame;
+        }
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

@@ -1,0 +1,30 @@
+using Bunit;
+using MambaViz.Client.Connection;
+using MambaViz.Client.Playground.Lessons;
+using MambaViz.Client.Tests.Doubles;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace MambaViz.Client.Tests.Playground;
+
+/// <summary>A browser without a screen: the client's services with a server, a library and a clock of the test's own.</summary>
+public abstract class PageContext : BunitContext
+{
+    protected PageContext()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddPages();
+        Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
+        Services.AddSingleton<IRefinementClient>(Client);
+        Services.AddSingleton<ILessonLibrary>(Library);
+        SetRendererInfo(new RendererInfo("WebAssembly", isInteractive: true));
+    }
+
+    internal FakeRefinementClient Client { get; } = new();
+
+    internal FakeLessonLibrary Library { get; } = new FakeLessonLibrary().Ship("sine");
+
+    internal FakeTimeProvider Time { get; } = new();
+}
