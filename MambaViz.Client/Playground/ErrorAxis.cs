@@ -32,9 +32,9 @@ public sealed class ErrorAxis
         if (most == 0)
             return;
         var (low, high) = (Round(least, up: false), Round(most, up: true));
-        if (high < 10 * low)
-            high = Round(10 * low, up: true);
-        Range = _isFixed ? new AxisRange(Math.Min(Range.Minimum, low), Math.Max(Range.Maximum, high)) : new AxisRange(low, high);
+        if (_isFixed)
+            (low, high) = (Math.Min(Range.Minimum, low), Math.Max(Range.Maximum, high));
+        Range = new AxisRange(low, high < 10 * low ? Round(10 * low, up: true) : high);
         _isFixed = true;
     }
 

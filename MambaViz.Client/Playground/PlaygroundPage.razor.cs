@@ -74,6 +74,9 @@ public sealed partial class PlaygroundPage
         _linkTimer = Time.CreateTimer(_ => _ = InvokeAsync(WriteLink), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _browser = await PlaygroundBrowser.AttachAsync(Js, KeyAsync);
         await _state.StartAsync();
+        // The other lessons are fetched once the first is shown, so that they play even if the server goes.
+        foreach (var lesson in LessonCatalogue.All)
+            await Library.GetAsync(lesson.Id, CancellationToken.None);
     }
 
     private void StateChanged()

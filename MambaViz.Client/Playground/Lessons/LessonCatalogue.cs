@@ -22,7 +22,7 @@ public static class LessonCatalogue
         {
             Id = "line",
             Title = "A line from two points",
-            Examples = [.. Enumerable.Range(0, 12).Select(i => i < 2 ? ends[i] : LessonNoise.SpreadInput(i, 0.3)).Select(x => new DrawnExample(x, Function(x)))],
+            Examples = [.. Enumerable.Range(0, 12).Select(i => i < 2 ? ends[i] : LessonNoise.SpreadInput(i, 0.483)).Select(x => new DrawnExample(x, Function(x)))],
             StartCount = 2,
             FunctionAfter = _ => Function,
         };

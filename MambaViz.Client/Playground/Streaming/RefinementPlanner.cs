@@ -5,8 +5,8 @@ using MambaViz.Contracts;
 namespace MambaViz.Client.Playground.Streaming;
 
 /// <summary>
-/// Finds the most urgent thing that is not known yet: the picture on screen, then the other numbers of examples,
-/// then what each layer thought of an example before it was added. Counts whose examples did not change are never asked for again.
+/// Finds the most urgent thing that is not known yet: the picture on screen, what each layer thought of its newest example before it was
+/// added, then the other numbers of examples and what was thought of the other examples. Counts whose examples did not change are never asked for again.
 /// </summary>
 public static class RefinementPlanner
 {
@@ -27,6 +27,9 @@ public static class RefinementPlanner
             return Ask(current, context.Count, context.Count, isCurrent: true);
         if (currentOnly)
             return null;
+        // With the user's own examples this is the error beside the picture.
+        if (context.LessonId is null && context.Count > 0 && BeforeExample(context.Count - 1) is { } newest)
+            return newest;
         for (var first = 0; first <= examples.Length; first++)
         {
             if (Missing(first) is not { Length: > 0 } missing)
@@ -37,14 +40,18 @@ public static class RefinementPlanner
             return Ask(missing, first, last, isCurrent: false);
         }
         for (var count = 0; count < examples.Length; count++)
-        {
-            var unasked = models.Where(model => !store.HasNext(model.Id, count)).ToArray();
-            if (unasked.Length > 0)
-                return new RefinementStep(Request(unasked, examples, count, count, lens, [[examples[count].X]]), version, false, false, FrameCount(unasked, 1));
-        }
+            if (BeforeExample(count) is { } step)
+                return step;
         return null;
 
         ModelCard[] Missing(int count) => [.. models.Where(model => !store.IsComplete(model.Id, count))];
+
+        RefinementStep? BeforeExample(int count)
+        {
+            var unasked = models.Where(model => !store.HasNext(model.Id, count)).ToArray();
+            return unasked.Length == 0 ? null
+                : new RefinementStep(Request(unasked, examples, count, count, lens, [[examples[count].X]]), version, false, false, FrameCount(unasked, 1));
+        }
 
         RefinementStep Ask(ModelCard[] missing, int first, int last, bool isCurrent)
         {

@@ -63,15 +63,22 @@ internal sealed class FakeRefinementClient : IRefinementClient
             Refusal = null;
             throw new RefinementRefusedException(refusal);
         }
-        await using var registration = cancellation.Register(() => CancelledStreams++);
         var sent = 0;
-        foreach (var frame in Models.Answer(request, Cards))
+        try
         {
-            if (HoldsFrames)
-                await _permits.Reader.ReadAsync(cancellation);
-            if (sent++ == EndsAfter)
-                yield break;
-            yield return frame;
+            foreach (var frame in Models.Answer(request, Cards))
+            {
+                if (HoldsFrames)
+                    await _permits.Reader.ReadAsync(cancellation);
+                if (sent++ == EndsAfter)
+                    yield break;
+                yield return frame;
+            }
+        }
+        finally
+        {
+            if (cancellation.IsCancellationRequested)
+                CancelledStreams++;
         }
     }
 

@@ -37,6 +37,18 @@ public sealed class PlaygroundStateTests
     }
 
     [Fact]
+    public async Task The_newest_examples_error_comes_before_the_rest_of_a_long_context()
+    {
+        using var page = await new StateFixture("lesson=sine").ConnectedAsync();
+        page.State.Add(0, 0);
+
+        Assert.Equal((8, 8), (page.Client.Requests[0].FromExample, page.Client.Requests[0].Examples!.Length));
+        Assert.Equal(7, page.Client.Requests[1].FromExample);
+        Assert.Single(page.Client.Requests[1].Queries!);
+        Assert.Equal((9, 13), (page.Client.Requests[2].FromExample, page.Client.Requests[2].Examples!.Length));
+    }
+
+    [Fact]
     public async Task A_new_example_is_the_next_one_the_models_see()
     {
         using var page = await new StateFixture("lesson=sine").ConnectedAsync();
