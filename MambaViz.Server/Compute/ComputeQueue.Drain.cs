@@ -3,27 +3,30 @@ namespace MambaViz.Server.Compute;
 /// <summary>The end of a queue: no new runs, the admitted ones go on for a while, then the worker thread ends.</summary>
 internal sealed partial class ComputeQueue
 {
-    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _workEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _readersLeft = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Refuses new runs from now on, and completes when the admitted ones have ended: by themselves, or told to when their time is up.</summary>
+    /// <summary>
+    /// Refuses new runs from now on, and completes when the admitted ones have ended and been read: by themselves, or told to end when
+    /// their time is up.
+    /// </summary>
     public async Task DrainAsync()
     {
         lock (_gate)
         {
             _draining = true;
-            if (AdmittedCount() == 0)
-                _drained.TrySetResult();
+            NoteEnd();
         }
 
         try
         {
-            await _drained.Task.WaitAsync(_options.DrainTimeout, _time);
+            await Task.WhenAll(_workEnded.Task, _readersLeft.Task).WaitAsync(_options.DrainTimeout, _time);
         }
         catch (TimeoutException)
         {
             foreach (var job in Admitted())
                 Cancel(job, CancelCause.Shutdown);
-            await _drained.Task;
+            await _workEnded.Task;
         }
     }
 
@@ -38,6 +41,15 @@ internal sealed partial class ComputeQueue
             Monitor.PulseAll(_gate);
         if (Thread.CurrentThread != _worker)
             _worker.Join();
+    }
+
+    // Called under the lock.
+    private void NoteEnd()
+    {
+        if (_draining && AdmittedCount() == 0)
+            _workEnded.TrySetResult();
+        if (_draining && _readers == 0)
+            _readersLeft.TrySetResult();
     }
 
     private ComputeJob[] Admitted()

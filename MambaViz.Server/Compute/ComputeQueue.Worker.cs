@@ -121,8 +121,7 @@ internal sealed partial class ComputeQueue
         {
             _running = null;
             job.HasEnded = true;
-            if (_draining && AdmittedCount() == 0)
-                _drained.TrySetResult();
+            NoteEnd();
         }
     }
 

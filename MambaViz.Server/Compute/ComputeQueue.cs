@@ -21,6 +21,7 @@ internal sealed partial class ComputeQueue : IDisposable
     private readonly LinkedList<ComputeJob> _paused = [];
     private readonly LinkedList<ComputeJob> _ending = [];
     private ComputeJob? _running;
+    private int _readers;
     private bool _draining;
     private bool _closed;
 
@@ -76,6 +77,7 @@ internal sealed partial class ComputeQueue : IDisposable
         finally
         {
             Cancel(job, CancelCause.Abandoned);
+            Leave();
         }
     }
 
@@ -96,8 +98,18 @@ internal sealed partial class ComputeQueue : IDisposable
             }
 
             job.AdmittedAt = _time.GetTimestamp();
+            _readers++;
             _waiting.AddLast(job.Place);
             Monitor.PulseAll(_gate);
+        }
+    }
+
+    private void Leave()
+    {
+        lock (_gate)
+        {
+            _readers--;
+            NoteEnd();
         }
     }
 

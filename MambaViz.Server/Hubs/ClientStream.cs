@@ -10,7 +10,7 @@ internal static class ClientStream
     public static async IAsyncEnumerable<T> Guard<T>(
         IAsyncEnumerable<T> stream, ConnectionStreams streams, ILogger logger, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var place = streams.Take();
+        using var place = await streams.TakeAsync(cancellationToken);
         // A cancelled stream gives its place back at once, so that the call which replaces it finds one.
         await using var registration = cancellationToken.Register(place.Dispose);
         await using var items = stream.GetAsyncEnumerator(cancellationToken);

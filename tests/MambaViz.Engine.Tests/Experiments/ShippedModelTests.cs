@@ -8,7 +8,7 @@ namespace MambaViz.Engine.Tests.Experiments;
 /// <summary>The models that ship, on fresh prompts: what their cards say, and that they learn from the examples and nothing else.</summary>
 public sealed class ShippedModelTests
 {
-    private const int Prompts = 256;
+    private const int Prompts = 128;
 
     public static TheoryData<string> Models => ["mamba-1d", "transformer-1d"];
 

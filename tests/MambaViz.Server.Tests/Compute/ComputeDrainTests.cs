@@ -35,6 +35,20 @@ public sealed class ComputeDrainTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_counts_until_its_last_item_is_read()
+    {
+        await using var reader = Queue.RunAsync(() => new[] { 1, 2 }, Token).GetAsyncEnumerator(Token);
+        Assert.True(await reader.MoveNextAsync());
+        await _fixture.Until(() => Queue.AdmittedRuns == 0);
+
+        var drained = Queue.DrainAsync();
+        Assert.True(await reader.MoveNextAsync());
+        Assert.False(drained.IsCompleted);
+        Assert.False(await reader.MoveNextAsync());
+        await drained;
+    }
+
+    [Fact]
     public async Task Runs_that_outlast_the_time_they_are_given_are_told_why_they_end()
     {
         using var gated = new Gated(int.MaxValue);

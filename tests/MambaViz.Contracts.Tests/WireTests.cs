@@ -1,0 +1,72 @@
+using System.Text.Json;
+
+namespace MambaViz.Contracts.Tests;
+
+/// <summary>The JSON of the protocol, letter by letter: clients in other languages depend on it.</summary>
+public sealed class WireTests
+{
+    [Fact]
+    public void A_frame_is_written_as_the_protocol_says()
+    {
+        var frame = new RefineFrame
+        {
+            Sequence = 3,
+            Model = "mamba-1d",
+            ExampleCount = 2,
+            Layer = 1,
+            LayerCount = 8,
+            Predictions = FloatBytes.ToBytes([1f, -2f]),
+            LensFitted = true,
+            ComputeMilliseconds = 0.5,
+        };
+        Assert.Equal(
+            """{"sequence":3,"model":"mamba-1d","exampleCount":2,"layer":1,"layerCount":8,"predictions":"AACAPwAAAMA=","meanSquaredError":null,"lensFitted":true,"computeMilliseconds":0.5}""",
+            JsonSerializer.Serialize(frame, ContractsJson.Default.RefineFrame));
+    }
+
+    [Fact]
+    public void A_request_reads_back_with_its_defaults()
+    {
+        var request = JsonSerializer.Deserialize("""{"models":["a"],"task":{"name":"linear","seed":1,"examples":2}}""", ContractsJson.Default.RefineRequest)!;
+        Assert.Equal(["a"], request.Models);
+        Assert.Equal(Lens.ReadOut, request.Lens);
+        Assert.Equal(0, request.FromExample);
+        Assert.Null(request.Examples);
+        Assert.Null(request.Queries);
+        Assert.Equal("none", request.Task!.Shift);
+        Assert.Null(request.Task.Dimension);
+        Assert.Null(request.Task.Noise);
+    }
+
+    [Fact]
+    public void A_card_reads_back_with_its_defaults()
+    {
+        const string Json = """{"id":"a","title":"A","architecture":"mamba","inputDimension":1,"layerCount":2,"width":8,"parameters":100,"trainedOn":{"task":"linear","dimension":1,"examples":8,"steps":9,"seed":0},"lenses":["readout"]}""";
+        var card = JsonSerializer.Deserialize(Json, ContractsJson.Default.ModelCard)!;
+        Assert.Equal("numeric", card.Kind);
+        Assert.Empty(card.Metrics);
+        Assert.Equal(new TrainedOn("linear", 1, 8, 9, 0), card.TrainedOn);
+    }
+
+    [Fact]
+    public void A_request_survives_the_way_there_and_back()
+    {
+        var request = new RefineRequest
+        {
+            Models = ["a", "b"],
+            Examples = [new([0.1, -2], 1e-300), new([double.MaxValue, 0], -0.1)],
+            Queries = [[1, 2], [3, 4]],
+            FromExample = 1,
+            Lens = Lens.Tuned,
+        };
+        var back = JsonSerializer.Deserialize(JsonSerializer.Serialize(request, ContractsJson.Default.RefineRequest), ContractsJson.Default.RefineRequest);
+        Assert.Equivalent(request, back, strict: true);
+    }
+
+    [Fact]
+    public void A_property_that_is_not_known_is_ignored()
+    {
+        var request = JsonSerializer.Deserialize("""{"models":[],"version":2,"later":{"a":[1]}}""", ContractsJson.Default.RefineRequest)!;
+        Assert.Empty(request.Models);
+    }
+}

@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { begin, connect, floats, points, refine } from "./hub.mjs";
+
+const models = ["tiny-mamba", "tiny-transformer"];
+const layerCount = { "tiny-mamba": 3, "tiny-transformer": 2 };
+let connection;
+
+before(async () => { connection = await connect(); });
+after(() => connection.stop());
+
+test("lists models", async () => {
+  const cards = await connection.invoke("ListModels");
+  assert.deepEqual(cards.map((card) => card.id), ["tiny-linear", "tiny-mamba", "tiny-transformer"]);
+  const card = cards[1];
+  assert.equal(card.architecture, "mamba");
+  assert.equal(card.inputDimension, 1);
+  assert.equal(card.layerCount, 3);
+  assert.equal(card.kind, "numeric");
+  assert.ok(card.parameters > 0);
+  assert.deepEqual(card.trainedOn, { task: "free-1d", dimension: 1, examples: 8, steps: 0, seed: 1 });
+  assert.deepEqual(card.metrics, { "zero predictor": 1 });
+  assert.deepEqual(card.lenses, ["readout", "affine", "tuned"]);
+});
+
+test("lists tasks", async () => {
+  const cards = await connection.invoke("ListTasks");
+  const linear = cards.find((card) => card.name === "linear");
+  assert.deepEqual(Object.keys(linear.dimension), ["default", "minimum", "maximum"]);
+  assert.equal(linear.shifts[0], "none");
+  assert.ok(cards.some((card) => card.name === "free-1d"));
+});
+
+test("samples a task, the same for the same seed", async () => {
+  const task = { name: "linear", dimension: 5, seed: 7, examples: 6 };
+  const sample = await connection.invoke("Sample", task);
+  assert.equal(sample.examples.length, 6);
+  assert.equal(sample.examples[0].x.length, 5);
+  assert.equal(sample.queries.length, sample.targets.length);
+  assert.deepEqual(await connection.invoke("Sample", task), sample);
+  assert.notDeepEqual(await connection.invoke("Sample", { ...task, seed: 8 }), sample);
+});
+
+test("streams frames by example, then layer, without a gap", async () => {
+  const frames = await refine(connection, { models, examples: points(4), queries: [[-1], [0], [1]] });
+  assert.equal(frames.length, (4 + 1) * (3 + 1 + 2 + 1));
+  assert.deepEqual(frames.map((frame) => frame.sequence), frames.map((_, i) => i));
+  assert.ok(frames.every((frame, i) => i === 0 || frame.exampleCount >= frames[i - 1].exampleCount));
+  for (const model of models)
+    for (let count = 0; count <= 4; count++) {
+      const layers = frames.filter((frame) => frame.model === model && frame.exampleCount === count);
+      assert.deepEqual(layers.map((frame) => frame.layer), Array.from({ length: layerCount[model] + 1 }, (_, i) => i));
+      assert.ok(layers.every((frame) => frame.layerCount === layerCount[model]));
+    }
+  for (const frame of frames) {
+    assert.equal(floats(frame.predictions).length, 3);
+    assert.ok(floats(frame.predictions).every(Number.isFinite));
+    assert.equal(frame.meanSquaredError, null);
+    assert.equal(frame.lensFitted, true);
+    assert.ok(frame.computeMilliseconds > 0);
+  }
+});
+
+test("decodes float32 to the numbers that the error was computed from", async () => {
+  const task = { name: "linear", dimension: 5, seed: 7, examples: 3 };
+  const { targets } = await connection.invoke("Sample", task);
+  for (const frame of await refine(connection, { models: ["tiny-linear"], task })) {
+    const predictions = floats(frame.predictions);
+    assert.equal(predictions.length, targets.length);
+    const error = targets.reduce((sum, target, i) => sum + (predictions[i] - target) ** 2, 0) / targets.length;
+    assert.ok(Math.abs(error - frame.meanSquaredError) <= 1e-9 * Math.max(1, error));
+  }
+});
+
+test("resumes from an example", async () => {
+  const request = { models, examples: points(6) };
+  const rest = (await refine(connection, request)).filter((frame) => frame.exampleCount >= 4);
+  const resumed = await refine(connection, { ...request, fromExample: 4 });
+  assert.equal(resumed.length, rest.length);
+  resumed.forEach((frame, i) => {
+    assert.equal(frame.sequence, i);
+    assert.deepEqual([frame.model, frame.exampleCount, frame.layer], [rest[i].model, rest[i].exampleCount, rest[i].layer]);
+    const expected = floats(rest[i].predictions);
+    const scale = Math.max(1e-3, ...expected.map(Math.abs));
+    floats(frame.predictions).forEach((value, q) => assert.ok(Math.abs(value - expected[q]) <= 1e-5 * scale));
+  });
+});
+
+test("ignores properties it does not know", async () => {
+  const frames = await refine(connection, { models: ["tiny-mamba"], examples: [], future: { version: 2 } });
+  assert.equal(frames.length, 4);
+});
+
+test("cancelling frees the places of a connection and the queue", async () => {
+  const long = { models, task: { name: "free-1d", seed: 1, examples: 1024 } };
+  const running = await Promise.all([1, 2, 3, 4].map(() => begin(connection, long)));
+  await assert.rejects(refine(connection, long), /streams: at most 4 may run on a connection/);
+  running.forEach((subscription) => subscription.dispose());
+  const again = await Promise.all([1, 2, 3, 4].map(() => begin(connection, long)));
+  again.forEach((subscription) => subscription.dispose());
+  assert.equal((await refine(connection, { models, examples: [] })).length, 7);
+});
