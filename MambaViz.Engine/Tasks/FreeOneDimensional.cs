@@ -17,6 +17,15 @@ public sealed class FreeOneDimensional : FunctionClass
     /// <summary>The value of <see cref="FamilyParameter"/> that picks Gaussian processes.</summary>
     public const int GaussianProcessFamily = 6;
 
+    /// <summary>Length scales of the Gaussian processes are uniform from here ...</summary>
+    public const double ShortestScale = .3;
+
+    /// <summary>... to here.</summary>
+    public const double LongestScale = 1.5;
+
+    /// <summary>Largest standard deviation of a training prompt's noise.</summary>
+    public const double LargestNoise = .2;
+
     private const int Shares = 7;
 
     /// <inheritdoc/>
@@ -38,30 +47,45 @@ public sealed class FreeOneDimensional : FunctionClass
     ];
 
     /// <inheritdoc/>
-    public override void DrawInput(TaskRandom random, Span<double> x) => x[0] = random.Uniform(-HalfWidth, HalfWidth);
+    public override IReadOnlyList<string> Shifts { get; } = [DistributionShift.None];
+
+    /// <inheritdoc/>
+    public override double Scale(TaskShape shape) => 1;
+
+    /// <inheritdoc/>
+    public override InputSampler DrawInputs(TaskRandom random, TaskShape shape) => (inputs, x) => x[0] = inputs.Uniform(-HalfWidth, HalfWidth);
 
     /// <inheritdoc/>
     public override double DrawNoise(TaskRandom random)
     {
-        var deviation = random.Uniform(0, .2);
+        ArgumentNullException.ThrowIfNull(random);
+        var deviation = random.Uniform(0, LargestNoise);
         return random.Uniform() < .5 ? deviation : 0;
     }
 
     /// <inheritdoc/>
-    public override TargetFunction Draw(TaskRandom random, int dimension, IReadOnlyDictionary<string, double> parameters)
+    public override DrawnFunction Draw(TaskRandom random, TaskShape shape)
     {
+        ArgumentNullException.ThrowIfNull(random);
+        ArgumentNullException.ThrowIfNull(shape);
         // The last share of seven makes a Gaussian process twice as likely as each other family.
         var drawn = Math.Min(random.Index(Shares) + 1, GaussianProcessFamily);
-        var family = (int)parameters[FamilyParameter];
+        var family = (int)shape.Parameters[FamilyParameter];
         return (family == 0 ? drawn : family) switch
         {
-            1 => Line(random),
-            2 => Sine(random),
-            3 => Parabola(random),
-            4 => Step(random),
-            5 => BrokenLine(random),
-            _ => GaussianProcess.Draw(random, random.Uniform(.3, 1.5), HalfWidth),
+            1 => new(Line(random)),
+            2 => new(Sine(random)),
+            3 => new(Parabola(random)),
+            4 => new(Step(random)),
+            5 => new(BrokenLine(random)),
+            _ => Process(random),
         };
+    }
+
+    private static DrawnFunction Process(TaskRandom random)
+    {
+        var lengthScale = random.Uniform(ShortestScale, LongestScale);
+        return new(GaussianProcess.Draw(random, lengthScale, HalfWidth)) { LengthScale = lengthScale };
     }
 
     private static TargetFunction Line(TaskRandom random)

@@ -4,6 +4,11 @@ namespace MambaViz.Engine.Tasks;
 /// <param name="x">The input, one number a dimension.</param>
 public delegate double TargetFunction(ReadOnlySpan<double> x);
 
+/// <summary>Draws an input of one prompt.</summary>
+/// <param name="random">The stream of the inputs.</param>
+/// <param name="x">Where it goes.</param>
+public delegate void InputSampler(TaskRandom random, Span<double> x);
+
 /// <summary>A number that a function class can be given.</summary>
 /// <param name="Name">The name in requests.</param>
 /// <param name="Title">For people.</param>
@@ -11,6 +16,20 @@ public delegate double TargetFunction(ReadOnlySpan<double> x);
 /// <param name="Minimum">Smallest.</param>
 /// <param name="Maximum">Largest.</param>
 public sealed record FunctionParameter(string Name, string Title, double Default, double Minimum, double Maximum);
+
+/// <summary>What a function is drawn for.</summary>
+/// <param name="Dimension">d, numbers in an input.</param>
+/// <param name="ActiveDimension">Those of them that are not zeroed; fewer than d only in a training curriculum.</param>
+/// <param name="Parameters">A value for each parameter of the class, by name.</param>
+public sealed record TaskShape(int Dimension, int ActiveDimension, IReadOnlyDictionary<string, double> Parameters);
+
+/// <summary>A drawn function with what is known of it besides its values.</summary>
+/// <param name="Value">The noiseless function.</param>
+public sealed record DrawnFunction(TargetFunction Value)
+{
+    /// <summary>The length scale of the Gaussian process it was drawn from; null for all others.</summary>
+    public double? LengthScale { get; init; }
+}
 
 /// <summary>A family of functions to learn from examples, with the distribution of its inputs (Grazzi et al., section 3.1).</summary>
 public abstract class FunctionClass
@@ -24,28 +43,44 @@ public abstract class FunctionClass
     /// <summary>The input dimension when none is asked for.</summary>
     public abstract int DefaultDimension { get; }
 
-    /// <summary>The largest input dimension; the smallest is 1.</summary>
-    public abstract int MaximumDimension { get; }
+    /// <summary>The smallest input dimension.</summary>
+    public virtual int MinimumDimension => 1;
+
+    /// <summary>The largest input dimension.</summary>
+    public virtual int MaximumDimension => 64;
 
     /// <summary>The class's own parameters.</summary>
     public virtual IReadOnlyList<FunctionParameter> Parameters => [];
 
     /// <summary>The distribution shifts it supports; the first is none.</summary>
-    public virtual IReadOnlyList<string> Shifts => ["none"];
+    public virtual IReadOnlyList<string> Shifts => DistributionShift.Names;
 
     /// <summary>Draws a function.</summary>
     /// <param name="random">The stream of the function.</param>
-    /// <param name="dimension">Numbers in an input.</param>
-    /// <param name="parameters">A value for each of <see cref="Parameters"/>, by name.</param>
-    public abstract TargetFunction Draw(TaskRandom random, int dimension, IReadOnlyDictionary<string, double> parameters);
+    /// <param name="shape">Dimension and parameters.</param>
+    public abstract DrawnFunction Draw(TaskRandom random, TaskShape shape);
 
-    /// <summary>Draws an input into <paramref name="x"/>; standard normal unless a class says otherwise.</summary>
-    public virtual void DrawInput(TaskRandom random, Span<double> x)
+    /// <summary>Draws one prompt's distribution of inputs; standard normal unless a class says otherwise.</summary>
+    /// <param name="random">The stream of the distribution.</param>
+    /// <param name="shape">Dimension and parameters.</param>
+    public virtual InputSampler DrawInputs(TaskRandom random, TaskShape shape) => StandardNormal;
+
+    /// <summary>Draws the standard deviation of one prompt's noise on y; 0 unless a class trains with noise.</summary>
+    public virtual double DrawNoise(TaskRandom random) => 0;
+
+    /// <summary>What the paper's values are multiplied by to give these, whose variance is 1: its squared error over d is ours over this squared and d.</summary>
+    public virtual double Scale(TaskShape shape) => 1 / Math.Sqrt(shape.Dimension);
+
+    /// <summary>Refuses parameters that do not go together.</summary>
+    /// <exception cref="TaskSettingsException">They do not; the message names property, rule and value.</exception>
+    public virtual void Check(TaskShape shape)
+    {
+        // Most classes take every combination.
+    }
+
+    private static void StandardNormal(TaskRandom random, Span<double> x)
     {
         for (var i = 0; i < x.Length; i++)
             x[i] = random.Normal();
     }
-
-    /// <summary>Draws the standard deviation of one prompt's noise on y; 0 unless a class trains with noise.</summary>
-    public virtual double DrawNoise(TaskRandom random) => 0;
 }

@@ -7,6 +7,10 @@ public static class FunctionClassCatalogue
     public static IReadOnlyList<FunctionClass> All { get; } =
     [
         new LinearRegression(),
+        new SkewedLinear(),
+        new SparseLinear(),
+        new ReluNetwork(),
+        new DecisionTree(),
         new FreeOneDimensional(),
     ];
 

@@ -16,20 +16,13 @@ public sealed class LinearRegression : FunctionClass
     public override int DefaultDimension => 10;
 
     /// <inheritdoc/>
-    public override int MaximumDimension => 64;
-
-    /// <inheritdoc/>
-    public override TargetFunction Draw(TaskRandom random, int dimension, IReadOnlyDictionary<string, double> parameters)
+    public override DrawnFunction Draw(TaskRandom random, TaskShape shape)
     {
-        var weights = new double[dimension];
-        for (var i = 0; i < dimension; i++)
-            weights[i] = random.Normal() / Math.Sqrt(dimension);
-        return x =>
-        {
-            var y = 0.0;
-            for (var i = 0; i < weights.Length; i++)
-                y += weights[i] * x[i];
-            return y;
-        };
+        ArgumentNullException.ThrowIfNull(random);
+        ArgumentNullException.ThrowIfNull(shape);
+        var weights = new double[shape.Dimension];
+        for (var i = 0; i < weights.Length; i++)
+            weights[i] = random.Normal() * Scale(shape);
+        return new(x => DotProduct.Of(weights, x));
     }
 }

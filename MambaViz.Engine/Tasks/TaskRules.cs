@@ -8,19 +8,24 @@ internal static class TaskRules
     public static int Dimension(FunctionClass functionClass, TaskSettings settings)
     {
         var dimension = settings.Dimension ?? functionClass.DefaultDimension;
-        if (dimension < 1 || dimension > functionClass.MaximumDimension)
-            throw Broken("dimension", $"1 to {functionClass.MaximumDimension} for {functionClass.Name}", dimension);
+        if (dimension < functionClass.MinimumDimension || dimension > functionClass.MaximumDimension)
+            throw Broken("dimension", $"{functionClass.MinimumDimension} to {functionClass.MaximumDimension} for {functionClass.Name}", dimension);
         return dimension;
     }
 
-    public static void CheckContext(FunctionClass functionClass, TaskSettings settings)
+    public static DistributionShift Context(FunctionClass functionClass, TaskSettings settings, int dimension)
     {
         if (settings.ExampleCount is < 0 or > TaskSettings.MaximumExamples)
             throw Broken("examples", $"0 to {TaskSettings.MaximumExamples}", settings.ExampleCount);
         if (settings.Noise is { } noise && !(noise is >= 0 and <= TaskSettings.MaximumNoise))
             throw Broken("noise", $"0 to {TaskSettings.MaximumNoise}", noise);
-        if (!functionClass.Shifts.Contains(settings.Shift, StringComparer.Ordinal))
+        if (!functionClass.Shifts.Contains(settings.Shift, StringComparer.Ordinal) || DistributionShift.Find(settings.Shift) is not { } shift)
             throw Broken("shift", $"one of {string.Join(", ", functionClass.Shifts)} for {functionClass.Name}", settings.Shift);
+        if (dimension < shift.MinimumDimension)
+            throw Broken("dimension", $"{shift.MinimumDimension} or more for the shift {shift.Name}", dimension);
+        if (shift.MaximumExamples(dimension) is { } most && settings.ExampleCount > most)
+            throw Broken("examples", $"0 to {most} for the shift {shift.Name} in {dimension} dimensions", settings.ExampleCount);
+        return shift;
     }
 
     public static Dictionary<string, double> Parameters(FunctionClass functionClass, TaskSettings settings)
@@ -38,6 +43,6 @@ internal static class TaskRules
         return values;
     }
 
-    private static TaskSettingsException Broken(string property, string rule, object value) =>
+    public static TaskSettingsException Broken(string property, string rule, object value) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{property}: must be {rule}, got {value}"));
 }

@@ -22,11 +22,19 @@ public sealed record TaskSettings
     public required int ExampleCount { get; init; }
 
     /// <summary>A change of the prompt distribution.</summary>
-    public string Shift { get; init; } = "none";
+    public string Shift { get; init; } = DistributionShift.None;
 
-    /// <summary>Standard deviation of the noise on y, 0 to <see cref="MaximumNoise"/>; drawn as the class does when null.</summary>
+    /// <summary>Standard deviation of the noise on y, 0 to <see cref="MaximumNoise"/>; as shift and class say when null.</summary>
     public double? Noise { get; init; }
 
     /// <summary>Values for the class's parameters; absent ones take their default.</summary>
     public IReadOnlyDictionary<string, double>? Parameters { get; init; }
+
+    /// <summary>These settings, if they keep every rule.</summary>
+    /// <exception cref="TaskSettingsException">They do not; the message names property, rule and value.</exception>
+    public TaskSettings Validated()
+    {
+        TaskPlan.Of(this);
+        return this;
+    }
 }

@@ -36,7 +36,7 @@ internal sealed class Catalogue(EngineHost engine)
     private static TaskCard Card(FunctionClass task) => new(
         task.Name,
         task.Title,
-        new(task.DefaultDimension, 1, task.MaximumDimension),
+        new(task.DefaultDimension, task.MinimumDimension, task.MaximumDimension),
         [.. task.Parameters.Select(p => new TaskParameter(p.Name, p.Title, p.Default, p.Minimum, p.Maximum))],
         [.. task.Shifts]);
 }

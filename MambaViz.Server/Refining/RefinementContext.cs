@@ -54,7 +54,8 @@ internal sealed record RefinementContext(RefinementInput Input, double[]? Target
         return new([.. draw.Examples.Select(e => new Example(e.X, e.Y))], queries, [.. queries.Select(x => draw.Target(x))]);
     }
 
-    private static TaskDraw Draw(TaskRequest task) => new(new TaskSettings
+    /// <summary>A task request in the engine's terms.</summary>
+    public static TaskSettings Settings(TaskRequest task) => new()
     {
         Name = task.Name,
         Dimension = task.Dimension,
@@ -63,5 +64,7 @@ internal sealed record RefinementContext(RefinementInput Input, double[]? Target
         Shift = task.Shift,
         Noise = task.Noise,
         Parameters = task.Parameters,
-    });
+    };
+
+    private static TaskDraw Draw(TaskRequest task) => new(Settings(task));
 }

@@ -1,4 +1,6 @@
 using MambaViz.Contracts;
+using MambaViz.Engine.Tasks;
+using MambaViz.Server.Refining;
 using Microsoft.AspNetCore.SignalR;
 
 namespace MambaViz.Server.Validation;
@@ -23,7 +25,21 @@ internal sealed class TaskRules(IReadOnlyList<TaskCard> tasks)
         if (task.Noise is { } noise)
             Rule.Range($"{prefix}noise", noise, 0, Limits.Noise);
         CheckParameters(task, card, prefix);
+        CheckTogether(task, prefix);
         return dimension;
+    }
+
+    // What a class or a shift asks of several values at once, the engine knows; its messages begin with the property as these do.
+    private static void CheckTogether(TaskRequest task, string prefix)
+    {
+        try
+        {
+            RefinementContext.Settings(task).Validated();
+        }
+        catch (TaskSettingsException broken)
+        {
+            throw new HubException(prefix + broken.Message);
+        }
     }
 
     private static void CheckParameters(TaskRequest task, TaskCard card, string prefix)

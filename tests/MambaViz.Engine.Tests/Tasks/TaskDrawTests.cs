@@ -6,8 +6,6 @@ public sealed class TaskDrawTests
 {
     private static TaskSettings Free(long seed, int examples = 64) => new() { Name = "free-1d", Seed = seed, ExampleCount = examples };
 
-    private static TaskSettings Linear(long seed, int dimension, int examples = 40) => new() { Name = "linear", Dimension = dimension, Seed = seed, ExampleCount = examples };
-
     [Fact]
     public void The_same_settings_give_the_same_draw()
     {
@@ -36,26 +34,6 @@ public sealed class TaskDrawTests
 
         Assert.Equal(.1, Math.Sqrt(residuals.Average(r => r * r)), .01);
         Assert.Equal(new TaskDraw(Free(3) with { Noise = 0 }).Target([.3]), noisy.Target([.3]));
-    }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(5)]
-    [InlineData(20)]
-    public void Linear_targets_have_unit_variance(int dimension)
-    {
-        var squares = Enumerable.Range(0, 400).SelectMany(seed => new TaskDraw(Linear(seed, dimension)).Examples.Select(e => e.Y * e.Y));
-
-        Assert.Equal(1, squares.Average(), .15);
-    }
-
-    [Fact]
-    public void Linear_targets_are_linear()
-    {
-        var draw = new TaskDraw(Linear(4, 3));
-        double[] a = [.3, -1.2, .7], b = [2, .1, -.4], sum = [2.3, -1.1, .3];
-
-        Assert.Equal(draw.Target(a) + draw.Target(b), draw.Target(sum), 12);
     }
 
     [Fact]
@@ -90,7 +68,7 @@ public sealed class TaskDrawTests
         Assert.Equal("shift: must be one of none for free-1d, got upside-down", Message(Free(1) with { Shift = "upside-down" }));
         Assert.Equal("parameters.family: must be 0 to 6, got 7", Message(Free(1) with { Parameters = new Dictionary<string, double> { ["family"] = 7 } }));
         Assert.Equal("parameters: must be names of family for free-1d, got depth", Message(Free(1) with { Parameters = new Dictionary<string, double> { ["depth"] = 7 } }));
-        Assert.Equal("name: no task is called \"cubic\"; there are linear, free-1d.", Message(Free(1) with { Name = "cubic" }));
+        Assert.Equal("name: no task is called \"cubic\"; there are linear, skewed-linear, sparse-linear, relu-network, decision-tree, free-1d.", Message(Free(1) with { Name = "cubic" }));
     }
 
     private static string Message(TaskSettings settings) => Assert.Throws<TaskSettingsException>(() => new TaskDraw(settings)).Message;

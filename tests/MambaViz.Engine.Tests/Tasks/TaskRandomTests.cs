@@ -32,6 +32,30 @@ public sealed class TaskRandomTests
         Assert.Equal(3, draws.Average(v => v * v * v * v), 0.15);
     }
 
+    [Theory]
+    [InlineData(.5, .617075)]
+    [InlineData(1, .317311)]
+    [InlineData(2, .0455003)]
+    [InlineData(3.6541528853610088, .000258037)]
+    [InlineData(4.2, .0000266915)]
+    public void Normal_has_the_tails_of_a_standard_normal(double beyond, double share)
+    {
+        var random = new TaskRandom(3);
+        const int draws = 8_000_000;
+        int left = 0, right = 0;
+        for (var i = 0; i < draws; i++)
+        {
+            var value = random.Normal();
+            left += value < -beyond ? 1 : 0;
+            right += value > beyond ? 1 : 0;
+        }
+
+        // Five standard errors of a count.
+        var expected = draws * share / 2;
+        Assert.InRange(left, expected - 5 * Math.Sqrt(expected), expected + 5 * Math.Sqrt(expected));
+        Assert.InRange(right, expected - 5 * Math.Sqrt(expected), expected + 5 * Math.Sqrt(expected));
+    }
+
     [Fact]
     public void Index_is_uniform_over_its_range()
     {
