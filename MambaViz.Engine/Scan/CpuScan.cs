@@ -12,7 +12,6 @@ namespace MambaViz.Engine.Scan;
 public sealed class CpuScan : ISelectiveScan
 {
     private readonly ReferenceScan _operators = new();
-    private readonly CpuScanPasses _passes;
 
     /// <summary>The scan at the widest vectors of this processor.</summary>
     public CpuScan()
@@ -21,7 +20,7 @@ public sealed class CpuScan : ISelectiveScan
     }
 
     /// <summary>The scan at a given width: 16, 8, 4 or 1 floats. Any width runs on any processor.</summary>
-    internal CpuScan(int lanes) => _passes = new(lanes switch
+    internal CpuScan(int lanes) => Passes = new(lanes switch
     {
         16 => new CpuScanKernel<Lanes16>(),
         8 => new CpuScanKernel<Lanes8>(),
@@ -29,6 +28,9 @@ public sealed class CpuScan : ISelectiveScan
         1 => new CpuScanKernel<Lanes1>(),
         _ => throw new ArgumentOutOfRangeException(nameof(lanes), lanes, "lanes: must be 1, 4, 8 or 16."),
     });
+
+    /// <summary>The passes that autograd's function runs.</summary>
+    internal CpuScanPasses Passes { get; }
 
     /// <summary>Floats in the widest vector that this processor has.</summary>
     internal static int WidestLanes =>
@@ -43,11 +45,11 @@ public sealed class CpuScan : ISelectiveScan
         ArgumentNullException.ThrowIfNull(input);
         if (input.X.dtype != float32)
             return _operators.Forward(input);
-        object[] arguments = [input.X, input.RawDelta, input.DeltaBias, input.ALog, input.B, input.C, input.Skip, input.Gate, _passes];
+        object[] arguments = [input.X, input.RawDelta, input.DeltaBias, input.ALog, input.B, input.C, input.Skip, input.Gate, Passes];
         if (is_grad_enabled() && Array.Exists(arguments, a => a is Tensor { requires_grad: true }))
             return CpuScanFunction.apply(arguments);
         using var scope = NewDisposeScope();
-        return _passes.Forward(input).MoveToOuterDisposeScope();
+        return Passes.Forward(input).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -56,7 +58,7 @@ public sealed class CpuScan : ISelectiveScan
         using var scope = NewDisposeScope();
         var shape = state.shape;
         var after = empty(shape[0], shape[2], shape[1]);
-        var output = _passes.Forward(input, state, after);
+        var output = Passes.Forward(input, state, after);
         return (output.MoveToOuterDisposeScope(), after.transpose(1, 2).MoveToOuterDisposeScope());
     }
 
@@ -66,7 +68,7 @@ public sealed class CpuScan : ISelectiveScan
         using var scope = NewDisposeScope();
         if (input.X.shape[1] != 1)
             throw new ArgumentException($"input: a query is one token, got {input.X.shape[1]}.", nameof(input));
-        return _passes.Query(input, state).MoveToOuterDisposeScope();
+        return Passes.Query(input, state).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -74,7 +76,7 @@ public sealed class CpuScan : ISelectiveScan
     {
         using var scope = NewDisposeScope();
         var states = empty([.. input.X.shape, input.ALog.shape[1]]);
-        _passes.Forward(input, everyState: states);
+        Passes.Forward(input, everyState: states);
         return states.MoveToOuterDisposeScope();
     }
 }

@@ -13,6 +13,7 @@ public class ScanBenchmarks
     private readonly Tensor[] _values = new Tensor[8];
     private ISelectiveScan _scan = null!;
     private Tensor _state = null!;
+    private Tensor? _checkpoints;
 
     [Params("B64 L82 D512 N16", "B1 L512 D1536 N16")]
     public string Shape { get; set; } = "";
@@ -40,6 +41,7 @@ public class ScanBenchmarks
         foreach (var tensor in _values)
             tensor.Dispose();
         _state.Dispose();
+        _checkpoints?.Dispose();
     }
 
     [Benchmark]
@@ -56,6 +58,18 @@ public class ScanBenchmarks
         using var scope = NewDisposeScope();
         var leaves = _values.Select(v => v.detach().requires_grad_()).ToArray();
         _scan.Forward(Input(leaves)).sum().backward();
+    }
+
+    /// <summary>The kernel's backward pass alone, without autograd's copies of the derivatives of leaves; nothing for the operators.</summary>
+    [Benchmark]
+    public void KernelBackward()
+    {
+        if (_scan is not CpuScan { Passes: var passes })
+            return;
+        using var guard = no_grad();
+        using var scope = NewDisposeScope();
+        _checkpoints ??= zeros(passes.CheckpointCount(Input(_values))).DetachFromDisposeScope();
+        passes.Backward(Input(_values), _checkpoints, _values[7]);
     }
 
     /// <summary>One token from a state.</summary>

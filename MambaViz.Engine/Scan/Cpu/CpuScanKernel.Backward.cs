@@ -15,7 +15,7 @@ internal sealed unsafe partial class CpuScanKernel<T>
     {
         int tile = TileOf(input.States), vectors = input.States * T.Count, blocks = BlocksOf(input.Channels);
         // Behind the tile's numbers, by block: a s of the token after the tile.
-        var tileFloats = (4 * tile + 1) * vectors + 2 * tile * T.Count;
+        var tileFloats = TileWork.Floats(tile, vectors);
         using var memory = new AlignedFloats(tileFloats + (long)span.Blocks * vectors);
         var work = new TileWork(memory.Pointer, tile, vectors);
         var carry = memory.Pointer + tileFloats;
@@ -46,14 +46,15 @@ internal sealed unsafe partial class CpuScanKernel<T>
     private static void Recompute(in ScanRows input, in BackwardSpan span, in TileWork work, int block, int from, int count)
     {
         int first = block * T.Count, lanes = Math.Min(T.Count, input.Channels - first), states = input.States, vectors = states * T.Count;
+        var part = stackalloc float[T.Count];
         var rates = span.Rates + (long)block * vectors;
-        T bias = Load(input.DeltaBias + first, lanes), skip = Load(input.Skip + first, lanes), one = T.Create(1);
+        T bias = Load(input.DeltaBias + first, lanes, part), skip = Load(input.Skip + first, lanes, part), one = T.Create(1);
         var token = (long)span.Row * input.Tokens + from;
         for (var t = 0; t < count; t++, token++)
         {
             float* h = work.H + t * vectors, next = h + vectors, decays = work.Decay + t * vectors;
-            var x = Load(input.X + token * input.XStride + first, lanes);
-            var delta = VectorMath.Softplus(Load(input.RawDelta + token * input.DeltaStride + first, lanes) + bias);
+            var x = Load(input.X + token * input.XStride + first, lanes, part);
+            var delta = VectorMath.Softplus(Load(input.RawDelta + token * input.DeltaStride + first, lanes, part) + bias);
             var entering = delta * x;
             var y = skip * x;
             float* b = input.B + token * input.BStride, c = input.C + token * input.CStride;
@@ -68,10 +69,10 @@ internal sealed unsafe partial class CpuScanKernel<T>
 
             // out = y z sigmoid(z)
             var at = token * input.Channels + first;
-            var gate = Load(input.Gate + token * input.GateStride + first, lanes);
-            var gradient = Load(span.OutputGradient + at, lanes);
+            var gate = Load(input.Gate + token * input.GateStride + first, lanes, part);
+            var gradient = Load(span.OutputGradient + at, lanes, part);
             var sigmoid = VectorMath.Sigmoid(gate);
-            Store(gradient * y * sigmoid * T.MultiplyAdd(gate, one - sigmoid, one), span.Gate + at, lanes);
+            Store(gradient * y * sigmoid * T.MultiplyAdd(gate, one - sigmoid, one), span.Gate + at, lanes, part);
             (gradient * gate * sigmoid).Store(work.G + t * T.Count);
             delta.Store(work.Delta + t * T.Count);
         }
@@ -81,15 +82,16 @@ internal sealed unsafe partial class CpuScanKernel<T>
     private static void GoBack(in ScanRows input, in BackwardSpan span, in TileWork work, int block, int from, int count, float* carry)
     {
         int first = block * T.Count, lanes = Math.Min(T.Count, input.Channels - first), states = input.States, vectors = states * T.Count;
+        var part = stackalloc float[T.Count];
         var rates = span.Rates + (long)block * vectors;
         var perChannel = span.PerChannel + (long)block * (states + 2) * T.Count;
-        T bias = Load(input.DeltaBias + first, lanes), skip = Load(input.Skip + first, lanes), ln2 = T.Create(VectorMath.Ln2);
+        T bias = Load(input.DeltaBias + first, lanes, part), skip = Load(input.Skip + first, lanes, part), ln2 = T.Create(VectorMath.Ln2);
         T skipSum = T.Load(perChannel + vectors), deltaSum = T.Load(perChannel + vectors + T.Count);
         for (var t = count - 1; t >= 0; t--)
         {
             var token = (long)span.Row * input.Tokens + from + t;
             float* before = work.H + t * vectors, after = before + vectors, decays = work.Decay + t * vectors, dB = work.B + t * vectors, dC = work.C + t * vectors;
-            var x = Load(input.X + token * input.XStride + first, lanes);
+            var x = Load(input.X + token * input.XStride + first, lanes, part);
             T delta = T.Load(work.Delta + t * T.Count), g = T.Load(work.G + t * T.Count);
             T entering = delta * x, byInput = T.Create(0), byRate = T.Create(0);
             float* b = input.B + token * input.BStride, c = input.C + token * input.CStride;
@@ -107,11 +109,11 @@ internal sealed unsafe partial class CpuScanKernel<T>
             }
 
             // The rates carry log2 e, which 2^x gives back as ln 2.
-            var raw = Load(input.RawDelta + token * input.DeltaStride + first, lanes) + bias;
+            var raw = Load(input.RawDelta + token * input.DeltaStride + first, lanes, part) + bias;
             var byRawDelta = T.MultiplyAdd(byInput, x, byRate * ln2) * VectorMath.Sigmoid(raw);
             var at = token * input.Channels + first;
-            Store(byRawDelta, span.RawDelta + at, lanes);
-            Store(T.MultiplyAdd(skip, g, delta * byInput), span.X + at, lanes);
+            Store(byRawDelta, span.RawDelta + at, lanes, part);
+            Store(T.MultiplyAdd(skip, g, delta * byInput), span.X + at, lanes, part);
             skipSum = T.MultiplyAdd(g, x, skipSum);
             deltaSum += byRawDelta;
         }
@@ -123,16 +125,21 @@ internal sealed unsafe partial class CpuScanKernel<T>
     // Of a tile: h before the first token and after each, decays, shares of the derivatives by b and c: N vectors a token; step size and g: one.
     private readonly struct TileWork(float* memory, int tile, int vectors)
     {
+        // Arrays a multiple of 4 KiB apart would make loads wait for stores to the others.
+        private const int Apart = 80;
+
         public readonly float* H = memory;
 
-        public readonly float* Decay = memory + (tile + 1) * vectors;
+        public readonly float* Decay = memory + (tile + 1) * vectors + Apart;
 
-        public readonly float* B = memory + (2 * tile + 1) * vectors;
+        public readonly float* B = memory + (2 * tile + 1) * vectors + 2 * Apart;
 
-        public readonly float* C = memory + (3 * tile + 1) * vectors;
+        public readonly float* C = memory + (3 * tile + 1) * vectors + 3 * Apart;
 
-        public readonly float* Delta = memory + (4 * tile + 1) * vectors;
+        public readonly float* Delta = memory + (4 * tile + 1) * vectors + 4 * Apart;
 
-        public readonly float* G = memory + (4 * tile + 1) * vectors + tile * T.Count;
+        public readonly float* G = memory + (4 * tile + 1) * vectors + tile * T.Count + 4 * Apart;
+
+        public static int Floats(int tile, int vectors) => (4 * tile + 1) * vectors + 2 * tile * T.Count + 5 * Apart;
     }
 }

@@ -29,13 +29,14 @@ internal sealed unsafe partial class CpuScanKernel<T>
     public override void Query(in ScanRows input, float* rates, float* state, float* output, int block)
     {
         int first = block * T.Count, lanes = Math.Min(T.Count, input.Channels - first);
-        T bias = Load(input.DeltaBias + first, lanes), skip = Load(input.Skip + first, lanes);
+        var part = stackalloc float[T.Count];
+        T bias = Load(input.DeltaBias + first, lanes, part), skip = Load(input.Skip + first, lanes, part);
         rates += (long)block * input.States * T.Count;
         state += (long)block * input.States * T.Count;
         for (long row = 0; row < input.Rows; row++)
         {
-            var x = Load(input.X + row * input.XStride + first, lanes);
-            var delta = VectorMath.Softplus(Load(input.RawDelta + row * input.DeltaStride + first, lanes) + bias);
+            var x = Load(input.X + row * input.XStride + first, lanes, part);
+            var delta = VectorMath.Softplus(Load(input.RawDelta + row * input.DeltaStride + first, lanes, part) + bias);
             var entering = delta * x;
             var y = skip * x;
             float* b = input.B + row * input.BStride, c = input.C + row * input.CStride;
@@ -45,8 +46,8 @@ internal sealed unsafe partial class CpuScanKernel<T>
                 y = T.MultiplyAdd(T.MultiplyAdd(decay, T.Load(state + n * T.Count), entering * T.Create(b[n])), T.Create(c[n]), y);
             }
 
-            var gate = Load(input.Gate + row * input.GateStride + first, lanes);
-            Store(y * gate * VectorMath.Sigmoid(gate), output + row * input.Channels + first, lanes);
+            var gate = Load(input.Gate + row * input.GateStride + first, lanes, part);
+            Store(y * gate * VectorMath.Sigmoid(gate), output + row * input.Channels + first, lanes, part);
         }
     }
 
@@ -54,13 +55,14 @@ internal sealed unsafe partial class CpuScanKernel<T>
     private static void ForwardTile(in ScanRows input, in ForwardSpan span, int block, int from, int count, float* h)
     {
         int first = block * T.Count, lanes = Math.Min(T.Count, input.Channels - first), states = input.States;
+        var part = stackalloc float[T.Count];
         var rates = span.Rates + (long)block * states * T.Count;
-        T bias = Load(input.DeltaBias + first, lanes), skip = Load(input.Skip + first, lanes);
+        T bias = Load(input.DeltaBias + first, lanes, part), skip = Load(input.Skip + first, lanes, part);
         var token = (long)span.Row * input.Tokens + from;
         for (var t = 0; t < count; t++, token++)
         {
-            var x = Load(input.X + token * input.XStride + first, lanes);
-            var delta = VectorMath.Softplus(Load(input.RawDelta + token * input.DeltaStride + first, lanes) + bias);
+            var x = Load(input.X + token * input.XStride + first, lanes, part);
+            var delta = VectorMath.Softplus(Load(input.RawDelta + token * input.DeltaStride + first, lanes, part) + bias);
             var entering = delta * x;
             var y = skip * x;
             float* b = input.B + token * input.BStride, c = input.C + token * input.CStride;
@@ -74,8 +76,8 @@ internal sealed unsafe partial class CpuScanKernel<T>
 
             if (span.EveryState != null)
                 UnpackBlock(h, span.EveryState + ((long)(from + t) * input.Channels + first) * states, lanes, states);
-            var gate = Load(input.Gate + token * input.GateStride + first, lanes);
-            Store(y * gate * VectorMath.Sigmoid(gate), span.Output + token * input.Channels + first, lanes);
+            var gate = Load(input.Gate + token * input.GateStride + first, lanes, part);
+            Store(y * gate * VectorMath.Sigmoid(gate), span.Output + token * input.Channels + first, lanes, part);
         }
     }
 }

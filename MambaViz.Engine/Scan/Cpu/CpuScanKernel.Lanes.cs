@@ -20,6 +20,7 @@ internal sealed unsafe partial class CpuScanKernel<T> : CpuScanKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Pack(float* state, long channelStride, long stateStride, float* packed, int channels, int states)
     {
+        var part = stackalloc float[T.Count];
         for (var block = 0; block < BlocksOf(channels); block++)
         {
             var lanes = Math.Min(T.Count, channels - block * T.Count);
@@ -28,7 +29,7 @@ internal sealed unsafe partial class CpuScanKernel<T> : CpuScanKernel
             {
                 if (channelStride == 1)
                 {
-                    Load(from + n * stateStride, lanes).Store(to + n * T.Count);
+                    Load(from + n * stateStride, lanes, part).Store(to + n * T.Count);
                     continue;
                 }
 
@@ -41,11 +42,12 @@ internal sealed unsafe partial class CpuScanKernel<T> : CpuScanKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Unpack(float* packed, float* state, int channels, int states)
     {
+        var part = stackalloc float[T.Count];
         for (var block = 0; block < BlocksOf(channels); block++)
         {
             var lanes = Math.Min(T.Count, channels - block * T.Count);
             for (var n = 0; n < states; n++)
-                Store(T.Load(packed + ((long)block * states + n) * T.Count), state + (long)n * channels + block * T.Count, lanes);
+                Store(T.Load(packed + ((long)block * states + n) * T.Count), state + (long)n * channels + block * T.Count, lanes, part);
         }
     }
 
@@ -65,33 +67,28 @@ internal sealed unsafe partial class CpuScanKernel<T> : CpuScanKernel
         }
     }
 
+    // No call may stand in a pass: all vector registers are the caller's to save, and the sums of the inner loops would be spilled at each step.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Load(float* source, int lanes) => lanes == T.Count ? T.Load(source) : LoadPart(source, lanes);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(T values, float* target, int lanes)
+    private static T Load(float* source, int lanes, float* part)
     {
         if (lanes == T.Count)
-            values.Store(target);
-        else
-            StorePart(values, target, lanes);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static T LoadPart(float* source, int lanes)
-    {
-        var whole = stackalloc float[16];
+            return T.Load(source);
         for (var lane = 0; lane < T.Count; lane++)
-            whole[lane] = lane < lanes ? source[lane] : 0;
-        return T.Load(whole);
+            part[lane] = lane < lanes ? source[lane] : 0;
+        return T.Load(part);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void StorePart(T values, float* target, int lanes)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(T values, float* target, int lanes, float* part)
     {
-        var whole = stackalloc float[16];
-        values.Store(whole);
+        if (lanes == T.Count)
+        {
+            values.Store(target);
+            return;
+        }
+
+        values.Store(part);
         for (var lane = 0; lane < lanes; lane++)
-            target[lane] = whole[lane];
+            target[lane] = part[lane];
     }
 }

@@ -12,7 +12,7 @@ internal abstract unsafe class CpuScanKernel
     public abstract int Lanes { get; }
 
     /// <summary>Tokens between two checkpoints: their states and decays fit the first-level cache together.</summary>
-    public static int TileOf(int states) => Math.Clamp(128 / states, 4, 32);
+    public static int TileOf(int states) => Math.Clamp(256 / states, 4, 32);
 
     /// <summary>Blocks of that many channels.</summary>
     public int BlocksOf(int channels) => (channels + Lanes - 1) / Lanes;

@@ -86,7 +86,9 @@ internal sealed unsafe class CpuScanPasses(CpuScanKernel kernel)
             PerChannel = channels + row * perChannelByRow,
         }));
         var (dALog, dSkip, dBias) = ByChannel(rows, channels, perChannelByRow, r);
-        return [dx, dRawDelta, dBias, dALog, dB.sum([1]), dC.sum([1]), dSkip, dGate];
+        return [dx, dRawDelta, dBias, dALog, Added(dB), Added(dC), dSkip, dGate];
+
+        Tensor Added(Tensor bySpan) => spans == 1 ? bySpan.squeeze(1) : bySpan.sum([1]);
     }
 
     private static long Tiles(int tokens, int states) => (tokens + CpuScanKernel.TileOf(states) - 1) / CpuScanKernel.TileOf(states);
