@@ -29,6 +29,9 @@ public sealed class CudaScan : ISelectiveScan
     /// <inheritdoc/>
     public Tensor Query(ScanInput input, Tensor state) => _operators.Query(input, state);
 
+    /// <inheritdoc/>
+    public Tensor States(ScanInput input) => _operators.States(input);
+
     private static Tensor ForwardOnly(ScanInput input)
     {
         using var scope = NewDisposeScope();
