@@ -27,5 +27,7 @@ public sealed class ScanDeviceCheckTests
         public (Tensor Output, Tensor State) Advance(ScanInput input, Tensor state) => _right.Advance(input, state);
 
         public Tensor Query(ScanInput input, Tensor state) => _right.Query(input, state);
+
+        public Tensor States(ScanInput input) => _right.States(input);
     }
 }
