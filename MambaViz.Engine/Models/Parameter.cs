@@ -28,6 +28,9 @@ public sealed class Parameter
     /// <summary>The tensor, owned by the store.</summary>
     public Tensor Value => _value ?? throw new InvalidOperationException($"Parameter {Name} is used before its store was allocated.");
 
+    /// <summary>Its gradient, a view owned by the store; null before the store records gradients.</summary>
+    internal Tensor? Gradient { get; set; }
+
     internal long Offset { get; }
 
     internal Initializer Initializer { get; }
@@ -44,5 +47,6 @@ public sealed class Parameter
     {
         _value?.Dispose();
         _value = null;
+        Gradient = null;
     }
 }
