@@ -33,7 +33,7 @@ internal sealed class CudaMambaKernels : IMambaKernels
     /// <summary>The kernels of a model on a device; null where it has none, and torch operators do the work.</summary>
     public static IMambaKernels? For(Device device, ModelConfig config)
     {
-        if (device.type != DeviceType.CUDA || config.Architecture != Architectures.Mamba)
+        if (device.type != DeviceType.CUDA || !config.Is(Architectures.Mamba))
             return null;
         if (config.Width > MaximumWidth || config.StateSize > CudaScan.MaximumStateSize)
         {

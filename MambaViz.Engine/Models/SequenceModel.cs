@@ -24,7 +24,7 @@ public sealed class SequenceModel : IDisposable
         var kernels = CudaMambaKernels.For(device, config);
         _readIn = new(Parameters, "read_in", config.InputDimension, config.Width, 1 / Math.Sqrt(config.InputDimension), hasBias: true);
         _blocks = [.. Enumerable.Range(0, config.LayerCount).Select(i => CreateBlock(config, $"blocks.{i}", scan, kernels))];
-        _norm = IsMamba(config)
+        _norm = config.Is(Architectures.Mamba)
             ? new RmsNorm(Parameters, "norm_f", config.Width, config.NormEpsilon)
             : new LayerNorm(Parameters, "norm_f", config.Width, config.NormEpsilon);
         _readOut = new(Parameters, "read_out", config.Width, 1, 1 / Math.Sqrt(config.Width), hasBias: true);
@@ -97,8 +97,10 @@ public sealed class SequenceModel : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Parameters.Dispose();
 
-    private IBlock CreateBlock(ModelConfig config, string name, ISelectiveScan scan, IMambaKernels? kernels) =>
-        IsMamba(config) ? new MambaBlock(Parameters, name, config, scan, kernels) : new TransformerBlock(Parameters, name, config);
-
-    private static bool IsMamba(ModelConfig config) => string.Equals(config.Architecture, Architectures.Mamba, StringComparison.Ordinal);
+    private IBlock CreateBlock(ModelConfig config, string name, ISelectiveScan scan, IMambaKernels? kernels) => config.Architecture switch
+    {
+        Architectures.Mamba => new MambaBlock(Parameters, name, config, scan, kernels),
+        Architectures.S4 => new S4Block(Parameters, name, config),
+        _ => new TransformerBlock(Parameters, name, config),
+    };
 }

@@ -82,7 +82,7 @@ internal sealed class TransformerBlock : IBlock
     {
         var projected = _attentionIn.Forward(_attentionNorm.Forward(residual));         // (B, T, 3M)
         var width = _config.Width;
-        Tensor Heads(Tensor part) => part.unflatten(-1, [_config.HeadCount, _config.HeadWidth]).transpose(1, 2);
+        Tensor Heads(Tensor part) => part.unflatten(2, [_config.HeadCount, _config.HeadWidth]).transpose(1, 2);
         var parts = projected.split(width, -1);   // One operation backward, where three parts taken one by one are padded and added.
         return (Heads(parts[0]), Heads(parts[1]), Heads(parts[2]));
     }

@@ -43,6 +43,9 @@ public sealed class CudaScan : ISelectiveScan
     /// <inheritdoc/>
     public Tensor Query(ScanInput input, Tensor state) => _operators.Query(input, state);
 
+    /// <inheritdoc/>
+    public Tensor States(ScanInput input) => _operators.States(input);
+
     /// <summary>Whether an exception says that kernels cannot be compiled or loaded on this machine.</summary>
     internal static bool IsMissingCompiler(Exception exception) => exception is CudaException or DllNotFoundException or EntryPointNotFoundException or ExternalException;
 

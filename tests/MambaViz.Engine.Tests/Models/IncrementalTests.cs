@@ -10,6 +10,7 @@ public sealed class IncrementalTests
     {
         { "mamba", 1, 64 }, { "mamba", 3, 32 }, { "mamba", 10, 64 },
         { "transformer", 1, 64 }, { "transformer", 3, 32 }, { "transformer", 10, 64 },
+        { "s4", 1, 64 }, { "s4", 3, 32 }, { "s4", 10, 64 },
     };
 
     [Theory]

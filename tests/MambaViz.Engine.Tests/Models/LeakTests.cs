@@ -10,6 +10,7 @@ public sealed class LeakTests
     [Theory]
     [InlineData("mamba")]
     [InlineData("transformer")]
+    [InlineData("s4")]
     public void A_whole_prompt_pass_leaves_its_result_only(string architecture)
     {
         using var model = Create(architecture);
@@ -26,6 +27,7 @@ public sealed class LeakTests
     [Theory]
     [InlineData("mamba")]
     [InlineData("transformer")]
+    [InlineData("s4")]
     public void Steps_and_queries_leave_nothing_once_residuals_and_states_are_disposed(string architecture)
     {
         using var model = Create(architecture);
@@ -48,6 +50,7 @@ public sealed class LeakTests
     [Theory]
     [InlineData("mamba")]
     [InlineData("transformer")]
+    [InlineData("s4")]
     public void A_new_state_outlives_the_scope_and_the_state_it_came_from(string architecture)
     {
         using var model = Create(architecture);

@@ -24,6 +24,7 @@ public sealed class RefinerTests : IDisposable
     [Theory]
     [InlineData("mamba")]
     [InlineData("transformer")]
+    [InlineData("s4")]
     public void Every_count_gives_what_the_whole_prompt_gives(string architecture)
     {
         var model = Create(architecture);
@@ -49,6 +50,8 @@ public sealed class RefinerTests : IDisposable
     [InlineData("mamba", LensKind.Affine)]
     [InlineData("transformer", LensKind.ReadOut)]
     [InlineData("transformer", LensKind.Affine)]
+    [InlineData("s4", LensKind.ReadOut)]
+    [InlineData("s4", LensKind.Affine)]
     public void A_cached_prefix_changes_nothing(string architecture, LensKind lens)
     {
         var model = Create(architecture);

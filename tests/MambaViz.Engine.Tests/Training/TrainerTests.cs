@@ -16,6 +16,7 @@ public sealed class TrainerTests : IDisposable
     [Theory]
     [InlineData("mamba")]
     [InlineData("transformer")]
+    [InlineData("s4")]
     public void A_run_stopped_half_way_ends_with_the_very_weights_of_one_that_was_not(string architecture)
     {
         var config = new TrainingConfig { Steps = 4, BatchSize = 3, ExampleCount = 5, WarmupSteps = 2, HistoryInterval = 1, CurriculumShare = .5, FirstExampleCount = 2 };
@@ -57,6 +58,7 @@ public sealed class TrainerTests : IDisposable
     [Theory]
     [InlineData("mamba")]
     [InlineData("transformer")]
+    [InlineData("s4")]
     public void Training_lowers_the_loss_by_a_third(string architecture)
     {
         // Broken at a threshold and constant on both sides: predicting zero costs 1, the variance of y; copying near examples costs much less.
@@ -75,6 +77,7 @@ public sealed class TrainerTests : IDisposable
     [Theory]
     [InlineData("mamba")]
     [InlineData("transformer")]
+    [InlineData("s4")]
     public void Training_leaves_no_tensor_behind(string architecture)
     {
         var config = new TrainingConfig { Steps = 3, BatchSize = 2, ExampleCount = 4, WarmupSteps = 0, HistoryInterval = 1 };
