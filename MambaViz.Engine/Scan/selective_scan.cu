@@ -20,7 +20,7 @@ constexpr int S = SPLIT, NS = (STATE_SIZE + S - 1) / S, OWN = TILE / S, PADDED =
 constexpr int FETCH = (2 * TILE * PADDED + THREADS - 1) / THREADS;
 
 // The next power of two.
-constexpr int roundUp(int v) { return v <= 1 ? 1 : 2 * roundUp((v + 1) / 2); }
+__host__ __device__ constexpr int roundUp(int v) { return v <= 1 ? 1 : 2 * roundUp((v + 1) / 2); }
 constexpr int NP = roundUp(NS), SUMS = 2 * NP;
 
 struct Place
@@ -117,6 +117,29 @@ __device__ __forceinline__ void loadRates(float (&a2)[NS], const float* aLog, co
     }
 }
 
+// This thread's states of a token's b or c, four at a time where they are aligned.
+__device__ __forceinline__ void loadToken(float (&values)[NS], const float* tile)
+{
+    if constexpr (NS % 4 == 0)
+    {
+#pragma unroll
+        for (int i = 0; i < NS; i += 4)
+        {
+            const float4 four = *reinterpret_cast<const float4*>(tile + i);
+            values[i] = four.x;
+            values[i + 1] = four.y;
+            values[i + 2] = four.z;
+            values[i + 3] = four.w;
+        }
+    }
+    else
+    {
+#pragma unroll
+        for (int i = 0; i < NS; i++)
+            values[i] = tile[i];
+    }
+}
+
 // Values (.., N, D) of this thread's states.
 __device__ __forceinline__ void loadStates(float (&h)[NS], const float* source, long index, int D, const Place& at)
 {
@@ -193,12 +216,15 @@ extern "C" __global__ void __launch_bounds__(THREADS) selective_scan_forward(
             for (int k = 0; k < S; k++)
             {
                 const float deltaK = fromNeighbour(delta, k), inputK = fromNeighbour(input, k);
+                float bK[NS], cK[NS];
+                loadToken(bK, tileB + (j * S + k) * PADDED);
+                loadToken(cK, tileC + (j * S + k) * PADDED);
                 y[k] = 0.0f;
 #pragma unroll
                 for (int i = 0; i < NS; i++)
                 {
-                    h[i] = exp2Fast(deltaK * a2[i]) * h[i] + inputK * tileB[(j * S + k) * PADDED + i];
-                    y[k] += h[i] * tileC[(j * S + k) * PADDED + i];
+                    h[i] = exp2Fast(deltaK * a2[i]) * h[i] + inputK * bK[i];
+                    y[k] += h[i] * cK[i];
                 }
             }
             const float total = sumToOwner(y, at.part) + through * ownX[j];
@@ -240,9 +266,11 @@ extern "C" __global__ void __launch_bounds__(THREADS) selective_scan_chunk_ends(
             for (int k = 0; k < S; k++)
             {
                 const float deltaK = fromNeighbour(delta, k), inputK = fromNeighbour(input, k);
+                float bK[NS];
+                loadToken(bK, tileB + (j * S + k) * PADDED);
 #pragma unroll
                 for (int i = 0; i < NS; i++)
-                    h[i] = exp2Fast(deltaK * a2[i]) * h[i] + inputK * tileB[(j * S + k) * PADDED + i];
+                    h[i] = exp2Fast(deltaK * a2[i]) * h[i] + inputK * bK[i];
             }
         }
     }
@@ -288,9 +316,11 @@ extern "C" __global__ void __launch_bounds__(THREADS) selective_scan_chunk_adjoi
             for (int k = S - 1; k >= 0; k--)
             {
                 const float deltaK = fromNeighbour(delta, k), gK = fromNeighbour(g, k);
+                float cK[NS];
+                loadToken(cK, tileC + (j * S + k) * PADDED);
 #pragma unroll
                 for (int i = 0; i < NS; i++)
-                    s[i] = exp2Fast(deltaK * a2[i]) * (s[i] + gK * tileC[(j * S + k) * PADDED + i]);
+                    s[i] = exp2Fast(deltaK * a2[i]) * (s[i] + gK * cK[i]);
             }
         }
     }
@@ -406,11 +436,13 @@ extern "C" __global__ void __launch_bounds__(THREADS, MIN_BLOCKS) selective_scan
             for (int k = 0; k < S; k++)
             {
                 const float deltaK = fromNeighbour(delta[j], k), inputK = fromNeighbour(input, k);
+                float bK[NS];
+                loadToken(bK, tileB + (j * S + k) * PADDED);
 #pragma unroll
                 for (int i = 0; i < NS; i++)
                 {
                     before[j * S + k][i][threadIdx.x] = h[i];
-                    h[i] = exp2Fast(deltaK * a2[i]) * h[i] + inputK * tileB[(j * S + k) * PADDED + i];
+                    h[i] = exp2Fast(deltaK * a2[i]) * h[i] + inputK * bK[i];
                 }
             }
         }
@@ -425,7 +457,9 @@ extern "C" __global__ void __launch_bounds__(THREADS, MIN_BLOCKS) selective_scan
             {
                 const int t = j * S + k;
                 const float deltaK = fromNeighbour(delta[j], k), inputK = fromNeighbour(input, k), gK = fromNeighbour(g, k);
-                float values[SUMS];
+                float values[SUMS], bK[NS], cK[NS];
+                loadToken(bK, tileB + t * PADDED);
+                loadToken(cK, tileC + t * PADDED);
                 y[k] = 0.0f;
                 sumB[k] = 0.0f;
                 sumA[k] = 0.0f;
@@ -436,10 +470,10 @@ extern "C" __global__ void __launch_bounds__(THREADS, MIN_BLOCKS) selective_scan
                     values[NP + i] = 0.0f;
                     if (i < NS)
                     {
-                        const float bn = tileB[t * PADDED + i], cn = tileC[t * PADDED + i], last = before[t][i][threadIdx.x];
-                        const float decay = exp2Fast(deltaK * a2[i]), adjoint = s[i] + gK * cn, kept = adjoint * decay * last;
-                        y[k] += h[i] * cn;
-                        sumB[k] += adjoint * bn;
+                        const float last = before[t][i][threadIdx.x];
+                        const float decay = exp2Fast(deltaK * a2[i]), adjoint = s[i] + gK * cK[i], kept = adjoint * decay * last;
+                        y[k] += h[i] * cK[i];
+                        sumB[k] += adjoint * bK[i];
                         sumA[k] += kept * a2[i];
                         dA[i] += kept * deltaK;
                         values[i] = adjoint * inputK;
