@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using MambaViz.Engine.Tasks;
@@ -8,6 +9,8 @@ namespace MambaViz.Engine.Refinement;
 /// <summary>Names a model and the examples it has seen, in order: a hash chain, so that each prefix' key follows from the one before.</summary>
 internal readonly record struct PrefixKey
 {
+    private const int HashBytes = 32;
+
     private readonly UInt128 _high;
     private readonly UInt128 _low;
 
@@ -23,12 +26,14 @@ internal readonly record struct PrefixKey
     /// <summary>The key after one more example.</summary>
     public PrefixKey Append(InContextExample example)
     {
-        var bytes = new byte[32 + 8 * (example.X.Length + 1)];
+        var count = HashBytes + sizeof(double) * (example.X.Length + 1);
+        var bytes = count <= 1024 ? stackalloc byte[count] : new byte[count];
         BinaryPrimitives.WriteUInt128BigEndian(bytes, _high);
-        BinaryPrimitives.WriteUInt128BigEndian(bytes.AsSpan(16), _low);
-        for (var i = 0; i < example.X.Length; i++)
-            BinaryPrimitives.WriteDoubleBigEndian(bytes.AsSpan(32 + 8 * i), example.X[i]);
-        BinaryPrimitives.WriteDoubleBigEndian(bytes.AsSpan(bytes.Length - 8), example.Y);
-        return new(SHA256.HashData(bytes));
+        BinaryPrimitives.WriteUInt128BigEndian(bytes[16..], _low);
+        MemoryMarshal.AsBytes(example.X.AsSpan()).CopyTo(bytes[HashBytes..]);
+        BinaryPrimitives.WriteDoubleBigEndian(bytes[(count - sizeof(double))..], example.Y);
+        Span<byte> hash = stackalloc byte[HashBytes];
+        SHA256.HashData(bytes, hash);
+        return new(hash);
     }
 }

@@ -45,6 +45,20 @@ public sealed class PrefixCacheTests
     }
 
     [Fact]
+    public void Memory_that_states_share_counts_once_and_until_the_last_of_them_leaves()
+    {
+        using var cache = new PrefixCache(byteBudget: 100);
+        var memory = new object();
+        Add(cache, Key(1), 60, memory);
+        Add(cache, Key(2), 60, memory);
+        Assert.Equal((2, 60), (cache.Count, cache.ByteCount));
+
+        Add(cache, Key(3), 40);
+        Add(cache, Key(4), 1);
+        Assert.Equal((2, 41), (cache.Count, cache.ByteCount));
+    }
+
+    [Fact]
     public void Keys_depend_on_model_order_and_every_number()
     {
         var (first, second) = (new InContextExample([1, 2], 3), new InContextExample([1, 2], 4));
@@ -58,18 +72,20 @@ public sealed class PrefixCacheTests
 
     private static PrefixKey Key(double x) => PrefixKey.Empty("model").Append(new([x], 0));
 
-    private static FakeLayer Add(PrefixCache cache, PrefixKey key, long bytes)
+    private static FakeLayer Add(PrefixCache cache, PrefixKey key, long bytes, object? memory = null)
     {
-        var layer = new FakeLayer(bytes);
+        var layer = new FakeLayer(bytes, memory);
         var state = new PrefixState([layer], []);
         cache.Add(key, state);
         state.Release();
         return layer;
     }
 
-    private sealed class FakeLayer(long byteCount) : ILayerState
+    private sealed class FakeLayer(long byteCount, object? memory) : ILayerState
     {
         public long ByteCount => byteCount;
+
+        public object Memory => memory ?? this;
 
         public bool IsDisposed { get; private set; }
 
