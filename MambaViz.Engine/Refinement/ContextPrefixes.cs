@@ -3,13 +3,14 @@ using MambaViz.Engine.Tasks;
 
 namespace MambaViz.Engine.Refinement;
 
-/// <summary>The prefixes of one context in the cache: their keys, hashed as far as they are asked for.</summary>
+/// <summary>The prefixes of one context in the cache. A key is hashed when it is asked for: mostly two, of the whole context and of all but its last example.</summary>
 internal sealed class ContextPrefixes
 {
     private readonly ProbedModel _model;
-    private readonly IReadOnlyList<InContextExample> _examples;
     private readonly PrefixCache _cache;
-    private readonly List<PrefixKey> _keys;
+    private readonly byte[] _text;
+    private readonly int _first;
+    private readonly int _byExample;
 
     /// <param name="model">The model.</param>
     /// <param name="examples">Its context.</param>
@@ -18,9 +19,8 @@ internal sealed class ContextPrefixes
     public ContextPrefixes(ProbedModel model, IReadOnlyList<InContextExample> examples, PrefixCache cache, bool withReadOuts)
     {
         _model = model;
-        _examples = examples;
         _cache = cache;
-        _keys = [PrefixKey.Empty(withReadOuts ? model.Id + "\n" : model.Id)];
+        (_text, _first, _byExample) = PrefixKey.Text(withReadOuts ? model.Id + "\n" : model.Id, examples);
     }
 
     /// <summary>The longest known state after <paramref name="least"/> to <paramref name="most"/> examples; null where there is none. The caller owns a reference.</summary>
@@ -42,10 +42,5 @@ internal sealed class ContextPrefixes
     /// <summary>Keeps the state after <paramref name="exampleCount"/> examples for later requests.</summary>
     public void Keep(PrefixState state, int exampleCount) => _cache.Add(Key(exampleCount), state);
 
-    private PrefixKey Key(int exampleCount)
-    {
-        while (_keys.Count <= exampleCount)
-            _keys.Add(_keys[^1].Append(_examples[_keys.Count - 1]));
-        return _keys[exampleCount];
-    }
+    private PrefixKey Key(int exampleCount) => new(_text.AsSpan(0, _first + exampleCount * _byExample));
 }

@@ -62,15 +62,27 @@ public sealed class PrefixCacheTests
     public void Keys_depend_on_model_order_and_every_number()
     {
         var (first, second) = (new InContextExample([1, 2], 3), new InContextExample([1, 2], 4));
-        var key = PrefixKey.Empty("a").Append(first).Append(second);
+        var key = Key("a", first, second);
 
-        Assert.Equal(key, PrefixKey.Empty("a").Append(first).Append(second));
-        Assert.NotEqual(key, PrefixKey.Empty("b").Append(first).Append(second));
-        Assert.NotEqual(key, PrefixKey.Empty("a").Append(second).Append(first));
-        Assert.NotEqual(PrefixKey.Empty("a").Append(first), PrefixKey.Empty("a").Append(new([1, 2.0000001], 3)));
+        Assert.Equal(key, Key("a", first, second));
+        Assert.NotEqual(key, Key("b", first, second));
+        Assert.NotEqual(key, Key("a", second, first));
+        Assert.NotEqual(Key("a", first), Key("a", new InContextExample([1, 2.0000001], 3)));
     }
 
-    private static PrefixKey Key(double x) => PrefixKey.Empty("model").Append(new([x], 0));
+    [Fact]
+    public void A_prefix_has_one_key_in_every_context_that_begins_with_it()
+    {
+        InContextExample[] examples = [new([1, 2], 3), new([4, 5], 6), new([7, 8], 9)];
+        var (text, first, byExample) = PrefixKey.Text("a", examples);
+
+        Assert.Equal(Key("a"), new(text.AsSpan(0, first)));
+        Assert.Equal(Key("a", examples[0], examples[1]), new(text.AsSpan(0, first + 2 * byExample)));
+    }
+
+    private static PrefixKey Key(string model, params InContextExample[] examples) => new(PrefixKey.Text(model, examples).Text);
+
+    private static PrefixKey Key(double x) => Key("model", new InContextExample([x], 0));
 
     private static FakeLayer Add(PrefixCache cache, PrefixKey key, long bytes, object? memory = null)
     {

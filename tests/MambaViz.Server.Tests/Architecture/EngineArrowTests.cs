@@ -4,17 +4,18 @@ using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace MambaViz.Server.Tests.Architecture;
 
-/// <summary>Inside the engine: Runtime ← Scan ← Models ← {Probing, Refinement, Training} ← Experiments; tasks know no model.</summary>
+/// <summary>Inside the engine: Runtime ← Scan ← Models ← {Probing, Refinement, Training} ← Experiments; tasks and baselines know no model.</summary>
 public sealed class EngineArrowTests
 {
     private static readonly ArchUnitNET.Domain.Architecture Engine =
         new ArchLoader().LoadAssemblies(typeof(MambaViz.Engine.Runtime.TorchRuntime).Assembly).Build();
 
     [Theory]
-    [InlineData("Runtime", "Scan|Models|Tasks|Probing|Refinement|Training|Experiments|Checkpoints")]
+    [InlineData("Runtime", "Scan|Models|Tasks|Baselines|Probing|Refinement|Training|Experiments|Checkpoints")]
     [InlineData("Scan", "Models|Tasks|Probing|Refinement|Training|Experiments|Checkpoints")]
     [InlineData("Models", "Tasks|Probing|Refinement|Training|Experiments|Checkpoints")]
-    [InlineData("Tasks", "Scan|Models|Probing|Refinement|Training|Experiments|Checkpoints")]
+    [InlineData("Tasks", "Scan|Models|Baselines|Probing|Refinement|Training|Experiments|Checkpoints")]
+    [InlineData("Baselines", "Scan|Models|Probing|Refinement|Training|Experiments|Checkpoints")]
     [InlineData("Probing", "Refinement|Training|Experiments|Checkpoints")]
     [InlineData("Refinement", "Training|Experiments|Checkpoints")]
     [InlineData("Training", "Probing|Refinement|Experiments")]
