@@ -8,8 +8,8 @@ namespace MambaViz.Server.Commands;
 /// <summary><c>bench memory</c>: native and managed memory along many refinements and many training steps.</summary>
 internal static class BenchMemoryCommand
 {
-    // Above what heaps move by; a tensor's record alone is some 200 bytes, so that one lost in a refinement shows.
-    private const double FlatMegabytes = 8;
+    // Heaps grow by steps of several megabytes; 200 bytes lost in each of 100,000 refinements, one tensor record, are 20.
+    private const double FlatMegabytes = 16;
 
     // States of unlike size come and go in a full cache.
     private const double FlatTensors = 8;

@@ -27,7 +27,7 @@ internal static class BenchRefinementCommand
         {
             var found = device.Start(result);
             using var zoo = ModelZoo.Load(ModelsFolder.Find(result.GetValue(models), Environment.CurrentDirectory), found);
-            Measure(zoo, found.Name).Write(result.GetValue(json));
+            Measure(zoo, found.Name).Write(result.GetValue(json), acrossColumns: true);
         });
         return command;
     }
@@ -65,6 +65,8 @@ internal static class BenchRefinementCommand
 
     private static (double Added, double Whole) AddRow(BenchTable table, ProbedModel model, string weights)
     {
+        // The first calls are compiled as they run.
+        RefinementBenchmark.AddedExample(model, PromptExamples);
         var added = RefinementBenchmark.AddedExample(model, PromptExamples).TotalMilliseconds;
         var whole = RefinementBenchmark.WholePrompts(model, PromptExamples).TotalMilliseconds;
         var bySize = ContextSizes.Select(size => RefinementBenchmark.AddedExample(model, size).TotalMilliseconds).ToArray();

@@ -19,12 +19,13 @@ internal sealed class BenchTable(string device, params string[] columns)
     /// <summary>Adds a row: texts, whole numbers and measured numbers.</summary>
     public void Add(params object[] cells) => _rows.Add(cells);
 
-    public void Write(bool asJson)
+    /// <summary>Prints the rows; <paramref name="acrossColumns"/> lays each out as a column of the table, where there are more cells than rows.</summary>
+    public void Write(bool asJson, bool acrossColumns = false)
     {
         if (asJson)
             Console.WriteLine(ToJson());
         else
-            WriteTable();
+            WriteTable(acrossColumns);
     }
 
     private string ToJson() => new JsonObject
@@ -41,12 +42,18 @@ internal sealed class BenchTable(string device, params string[] columns)
         _ => cell.ToString(),
     };
 
-    private void WriteTable()
+    private void WriteTable(bool acrossColumns)
     {
         AnsiConsole.WriteLine(device);
-        var table = new Table().AddColumns(columns);
-        foreach (var cells in _rows)
-            table.AddRow([.. cells.Select(cell => Markup.Escape(cell is double number ? number.ToString("0.00", CultureInfo.InvariantCulture) : Convert.ToString(cell, CultureInfo.InvariantCulture)!))]);
+        string[][] cells = [columns, .. _rows.Select(row => row.Select(Text).ToArray())];
+        if (acrossColumns)
+            cells = [.. Enumerable.Range(0, columns.Length).Select(i => cells.Select(row => row[i]).ToArray())];
+        var table = new Table().AddColumns(cells[0]);
+        foreach (var row in cells.Skip(1))
+            table.AddRow(row);
         AnsiConsole.Write(table);
     }
+
+    private static string Text(object cell) =>
+        Markup.Escape(cell is double number ? number.ToString("0.00", CultureInfo.InvariantCulture) : Convert.ToString(cell, CultureInfo.InvariantCulture)!);
 }

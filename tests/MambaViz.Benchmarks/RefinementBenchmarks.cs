@@ -9,7 +9,7 @@ namespace MambaViz.Benchmarks;
 
 /// <summary>What does an added example cost, and what does it allocate, for each kind of block at the shipped size?</summary>
 [MemoryDiagnoser]
-public class RefinementBenchmarks
+public class RefinementBenchmarks : IDisposable
 {
     private readonly double[][] _queries = TaskDraw.Grid();
     private IReadOnlyList<InContextExample> _examples = [];
@@ -34,10 +34,11 @@ public class RefinementBenchmarks
     }
 
     [GlobalCleanup]
-    public void Stop()
+    public void Dispose()
     {
         _cache.Dispose();
         _model.Model.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>All layers of 101 queries after one more example.</summary>
