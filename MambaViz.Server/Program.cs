@@ -9,7 +9,7 @@ using MambaViz.Server.Security;
 
 return await CommandLine.RunAsync(args, async hostArguments =>
 {
-    var builder = WebApplication.CreateBuilder(hostArguments);
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = hostArguments, ContentRootPath = ContentRoot.Of(AppContext.BaseDirectory) });
     builder.AddServerDefaults();
     builder.Services.AddEngine();
     builder.Services.AddComputeQueue();

@@ -35,6 +35,9 @@ public sealed partial class FunctionPlot
     /// <summary>An example is to go, by its index.</summary>
     [Parameter] public EventCallback<int> OnRemove { get; set; }
 
+    /// <summary>A double click: the example that its first click added is not meant, the axis is to fit.</summary>
+    [Parameter] public EventCallback OnFit { get; set; }
+
     /// <summary>Whether examples cannot be changed now. Default: they can.</summary>
     [Parameter] public bool Disabled { get; set; }
 
@@ -46,6 +49,9 @@ public sealed partial class FunctionPlot
 
     /// <summary>Called by the module: a click at these data coordinates.</summary>
     [JSInvokable] public Task AddedAsync(double x, double y) => OnAdd.InvokeAsync(new PlotPoint(x, y));
+
+    /// <summary>Called by the module: the second click of a double click, whose first was an <see cref="AddedAsync"/>.</summary>
+    [JSInvokable] public Task FitAskedAsync() => OnFit.InvokeAsync();
 
     /// <summary>Called by the module: a drag.</summary>
     [JSInvokable] public Task MovedAsync(int index, double x, double y, bool isFinal) => OnMove.InvokeAsync(new PlotMove(index, x, y, isFinal));

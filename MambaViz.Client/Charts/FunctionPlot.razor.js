@@ -3,18 +3,22 @@
 const hitRadius = 20;
 const dragStart = 4;
 const longPressMilliseconds = 500;
+const doubleClickMilliseconds = 400;
 
 /** @param {HTMLElement} points the layer over the plot area @param {object} dotnet */
 export function create(points, dotnet) {
   let press = null;
   let cross = null;
+  let added = { at: -Infinity, x: 0, y: 0 };
   const isDisabled = () => points.classList.contains('disabled');
   const send = newestOnly((index, x, y, isFinal) => dotnet.invokeMethodAsync('MovedAsync', index, x, y, isFinal));
 
   const listeners = {
     pointerdown(event) {
       if (event.button !== 0 || isDisabled()) return;
-      const disc = nearest(points, event);
+      const isSecond = event.timeStamp - added.at < doubleClickMilliseconds;
+      // The first click of a double click has put a disc under the pointer: the second is not meant for it.
+      const disc = isSecond && Math.hypot(event.clientX - added.x, event.clientY - added.y) < 2 * dragStart ? null : nearest(points, event);
       press = { disc, x: event.clientX, y: event.clientY, ghost: null, timer: 0 };
       points.setPointerCapture(event.pointerId);
       if (!disc) return;
@@ -41,8 +45,11 @@ export function create(points, dotnet) {
         await send(Number(disc.dataset.index), place.x, place.y, true);
         letGo(disc, ghost);
       } else if (x !== undefined && !disc && Math.hypot(event.clientX - x, event.clientY - y) < 2 * dragStart) {
+        const isSecond = event.timeStamp - added.at < doubleClickMilliseconds && Math.hypot(x - added.x, y - added.y) < 2 * dragStart;
+        added = { at: isSecond ? -Infinity : event.timeStamp, x, y };
         const place = dataAt(points, { clientX: x, clientY: y });
-        dotnet.invokeMethodAsync('AddedAsync', place.x, place.y);
+        if (isSecond) dotnet.invokeMethodAsync('FitAskedAsync');
+        else dotnet.invokeMethodAsync('AddedAsync', place.x, place.y);
       }
     },
     pointercancel: () => release(),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MambaViz.Client.Charts;
 using MambaViz.Client.Connection;
 using MambaViz.Client.Playground.Editing;
 using MambaViz.Client.Playground.Lessons;
@@ -10,6 +11,10 @@ namespace MambaViz.Client.Playground;
 /// <content>Changing the examples.</content>
 public sealed partial class PlaygroundState
 {
+    // Room above and below what the axis is fitted to, as a share of it and at least.
+    private const double FitMargin = .08;
+    private const double SmallestMargin = .1;
+
     private bool _limitReached;
 
     /// <summary>Own examples need a server; while it is only lost for a moment they wait for it.</summary>
@@ -73,6 +78,15 @@ public sealed partial class PlaygroundState
 
     public void Redo() => Restore(CanRedo ? _history.Redo(Context) : null);
 
+    /// <summary>Takes back the example that a double click's first click added, and lets the y axis hold the examples and the curves shown.</summary>
+    public void FitAxis()
+    {
+        Undo();
+        _history.Record(Context);
+        Take(Context with { Y = Fitted() });
+        Refresh();
+    }
+
     /// <summary>Opens a lesson. Its recording is shown where there is one; what is not recorded is asked for.</summary>
     public async Task OpenLessonAsync(string id, CancellationToken cancellation = default)
     {
@@ -86,6 +100,18 @@ public sealed partial class PlaygroundState
 
     private static DrawnExample Bounded(double x, double y) =>
         new(Math.Clamp(x, -ExampleCode.Magnitude, ExampleCode.Magnitude), Math.Clamp(y, -ExampleCode.Magnitude, ExampleCode.Magnitude));
+
+    private AxisRange Fitted()
+    {
+        var scene = BuildScene();
+        var curves = scene.Models.Select(model => model.Curves[Math.Min(scene.Layer, model.LayerCount)]).Append(scene.Truth).OfType<float[]>();
+        double[] values = [.. curves.SelectMany(curve => curve).Select(y => (double)y).Where(double.IsFinite), .. _examples.Select(example => example.Y)];
+        if (values.Length == 0)
+            return DefaultY;
+        var (low, high) = (values.Min(), values.Max());
+        var margin = Math.Max(SmallestMargin, FitMargin * (high - low));
+        return new AxisRange(low - margin, high + margin);
+    }
 
     private void Replace(ImmutableArray<DrawnExample> examples, int count, bool letFinish = false)
     {

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace MambaViz.Engine.Checkpoints;
 
 /// <summary>
-/// A model on disk: config.json (its shape), model.safetensors (its weights, float16), lens.safetensors (its tuned lens, where one was fitted)
+/// A model on disk: config.json (its shape), model.safetensors (its weights, float16 where they bear it), lens.safetensors (its tuned lens, where one was fitted)
 /// and card.json (what it was trained on).
 /// </summary>
 public static class ModelFolder
@@ -26,6 +26,8 @@ public static class ModelFolder
         using var scope = NewDisposeScope();
         var tensors = model.Parameters.Parameters.Select(p =>
         {
+            if (p.NeedsFloat32)
+                return SafetensorsTensor.FromTorch(p.Name, p.Value);
             var half = p.Value.to(ScalarType.Float16);
             return half.isfinite().all().item<bool>()
                 ? SafetensorsTensor.FromTorch(p.Name, half)

@@ -17,6 +17,19 @@ internal static class Initializers
 
     public static Initializer Uniform(double bound) => (value, generator) => value.uniform_(-bound, bound, generator);
 
+    public static Initializer Constant(double number) => (value, _) => value.fill_(number);
+
+    /// <summary>0, pi, 2 pi, … in each of the rows: the frequencies of S4D-Lin.</summary>
+    public static readonly Initializer MultiplesOfPi = static (value, _) =>
+    {
+        using var row = arange(value.shape[1], ScalarType.Float32);
+        using var multiples = row * Math.PI;
+        value.copy_(multiples.expand(value.shape));
+    };
+
+    /// <summary>The logarithm of a step size drawn log-uniformly from 1e-3 to 1e-1.</summary>
+    public static readonly Initializer LogOfStep = static (value, generator) => value.uniform_(Math.Log(1e-3), Math.Log(1e-1), generator);
+
     /// <summary>ln 1 .. ln N in each of the D rows, the S4D-real start.</summary>
     public static readonly Initializer LogOfStateIndex = static (value, _) =>
     {
@@ -29,7 +42,7 @@ internal static class Initializers
     public static readonly Initializer InverseSoftplusOfStep = static (value, generator) =>
     {
         using var scope = NewDisposeScope();
-        value.uniform_(Math.Log(1e-3), Math.Log(1e-1), generator);
+        LogOfStep(value, generator);
         var step = value.exp().clamp_min(1e-4);
         value.copy_(step + (-torch.expm1(-step)).log());
     };

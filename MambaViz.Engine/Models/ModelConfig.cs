@@ -4,11 +4,13 @@ using System.Text.Json.Serialization;
 namespace MambaViz.Engine.Models;
 
 /// <summary>
-/// The shape of a model, as written in its config.json. The state, convolution and rank fields belong to Mamba blocks, the head
-/// width to transformer blocks; the other kind ignores them.
+/// The shape of a model, as written in its config.json. Expansion, convolution and rank belong to Mamba blocks, the state size to Mamba and
+/// S4 blocks, the head width to transformer blocks; the other kinds ignore them.
 /// </summary>
 public sealed record ModelConfig
 {
+    private readonly int? _stateSize;
+
     /// <summary>The block kind, one of <see cref="Architectures.All"/>.</summary>
     public required string Architecture { get; init; }
 
@@ -24,8 +26,12 @@ public sealed record ModelConfig
     /// <summary>D / M of a Mamba block, 1 to 16; 2 as in the paper.</summary>
     public int Expansion { get; init; } = 2;
 
-    /// <summary>N, state values a channel, 1 to 256; 16 as in the paper.</summary>
-    public int StateSize { get; init; } = 16;
+    /// <summary>N, state values a channel, 1 to 256, even for S4 (real and imaginary parts); 16 for Mamba and 64 for S4 unless set, as in their papers.</summary>
+    public int StateSize
+    {
+        get => _stateSize ?? (Is(Architectures.S4) ? 64 : 16);
+        init => _stateSize = value;
+    }
 
     /// <summary>K, inputs the causal convolution sees, 2 to 16; 4 as in the paper.</summary>
     public int ConvolutionWidth { get; init; } = 4;
@@ -85,10 +91,15 @@ public sealed record ModelConfig
         Check(nameof(DeltaRank), DeltaRank, 0, 4096);
         Check(nameof(HeadWidth), HeadWidth, 1, 1024);
         Check(nameof(NormEpsilon), NormEpsilon, 1e-12, 0.1);
-        if (string.Equals(Architecture, Architectures.Transformer, StringComparison.Ordinal) && Width % HeadWidth != 0)
+        if (Is(Architectures.S4) && StateSize % 2 != 0)
+            throw new ModelConfigException($"{nameof(StateSize)}: must be even for {Architectures.S4}, was {StateSize}.");
+        if (Is(Architectures.Transformer) && Width % HeadWidth != 0)
             throw new ModelConfigException($"{nameof(HeadWidth)}: must divide {nameof(Width)} {Width}, was {HeadWidth}.");
         return this;
     }
+
+    /// <summary>Whether the blocks are of that kind.</summary>
+    internal bool Is(string architecture) => string.Equals(Architecture, architecture, StringComparison.Ordinal);
 
     private static void Check(string field, double value, double low, double high)
     {
@@ -106,8 +117,11 @@ public static class Architectures
     /// <summary>GPT-2 style pre-norm attention blocks without positions.</summary>
     public const string Transformer = "transformer";
 
+    /// <summary>Diagonal state space blocks, whose recurrence does not depend on the input (arXiv 2206.11893).</summary>
+    public const string S4 = "s4";
+
     /// <summary>Every kind.</summary>
-    public static IReadOnlyList<string> All { get; } = [Mamba, Transformer];
+    public static IReadOnlyList<string> All { get; } = [Mamba, Transformer, S4];
 }
 
 [JsonSourceGenerationOptions(

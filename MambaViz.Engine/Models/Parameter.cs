@@ -7,12 +7,13 @@ public sealed class Parameter
 {
     private Tensor? _value;
 
-    internal Parameter(string name, long[] shape, long offset, Initializer initializer)
+    internal Parameter(string name, long[] shape, long offset, Initializer initializer, bool needsFloat32)
     {
         Name = name;
         Shape = shape;
         Offset = offset;
         Initializer = initializer;
+        NeedsFloat32 = needsFloat32;
         Count = shape.Aggregate(1L, static (product, size) => product * size);
     }
 
@@ -27,6 +28,12 @@ public sealed class Parameter
 
     /// <summary>The tensor, owned by the store.</summary>
     public Tensor Value => _value ?? throw new InvalidOperationException($"Parameter {Name} is used before its store was allocated.");
+
+    /// <summary>Whether rounding to float16 would change what the model computes: an exponent's or a frequency's error grows with the prompt.</summary>
+    public bool NeedsFloat32 { get; }
+
+    /// <summary>Its gradient, a view owned by the store; null before the store records gradients.</summary>
+    internal Tensor? Gradient { get; set; }
 
     internal long Offset { get; }
 
@@ -44,5 +51,6 @@ public sealed class Parameter
     {
         _value?.Dispose();
         _value = null;
+        Gradient = null;
     }
 }

@@ -38,11 +38,11 @@ public sealed class ParameterStore : IDisposable
     /// <summary>Whether there is a parameter of this name.</summary>
     public bool Contains(string name) => _byName.ContainsKey(name);
 
-    internal Parameter Declare(string name, long[] shape, Initializer initializer)
+    internal Parameter Declare(string name, long[] shape, Initializer initializer, bool needsFloat32 = false)
     {
         if (_values is not null)
             throw new InvalidOperationException($"Parameter {name} is declared after its store was allocated.");
-        var parameter = new Parameter(name, shape, Count, initializer);
+        var parameter = new Parameter(name, shape, Count, initializer, needsFloat32);
         _byName.Add(name, parameter);
         _parameters.Add(parameter);
         Count += parameter.Count;
@@ -76,6 +76,7 @@ public sealed class ParameterStore : IDisposable
             _gradientViews.Add(gradient);
             parameter.Value.requires_grad = true;
             parameter.Value.grad = gradient;
+            parameter.Gradient = gradient;
         }
     }
 

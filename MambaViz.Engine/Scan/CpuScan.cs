@@ -1,39 +1,65 @@
 // Letters: B batch, L tokens, D channels, N state values a channel.
 using System.Runtime.Intrinsics;
+using MambaViz.Engine.Scan.Cpu;
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Scan;
 
 /// <summary>
-/// The scan for inference on a processor, in managed SIMD (<see cref="CpuScanBlock"/>). What autograd has to follow, and other types than
-/// float32, runs as the reference does.
+/// The scan on a processor, forward and backward, in managed SIMD over channels at the processor's own width. Other types than float32 run as
+/// the reference does.
 /// </summary>
-public sealed unsafe class CpuScan : ISelectiveScan
+public sealed class CpuScan : ISelectiveScan
 {
-    // Exponentials (about 1 ns each) below which one thread runs alone: torch's own threads spin for a while after every product, and on a machine
-    // of two cores others only get in their way. A batch of 101 queries of 256 x 16 stays below.
-    private const long ParallelThreshold = 1 << 21;
-
     private readonly ReferenceScan _operators = new();
+
+    /// <summary>The scan at the widest vectors of this processor.</summary>
+    public CpuScan()
+        : this(WidestLanes)
+    {
+    }
+
+    /// <summary>The scan at a given width: 16, 8, 4 or 1 floats. Any width runs on any processor.</summary>
+    internal CpuScan(int lanes) => Passes = new(lanes switch
+    {
+        16 => new CpuScanKernel<Lanes16>(),
+        8 => new CpuScanKernel<Lanes8>(),
+        4 => new CpuScanKernel<Lanes4>(),
+        1 => new CpuScanKernel<Lanes1>(),
+        _ => throw new ArgumentOutOfRangeException(nameof(lanes), lanes, "lanes: must be 1, 4, 8 or 16."),
+    });
+
+    /// <summary>The passes that autograd's function runs.</summary>
+    internal CpuScanPasses Passes { get; }
+
+    /// <summary>Floats in the widest vector that this processor has.</summary>
+    internal static int WidestLanes =>
+        Vector512.IsHardwareAccelerated ? Lanes16.Count
+        : Vector256.IsHardwareAccelerated ? Lanes8.Count
+        : Vector128.IsHardwareAccelerated ? Lanes4.Count
+        : Lanes1.Count;
 
     /// <inheritdoc/>
     public Tensor Forward(ScanInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (input.X.dtype != float32 || (is_grad_enabled() && (input.X.requires_grad || input.ALog.requires_grad)))
+        if (input.X.dtype != float32)
             return _operators.Forward(input);
+        object[] arguments = [input.X, input.RawDelta, input.DeltaBias, input.ALog, input.B, input.C, input.Skip, input.Gate, Passes];
+        if (is_grad_enabled() && Array.Exists(arguments, a => a is Tensor { requires_grad: true }))
+            return CpuScanFunction.apply(arguments);
         using var scope = NewDisposeScope();
-        var state = zeros(input.X.shape[0], input.X.shape[2], input.ALog.shape[1]);
-        return Run(input, state, isShared: false).MoveToOuterDisposeScope();
+        return Passes.Forward(input).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
     public (Tensor Output, Tensor State) Advance(ScanInput input, Tensor state)
     {
         using var scope = NewDisposeScope();
-        var last = state.clone();
-        var output = Run(input, last, isShared: false);
-        return (output.MoveToOuterDisposeScope(), last.MoveToOuterDisposeScope());
+        var shape = state.shape;
+        var after = empty(shape[0], shape[2], shape[1]);
+        var output = Passes.Forward(input, state, after);
+        return (output.MoveToOuterDisposeScope(), after.transpose(1, 2).MoveToOuterDisposeScope());
     }
 
     /// <inheritdoc/>
@@ -42,53 +68,15 @@ public sealed unsafe class CpuScan : ISelectiveScan
         using var scope = NewDisposeScope();
         if (input.X.shape[1] != 1)
             throw new ArgumentException($"input: a query is one token, got {input.X.shape[1]}.", nameof(input));
-        return Run(input, state.contiguous(), isShared: true).MoveToOuterDisposeScope();
+        return Passes.Query(input, state).MoveToOuterDisposeScope();
     }
 
-    // A shared state is the start of every row and left alone; otherwise row i moves state i in place.
-    private static Tensor Run(ScanInput input, Tensor state, bool isShared)
+    /// <inheritdoc/>
+    public Tensor States(ScanInput input)
     {
-        var (rows, tokens, channels, states) = ((int)input.X.shape[0], (int)input.X.shape[1], (int)input.X.shape[2], (int)input.ALog.shape[1]);
-        var output = empty(rows, tokens, channels);
-        // No garbage collection moves tensor memory, and this method's scope keeps the tensors: the pointers stay good.
-        fixed (byte* x = Rows(input.X, out var xStride), rawDelta = Rows(input.RawDelta, out var deltaStride), gate = Rows(input.Gate, out var gateStride),
-            b = Rows(input.B, out var bStride), c = Rows(input.C, out var cStride), bias = input.DeltaBias.contiguous().bytes,
-            aLog = input.ALog.contiguous().bytes, skip = input.Skip.contiguous().bytes, h = state.bytes, y = output.bytes)
-        {
-            var block = new CpuScanBlock
-            {
-                Rows = rows, Tokens = tokens, Channels = channels, States = states, IsShared = isShared,
-                X = (float*)x, RawDelta = (float*)rawDelta, Gate = (float*)gate, B = (float*)b, C = (float*)c,
-                XStride = xStride, DeltaStride = deltaStride, GateStride = gateStride, BStride = bStride, CStride = cStride,
-                DeltaBias = (float*)bias, ALog = (float*)aLog, Skip = (float*)skip, State = (float*)h, Output = (float*)y,
-            };
-            var blocks = (channels + Vector256<float>.Count - 1) / Vector256<float>.Count;
-            if ((long)rows * tokens * channels * states < ParallelThreshold)
-            {
-                for (var i = 0; i < blocks; i++)
-                    block.Run(i);
-            }
-            else
-            {
-                Parallel.For(0, blocks, block.Run);
-            }
-        }
-
-        return output;
-    }
-
-    // Rows of channels with a stride, so that parts of one projection are not copied.
-    private static Span<byte> Rows(Tensor tensor, out long stride)
-    {
-        long[] shape = tensor.shape, strides = tensor.stride();
-        stride = shape[1] == 1 ? strides[0] : strides[1];
-        var isRegular = strides[2] == 1 && stride >= shape[2] && (shape[0] == 1 || shape[1] == 1 || strides[0] == shape[1] * stride);
-        if (!isRegular || tensor.is_contiguous())
-        {
-            stride = shape[2];
-            return tensor.contiguous().bytes;
-        }
-
-        return tensor.as_strided([(shape[0] * shape[1] - 1) * stride + shape[2]], [1], tensor.storage_offset()).bytes;
+        using var scope = NewDisposeScope();
+        var states = empty([.. input.X.shape, input.ALog.shape[1]]);
+        Passes.Forward(input, everyState: states);
+        return states.MoveToOuterDisposeScope();
     }
 }

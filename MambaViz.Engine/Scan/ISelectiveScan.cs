@@ -16,4 +16,7 @@ public interface ISelectiveScan
 
     /// <summary>Q single tokens, (Q, 1, ..), each as the next after the same state (1, D, N): (Q, 1, D).</summary>
     Tensor Query(ScanInput input, Tensor state);
+
+    /// <summary>h after every token of whole prompts, for probing: (B, L, D, N). Not differentiated.</summary>
+    Tensor States(ScanInput input);
 }

@@ -33,7 +33,18 @@ public sealed class ReferenceScan : ISelectiveScan
         return Run(input, state).Output.MoveToOuterDisposeScope();   // The state broadcasts over the queries.
     }
 
-    private static (Tensor Output, Tensor State) Run(ScanInput input, Tensor state)
+    /// <inheritdoc/>
+    public Tensor States(ScanInput input)
+    {
+        using var guard = no_grad();
+        using var scope = NewDisposeScope();
+        var states = new List<Tensor>();
+        var x = input.X;
+        Run(input, zeros(x.shape[0], x.shape[2], input.ALog.shape[1], x.dtype, x.device), states);
+        return stack(states, 1).MoveToOuterDisposeScope();
+    }
+
+    private static (Tensor Output, Tensor State) Run(ScanInput input, Tensor state, List<Tensor>? everyState = null)
     {
         var a = -input.ALog.exp();                                                       // (D, N)
         var delta = nn.functional.softplus(input.RawDelta + input.DeltaBias);            // (B, L, D)
@@ -44,6 +55,7 @@ public sealed class ReferenceScan : ISelectiveScan
             var decay = (delta.select(1, t).unsqueeze(-1) * a).exp();                     // (B, D, N)
             var entering = scaled.select(1, t).unsqueeze(-1) * input.B.select(1, t).unsqueeze(1);
             state = decay * state + entering;
+            everyState?.Add(state);
             outputs[t] = (state * input.C.select(1, t).unsqueeze(1)).sum(-1);             // (B, D)
         }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using MambaViz.Engine.Runtime;
+using MambaViz.Engine.Scan;
 using TorchSharp;
 
 namespace MambaViz.Server.Hosting;
@@ -32,7 +33,7 @@ internal sealed class ServerOptions
     /// <summary>Starts torch as these settings say.</summary>
     public ComputeDevice StartDevice()
     {
-        var device = TorchRuntime.Start(Device, Libtorch);
+        var device = TorchRuntime.Start(Device, Libtorch, [ScanDeviceCheck.Create()]);
         if (Threads is not { } threads)
             return device;
         torch.set_num_threads(threads);

@@ -38,7 +38,7 @@ internal sealed class TaskRules(IReadOnlyList<TaskCard> tasks)
         }
         catch (TaskSettingsException broken)
         {
-            throw new HubException(prefix + broken.Message);
+            throw new HubException(prefix + broken.Message, broken);
         }
     }
 

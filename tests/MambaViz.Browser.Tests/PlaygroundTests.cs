@@ -54,6 +54,22 @@ public sealed class PlaygroundTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task A_double_click_adds_nothing_and_fits_the_axis()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.ReadyAsync();
+        var examples = await page.Discs.CountAsync();
+        var top = page.Plot.Locator(".tick.y").Last;
+        var before = await top.GetAttributeAsync("style");
+        var box = await page.Plot.BoundingBoxAsync() ?? throw new InvalidOperationException("The plot has no place.");
+
+        await page.Page.Mouse.DblClickAsync(box.X + box.Width * .5f, box.Y + box.Height * .12f);
+
+        await Assertions.Expect(top).Not.ToHaveAttributeAsync("style", before!);
+        await Assertions.Expect(page.Discs).ToHaveCountAsync(examples);
+    }
+
+    [Fact]
     public async Task Keys_scrub_through_layers_and_examples()
     {
         await using var page = await browser.OpenAsync();
@@ -87,7 +103,8 @@ public sealed class PlaygroundTests(BrowserFixture browser)
         await page.ClickPlotAsync(.5, .5);
         await Assertions.Expect(page.Discs).ToHaveCountAsync(13);
         await page.Page.Keyboard.PressAsync("ArrowLeft");
-        var heading = await page.HeadingTextAsync();
+        const string Heading = "8 examples, layer 4 of 8";
+        await page.ExpectHeadingAsync(Heading);
         var labels = await page.Discs.EvaluateAllAsync<string[]>("discs => discs.map(d => d.ariaLabel)");
         await page.Page.WaitForURLAsync(url => url.Contains('?', StringComparison.Ordinal));
         await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
@@ -95,7 +112,7 @@ public sealed class PlaygroundTests(BrowserFixture browser)
         await using var second = await browser.OpenAsync(link: page.Page.Url);
         await second.ReadyAsync();
 
-        await second.ExpectHeadingAsync(heading);
+        await second.ExpectHeadingAsync(Heading);
         Assert.Equal(labels, await second.Discs.EvaluateAllAsync<string[]>("discs => discs.map(d => d.ariaLabel)"));
     }
 

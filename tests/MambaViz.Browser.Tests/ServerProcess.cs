@@ -7,6 +7,9 @@ namespace MambaViz.Browser.Tests;
 /// <summary>The real program in a process of its own, so that a test can take it away and bring it back on the same address.</summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
+    /// <summary>The environment variable that names another program than the one built beside these tests: a published one.</summary>
+    public const string ProgramVariable = "MAMBAVIZ_PROGRAM";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly int _port = FreePort();
@@ -79,6 +82,8 @@ public sealed class ServerProcess : IAsyncDisposable
     // Built beside these tests, in the same configuration and for the same system.
     private static string Program()
     {
+        if (Environment.GetEnvironmentVariable(ProgramVariable) is { Length: > 0 } named)
+            return named;
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var below = Path.GetRelativePath(Path.Combine(RepositoryFolder(), "tests", "MambaViz.Browser.Tests"), output.FullName);
         return Path.Combine(RepositoryFolder(), "MambaViz.Server", below, "MambaViz.Server.dll");

@@ -9,7 +9,8 @@ internal static class RelativeError
     {
         using var scope = NewDisposeScope();
         var reference = expected.to(float64);
-        return ((actual.to(float64) - reference).abs().max() / reference.abs().max()).item<double>();
+        // All zeros where nothing can be expected but zeros.
+        return (actual.to(float64) - reference).abs().max().item<double>() / Math.Max(reference.abs().max().item<double>(), double.Epsilon);
     }
 
     public static double OfValues(float[] actual, float[] expected) =>

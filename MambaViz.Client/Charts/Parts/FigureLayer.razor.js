@@ -1,20 +1,35 @@
-// The painter's half in the browser: knows the mounted charts, draws what arrives in one animation frame, follows theme and size.
+// The painter's half in the browser: knows the mounted charts, draws what arrives in animation frames, follows theme and size.
 import * as lines from './StaticLines.razor.js';
 import * as cells from './StaticCells.razor.js';
+import { forgetColors } from './ChartFrame.razor.js';
 
-/** @type {Map<string, {plot: HTMLElement, layer: HTMLElement, header: object|null, values: Float32Array|null}>} */
+// Milliseconds of one frame that may go into drawing: the largest chart is always drawn, the others where time is left, else in the next frame.
+const frameBudget = 8;
+
+/** @typedef {{plot: HTMLElement, layer: HTMLElement, width: number, height: number, header: object|null, values: Float32Array|null, waits: boolean}} Chart */
+/** @type {Map<string, Chart>} */
 const charts = new Map();
 const sizes = new ResizeObserver(entries => {
-  for (const entry of entries) redraw(byLayer(entry.target));
+  for (const { target, contentRect } of entries) {
+    const chart = byLayer(target);
+    if (!chart) continue;
+    // Kept here: to ask the element in the middle of an update would make the browser lay out the page then and there.
+    [chart.width, chart.height] = [contentRect.width, contentRect.height];
+    redraw(chart);
+  }
 });
-const theme = new MutationObserver(() => charts.forEach(redraw));
+const theme = new MutationObserver(() => {
+  forgetColors();
+  charts.forEach(redraw);
+});
 let isWatching = false;
+let isDrawing = false;
 
 /** Resolves when Plotly has made the chart inside the layer. */
 export async function mount(id, layer) {
   const plot = layer.querySelector('.live > div');
   while (layer.isConnected && !(window.Plotly && plot.classList.contains('js-plotly-plot'))) await nextFrame();
-  charts.set(id, { plot, layer, header: null, values: null });
+  charts.set(id, { plot, layer, width: layer.clientWidth, height: layer.clientHeight, header: null, values: null, waits: false });
   sizes.observe(layer);
   if (!isWatching) theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
   isWatching = true;
@@ -29,9 +44,8 @@ export function unmount(id) {
   charts.delete(id);
 }
 
-/** Draws the figures of one paint in the next animation frame and resolves after it. */
+/** Takes the figures of one paint and resolves after the next animation frame, in which it begins to draw them. A newer figure replaces one that still waits. */
 export async function paint(headersJson, bytes) {
-  await nextFrame();
   const values = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
   const headers = JSON.parse(headersJson);
   let end = 0;
@@ -39,12 +53,33 @@ export async function paint(headersJson, bytes) {
     const start = end;
     end += header.length ?? 0;
     const chart = charts.get(header.id);
-    if (!chart) return;
-    chart.header = header;
-    chart.values = values.subarray(start, end);
-    draw(chart, header.lines?.ease ?? false);
+    if (chart) Object.assign(chart, { header, values: values.subarray(start, end), waits: true });
   });
+  await nextFrame();
+  if (!isDrawing) drawWaiting();
 }
+
+// Runs from frame to frame until nothing waits.
+async function drawWaiting() {
+  isDrawing = true;
+  try {
+    for (let waiting = inOrder(); waiting.length > 0; waiting = inOrder()) {
+      const start = performance.now();
+      for (const chart of waiting) {
+        // A first picture does not wait: the static one that stood for it is about to go.
+        if (isLive(chart) && performance.now() - start > frameBudget) break;
+        draw(chart, chart.header.lines?.ease ?? false);
+      }
+      await nextFrame();
+    }
+  } finally {
+    isDrawing = false;
+  }
+}
+
+const isLive = chart => 'live' in chart.layer.dataset;
+const inOrder = () => [...charts.values()].filter(chart => chart.waits)
+  .sort((a, b) => isLive(a) - isLive(b) || b.width * b.height - a.width * a.height);
 
 /** Stops watching; called when the page's painter goes. */
 export function dispose() {
@@ -55,10 +90,11 @@ export function dispose() {
 }
 
 function draw(chart, ease) {
-  const { header, values, plot, layer } = chart;
-  if (layer.clientWidth === 0 || layer.clientHeight === 0) return;
-  if (header.lines) lines.draw(plot, header.lines, values, ease);
-  else cells.draw(plot, header.cells, values);
+  const { header, values, plot, layer, width, height } = chart;
+  chart.waits = false;
+  if (width === 0 || height === 0) return;
+  if (header.lines) lines.draw(plot, { width, height }, header.lines, values, ease);
+  else cells.draw(plot, { width, height }, header.cells, values);
   layer.dataset.live = '';
 }
 

@@ -3,10 +3,9 @@
 const smallestCellWithGap = 10;
 const gap = .6;
 
-/** @param {HTMLElement} plot @param {object} cells the figure's header @param {Float32Array} values row by row from the lowest */
-export function draw(plot, cells, values) {
+/** @param {HTMLElement} plot @param {{width: number, height: number}} size @param {object} cells the figure's header @param {Float32Array} values row by row from the lowest */
+export function draw(plot, { width, height }, cells, values) {
   const { columns, rows, minimum = 0, maximum = 0 } = cells;
-  const { clientWidth: width, clientHeight: height } = plot.parentElement;
   const between = Math.min(width / columns, height / rows) >= smallestCellWithGap ? gap : 0;
   const z = Array.from({ length: rows }, (_, row) => Array.from(values.subarray(row * columns, (row + 1) * columns), v => isNaN(v) ? null : v));
   const trace = {

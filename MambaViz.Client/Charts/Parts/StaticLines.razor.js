@@ -6,8 +6,8 @@ const easeMilliseconds = 120;
 /** @type {WeakMap<HTMLElement, {key: string, rows: Float32Array[], lines: object, inputs: Float32Array[], frame: number}>} */
 const shown = new WeakMap();
 
-/** @param {HTMLElement} plot @param {object} lines the figure's header @param {Float32Array} values @param {boolean} ease */
-export function draw(plot, lines, values, ease) {
+/** @param {HTMLElement} plot @param {{width: number, height: number}} size @param {object} lines the figure's header @param {Float32Array} values @param {boolean} ease */
+export function draw(plot, size, lines, values, ease) {
   const rows = lines.series.map(s => values.subarray(s.yAt ?? 0, (s.yAt ?? 0) + (s.length ?? 0)));
   const inputs = lines.series.map(s => values.subarray(s.xAt ?? 0, (s.xAt ?? 0) + (s.length ?? 0)));
   const before = shown.get(plot);
@@ -15,7 +15,7 @@ export function draw(plot, lines, values, ease) {
   if (before) cancelAnimationFrame(before.frame);
   shown.set(plot, state);
   if (before?.key !== state.key) {
-    react(plot, state);
+    react(plot, size, state);
     return;
   }
   const from = before.rows;
@@ -47,15 +47,16 @@ export function forget(plot) {
 // Everything a moved line cannot show: which points exist, widths, dashes, markers, axes.
 function keyOf(lines, rows) {
   return JSON.stringify([lines.x, lines.y, lines.logY, lines.series.map((s, i) =>
-    [s.length, s.width, s.dash, s.marker, s.size, s.filled, s.opacity, rows[i].reduce((text, y) => text + (isFinite(y) ? 1 : 0), '')])]);
+    [s.length, s.width, s.dash, s.marker, s.size, s.filled, s.opacity, gapsOf(rows[i])])]);
 }
+
+const gapsOf = row => (row.every(isFinite) ? '' : Array.from(row, y => (isFinite(y) ? 1 : 0)).join(''));
 
 function between(from, to, share, isLog) {
   return to.map((y, i) => isLog ? Math.exp(Math.log(from[i]) * (1 - share) + Math.log(y) * share) : from[i] * (1 - share) + y * share);
 }
 
-function react(plot, { lines, rows, inputs }) {
-  const { clientWidth: width, clientHeight: height } = plot.parentElement;
+function react(plot, { width, height }, { lines, rows, inputs }) {
   const traces = lines.series.map((s, i) => {
     const color = colorOf(s.color);
     return {

@@ -16,6 +16,7 @@ public static class KeyList
         (["M", "T", "S"], "Mamba, transformer, S4", true),
         (["L"], "logarithmic error", true),
         (["?"], "this list", true),
+        (["Double click"], "fit the y axis to examples and curves", false),
         (["Ctrl", "Z"], "undo", false),
         (["Ctrl", "Shift", "Z"], "redo", false),
     ];

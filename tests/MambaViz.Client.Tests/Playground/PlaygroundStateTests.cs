@@ -88,6 +88,24 @@ public sealed class PlaygroundStateTests
     }
 
     [Fact]
+    public async Task A_double_click_leaves_no_example_and_fits_the_axis()
+    {
+        using var page = await new StateFixture().ConnectedAsync();
+        page.State.Add(0, 40);
+        page.State.Add(1, -10);
+        page.State.Add(1.5, 3);
+
+        page.State.FitAxis();
+
+        Assert.Equal([40, -10], page.State.Examples.Select(example => example.Y));
+        var y = page.State.BuildScene().Y;
+        Assert.InRange(y.Minimum, -20, -10);
+        Assert.InRange(y.Maximum, 40, 50);
+        page.State.Undo();
+        Assert.Equal(PlaygroundState.DefaultY, page.State.BuildScene().Y);
+    }
+
+    [Fact]
     public async Task Undo_and_redo_bring_back_examples_count_and_lesson()
     {
         using var page = await new StateFixture("lesson=sine").ConnectedAsync();

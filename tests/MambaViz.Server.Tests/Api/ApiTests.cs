@@ -21,7 +21,7 @@ public sealed class ApiTests(ServerFixture server)
 
         Assert.Equivalent(await connection.InvokeAsync<ModelCard[]>("ListModels", Token), models, strict: true);
         Assert.Equivalent(await connection.InvokeAsync<TaskCard[]>("ListTasks", Token), tasks, strict: true);
-        Assert.Equal([TinyModels.Linear, TinyModels.Mamba, TinyModels.Transformer], models!.Select(m => m.Id));
+        Assert.Equal([TinyModels.Linear, TinyModels.Mamba, TinyModels.S4, TinyModels.Transformer], models!.Select(m => m.Id));
         Assert.Equal([Lens.ReadOut, Lens.Affine, Lens.Tuned], models![1].Lenses);
         Assert.Equal([Lens.ReadOut, Lens.Affine], models[2].Lenses);
         Assert.Equal(1, models[1].Metrics["zero predictor"]);

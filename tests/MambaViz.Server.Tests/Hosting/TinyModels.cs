@@ -11,9 +11,11 @@ internal sealed class TinyModels : IDisposable
 {
     public const string Mamba = "tiny-mamba";
     public const string Transformer = "tiny-transformer";
+    public const string S4 = "tiny-s4";
     public const string Linear = "tiny-linear";
     public const int MambaLayers = 3;
     public const int TransformerLayers = 2;
+    public const int S4Layers = 2;
     public const int LinearDimension = 5;
 
     public TinyModels()
@@ -22,6 +24,7 @@ internal sealed class TinyModels : IDisposable
         var device = TorchRuntime.Start(DevicePreference.Cpu).Device;
         Write(Mamba, new() { Architecture = Architectures.Mamba, InputDimension = 1, LayerCount = MambaLayers, Width = 8 }, "free-1d", device, hasLens: true);
         Write(Transformer, new() { Architecture = Architectures.Transformer, InputDimension = 1, LayerCount = TransformerLayers, Width = 16, HeadWidth = 8 }, "free-1d", device, hasLens: false);
+        Write(S4, new() { Architecture = Architectures.S4, InputDimension = 1, LayerCount = S4Layers, Width = 8 }, "free-1d", device, hasLens: false);
         Write(Linear, new() { Architecture = Architectures.Mamba, InputDimension = LinearDimension, LayerCount = 2, Width = 8 }, "linear", device, hasLens: false);
     }
 

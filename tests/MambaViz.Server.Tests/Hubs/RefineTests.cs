@@ -9,7 +9,7 @@ namespace MambaViz.Server.Tests.Hubs;
 [Collection(ServerTests.Name)]
 public sealed class RefineTests(ServerFixture server)
 {
-    private static readonly string[] Both = [TinyModels.Mamba, TinyModels.Transformer];
+    private static readonly string[] All = [TinyModels.Mamba, TinyModels.Transformer, TinyModels.S4];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -19,15 +19,15 @@ public sealed class RefineTests(ServerFixture server)
     public async Task Frames_come_by_example_then_layer_without_a_gap(HttpTransportType transport)
     {
         await using var connection = await server.ConnectAsync(transport);
-        var frames = await Refine(connection, new() { Models = Both, Examples = Line(4) });
+        var frames = await Refine(connection, new() { Models = All, Examples = Line(4) });
 
-        const int PerExample = TinyModels.MambaLayers + 1 + TinyModels.TransformerLayers + 1;
+        const int PerExample = TinyModels.MambaLayers + 1 + TinyModels.TransformerLayers + 1 + TinyModels.S4Layers + 1;
         Assert.Equal(5 * PerExample, frames.Count);
         Assert.Equal(Enumerable.Range(0, frames.Count), frames.Select(f => f.Sequence));
         Assert.Equal(frames.Select(f => f.ExampleCount).Order(), frames.Select(f => f.ExampleCount));
         foreach (var group in frames.GroupBy(f => (f.ExampleCount, f.Model)))
         {
-            var layers = group.Key.Model == TinyModels.Mamba ? TinyModels.MambaLayers : TinyModels.TransformerLayers;
+            var layers = group.Key.Model switch { TinyModels.Mamba => TinyModels.MambaLayers, TinyModels.S4 => TinyModels.S4Layers, _ => TinyModels.TransformerLayers };
             Assert.Equal(Enumerable.Range(0, layers + 1), group.Select(f => f.Layer));
             Assert.All(group, f => Assert.Equal(layers, f.LayerCount));
         }
@@ -42,7 +42,7 @@ public sealed class RefineTests(ServerFixture server)
     {
         await using var connection = await server.ConnectAsync();
         // These examples are asked for nowhere else, so the first request meets an empty cache.
-        var request = new RefineRequest { Models = Both, Examples = Line(6, slope: .377) };
+        var request = new RefineRequest { Models = All, Examples = Line(6, slope: .377) };
         var resumedCold = await Refine(connection, request with { FromExample = 4 });
         var whole = await Refine(connection, request);
         var resumedWarm = await Refine(connection, request with { FromExample = 4 });
@@ -105,7 +105,7 @@ public sealed class RefineTests(ServerFixture server)
     public async Task Simultaneous_streams_each_get_the_frames_they_would_get_alone()
     {
         var requests = Enumerable.Range(0, 6)
-            .Select(i => new RefineRequest { Models = Both, Examples = Line(8, slope: .1 * i) }).ToList();
+            .Select(i => new RefineRequest { Models = All, Examples = Line(8, slope: .1 * i) }).ToList();
         await using var alone = await server.ConnectAsync();
         var expected = new List<List<RefineFrame>>();
         foreach (var request in requests)

@@ -12,7 +12,7 @@ after(() => connection.stop());
 const refused = [
   ["no model", { ...base, models: [] }, "models: must hold 1 to 4 model ids, got 0"],
   ["five models", { ...base, models: Array(5).fill("tiny-mamba") }, "models: must hold 1 to 4 model ids, got 5"],
-  ["an unknown model", { ...base, models: ["gpt"] }, 'models[0]: must be one of tiny-linear, tiny-mamba, tiny-transformer, got "gpt"'],
+  ["an unknown model", { ...base, models: ["gpt"] }, 'models[0]: must be one of tiny-linear, tiny-mamba, tiny-s4, tiny-transformer, got "gpt"'],
   ["models of two dimensions", { ...base, models: ["tiny-mamba", "tiny-linear"] }, "models[1]: must have the input dimension of tiny-mamba, 1, got tiny-linear of 5"],
   ["neither examples nor task", { models: ["tiny-mamba"] }, "examples, task: must be exactly one of the two, got neither"],
   ["both examples and task", { ...base, task }, "examples, task: must be exactly one of the two, got both"],

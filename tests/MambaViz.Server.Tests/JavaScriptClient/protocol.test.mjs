@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { begin, connect, floats, points, refine } from "./hub.mjs";
 
-const models = ["tiny-mamba", "tiny-transformer"];
-const layerCount = { "tiny-mamba": 3, "tiny-transformer": 2 };
+const models = ["tiny-mamba", "tiny-transformer", "tiny-s4"];
+const layerCount = { "tiny-mamba": 3, "tiny-transformer": 2, "tiny-s4": 2 };
 let connection;
 
 before(async () => { connection = await connect(); });
@@ -11,7 +11,7 @@ after(() => connection.stop());
 
 test("lists models", async () => {
   const cards = await connection.invoke("ListModels");
-  assert.deepEqual(cards.map((card) => card.id), ["tiny-linear", "tiny-mamba", "tiny-transformer"]);
+  assert.deepEqual(cards.map((card) => card.id), ["tiny-linear", "tiny-mamba", "tiny-s4", "tiny-transformer"]);
   const card = cards[1];
   assert.equal(card.architecture, "mamba");
   assert.equal(card.inputDimension, 1);
@@ -43,7 +43,7 @@ test("samples a task, the same for the same seed", async () => {
 
 test("streams frames by example, then layer, without a gap", async () => {
   const frames = await refine(connection, { models, examples: points(4), queries: [[-1], [0], [1]] });
-  assert.equal(frames.length, (4 + 1) * (3 + 1 + 2 + 1));
+  assert.equal(frames.length, (4 + 1) * (3 + 1 + 2 + 1 + 2 + 1));
   assert.deepEqual(frames.map((frame) => frame.sequence), frames.map((_, i) => i));
   assert.ok(frames.every((frame, i) => i === 0 || frame.exampleCount >= frames[i - 1].exampleCount));
   for (const model of models)
@@ -98,5 +98,5 @@ test("cancelling frees the places of a connection and the queue", async () => {
   running.forEach((subscription) => subscription.dispose());
   const again = await Promise.all([1, 2, 3, 4].map(() => begin(connection, long)));
   again.forEach((subscription) => subscription.dispose());
-  assert.equal((await refine(connection, { models, examples: [] })).length, 7);
+  assert.equal((await refine(connection, { models, examples: [] })).length, 3 + 1 + 2 + 1 + 2 + 1);
 });

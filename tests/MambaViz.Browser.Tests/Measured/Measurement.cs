@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace MambaViz.Browser.Tests.Measured;
+
+/// <summary>
+/// How the tests of this folder speak: they print the times a person waits as this machine has them, and assert no more than that each moment
+/// comes. Run them alone on an idle machine with <c>-namespace MambaViz.Browser.Tests.Measured -showLiveOutput</c>, and with
+/// <see cref="ServerProcess.ProgramVariable"/> naming a published program for what visitors get.
+/// </summary>
+internal static class Measurement
+{
+    public static void Print(FormattableString line) =>
+        TestContext.Current.TestOutputHelper?.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+
+    public static double Quantile(IEnumerable<double> values, double share)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted[(int)Math.Round(share * (sorted.Length - 1))];
+    }
+}
