@@ -14,7 +14,7 @@ public sealed class BadRequestTests(ServerFixture server)
     [Theory]
     [InlineData("""{"models":["gpt-5"],"examples":[]}""", "models[0]: must be one of tiny-linear, tiny-mamba, tiny-s4, tiny-transformer, got \"gpt-5\"")]
     [InlineData("""{"models":["tiny-mamba"],"examples":[{"x":[0],"y":null}]}""", "examples[0].y: must be a finite number, got null")]
-    [InlineData("""{"models":["tiny-mamba"],"task":{"name":"sudoku","seed":1,"examples":1}}""", "task.name: must be one of linear, free-1d, got \"sudoku\"")]
+    [InlineData("""{"models":["tiny-mamba"],"task":{"name":"sudoku","seed":1,"examples":1}}""", "task.name: must be one of linear, skewed-linear, sparse-linear, relu-network, decision-tree, free-1d, got \"sudoku\"")]
     [InlineData("""[1]""", "the argument: must be an object, got [1]")]
     public async Task A_stream_that_breaks_a_rule_ends_with_its_message(string json, string message)
     {

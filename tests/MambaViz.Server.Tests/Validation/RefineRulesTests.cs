@@ -9,7 +9,7 @@ public sealed class RefineRulesTests
 {
     private static readonly TaskRules Tasks = new(
     [
-        new("linear", "Linear", new(2, 1, 8), [new("scale", "Scale", 1, 0, 2)], ["none", "noise"]),
+        new("skewed-linear", "Skewed linear", new(2, 1, 8), [new("skew", "Skew", 1, 0, 2)], ["none", "noise"]),
         new("free-1d", "Free", new(1, 1, 1), [], ["none"]),
     ]);
 
@@ -58,11 +58,11 @@ public sealed class RefineRulesTests
     [InlineData("""{"models":["one"],"task":{"name":"free-1d","seed":9007199254740993,"examples":1}}""", "task.seed: must be 0 to 9007199254740992, got 9007199254740993")]
     [InlineData("""{"models":["one"],"task":{"name":"free-1d","seed":1,"examples":1,"noise":11}}""", "task.noise: must be 0 to 10, got 11")]
     [InlineData("""{"models":["one"],"task":{"name":"free-1d","seed":1,"examples":1,"shift":"noise"}}""", "task.shift: must be one of none for free-1d, got \"noise\"")]
-    [InlineData("""{"models":["one"],"task":{"name":"linear","seed":1,"examples":1,"dimension":9}}""", "task.dimension: must be 1 to 8, got 9")]
-    [InlineData("""{"models":["one"],"task":{"name":"linear","seed":1,"examples":1}}""", "task.dimension: must be that of the models, 1, got 2")]
-    [InlineData("""{"models":["two"],"task":{"name":"linear","seed":1,"examples":1,"parameters":{"scale":3}}}""", "task.parameters.scale: must be 0 to 2, got 3")]
-    [InlineData("""{"models":["two"],"task":{"name":"linear","seed":1,"examples":1,"parameters":{"scale":"3"}}}""", "task.parameters.scale: must be a finite number, got \"3\"")]
-    [InlineData("""{"models":["two"],"task":{"name":"linear","seed":1,"examples":1,"parameters":{"size":3}}}""", "task.parameters: must be among scale for linear, got \"size\"")]
+    [InlineData("""{"models":["one"],"task":{"name":"skewed-linear","seed":1,"examples":1,"dimension":9}}""", "task.dimension: must be 1 to 8, got 9")]
+    [InlineData("""{"models":["one"],"task":{"name":"skewed-linear","seed":1,"examples":1}}""", "task.dimension: must be that of the models, 1, got 2")]
+    [InlineData("""{"models":["two"],"task":{"name":"skewed-linear","seed":1,"examples":1,"parameters":{"skew":3}}}""", "task.parameters.skew: must be 0 to 2, got 3")]
+    [InlineData("""{"models":["two"],"task":{"name":"skewed-linear","seed":1,"examples":1,"parameters":{"skew":"3"}}}""", "task.parameters.skew: must be a finite number, got \"3\"")]
+    [InlineData("""{"models":["two"],"task":{"name":"skewed-linear","seed":1,"examples":1,"parameters":{"size":3}}}""", "task.parameters: must be among skew for skewed-linear, got \"size\"")]
     public void A_broken_rule_is_named_with_its_property_and_value(string json, string message)
     {
         var error = Assert.Throws<HubException>(() => Rules.Check(RequestReader.Read<RefineRequest>(JsonElement.Parse(json))));
@@ -73,7 +73,7 @@ public sealed class RefineRulesTests
     [InlineData("""{"models":["one"],"examples":[]}""")]
     [InlineData("""{"models":["one","plain"],"examples":[{"x":[-1e6],"y":1e6}],"fromExample":1,"unknown":{"a":[1]}}""")]
     [InlineData("""{"models":["one"],"task":{"name":"free-1d","seed":9007199254740992,"examples":1024}}""")]
-    [InlineData("""{"models":["two"],"task":{"name":"linear","seed":0,"examples":0,"shift":"noise","noise":10,"parameters":{"scale":2}}}""")]
+    [InlineData("""{"models":["two"],"task":{"name":"skewed-linear","seed":0,"examples":0,"shift":"noise","noise":10,"parameters":{"skew":2}}}""")]
     [InlineData("""{"models":["two"],"examples":[],"queries":[[0,0]],"lens":"affine"}""")]
     public void What_keeps_every_rule_passes(string json) => Rules.Check(RequestReader.Read<RefineRequest>(JsonElement.Parse(json)));
 
