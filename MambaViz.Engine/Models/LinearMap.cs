@@ -14,5 +14,8 @@ internal sealed class LinearMap
         _bias = hasBias ? parameters.Declare($"{name}.bias", [outputs], Initializers.Zeros) : null;
     }
 
+    /// <summary>W: (outputs, inputs).</summary>
+    public Parameter Weight => _weight;
+
     public Tensor Forward(Tensor input) => nn.functional.linear(input, _weight.Value, _bias?.Value);
 }

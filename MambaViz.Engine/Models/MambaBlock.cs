@@ -22,8 +22,14 @@ internal sealed partial class MambaBlock : IBlock
     private readonly Parameter _aLog;                // (D, N)
     private readonly Parameter _skip;                // (D)
     private readonly LinearMap _outProjection;
+    private readonly FusedMamba? _fused;
 
-    public MambaBlock(ParameterStore parameters, string name, ModelConfig config, ISelectiveScan scan)
+    /// <param name="parameters">Where the block declares its own.</param>
+    /// <param name="name">Their prefix.</param>
+    /// <param name="config">The model's shape.</param>
+    /// <param name="scan">The scan of the device.</param>
+    /// <param name="kernels">Runs whole prompts in few operations, where the device has them.</param>
+    public MambaBlock(ParameterStore parameters, string name, ModelConfig config, ISelectiveScan scan, IMambaKernels? kernels = null)
     {
         _config = config;
         _scan = scan;
@@ -39,11 +45,22 @@ internal sealed partial class MambaBlock : IBlock
         _skip = parameters.Declare($"{name}.mixer.D", [inner], Initializers.Ones);
         // Every block adds to the residual: the sum's size stays that of one block.
         _outProjection = new(parameters, $"{name}.mixer.out_proj", inner, width, Deviation(inner) / Math.Sqrt(config.LayerCount), hasBias: false);
+        if (kernels is not null)
+        {
+            _fused = new(kernels, config, new(
+                _norm.Weight, _inProjection.Weight, _convolutionWeight, _convolutionBias, _scanProjection.Weight, _deltaWeight, _deltaBias, _aLog, _skip, _outProjection.Weight));
+        }
     }
 
     public Tensor Forward(Tensor residual)
     {
         using var scope = NewDisposeScope();
+        if (_fused is not null && residual.dtype == ScalarType.Float32 && (!is_grad_enabled() || _fused.RecordsGradients))
+        {
+            var rows = residual.contiguous();
+            return (is_grad_enabled() ? FusedMambaFunction.apply(rows, _fused) : _fused.Forward(rows, keeps: false).Residual).MoveToOuterDisposeScope();
+        }
+
         var (x, gate) = Project(residual);                                             // (B, T, D)
         var padded = nn.functional.conv1d(x.transpose(1, 2), _convolutionWeight.Value, _convolutionBias.Value, padding: _config.ConvolutionWidth - 1, groups: _config.InnerWidth);
         var convolved = nn.functional.silu(padded.narrow(2, 0, x.shape[1]).transpose(1, 2).contiguous());

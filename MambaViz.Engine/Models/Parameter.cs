@@ -32,6 +32,9 @@ public sealed class Parameter
     /// <summary>Whether rounding to float16 would change what the model computes: an exponent's or a frequency's error grows with the prompt.</summary>
     public bool NeedsFloat32 { get; }
 
+    /// <summary>Its gradient, a view owned by the store; null before the store records gradients.</summary>
+    internal Tensor? Gradient { get; set; }
+
     internal long Offset { get; }
 
     internal Initializer Initializer { get; }
@@ -48,5 +51,6 @@ public sealed class Parameter
     {
         _value?.Dispose();
         _value = null;
+        Gradient = null;
     }
 }

@@ -76,6 +76,7 @@ public sealed class ParameterStore : IDisposable
             _gradientViews.Add(gradient);
             parameter.Value.requires_grad = true;
             parameter.Value.grad = gradient;
+            parameter.Gradient = gradient;
         }
     }
 

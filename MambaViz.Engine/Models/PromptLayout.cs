@@ -18,6 +18,13 @@ public static class PromptLayout
     /// <returns>(B, 2k, d).</returns>
     public static Tensor Interleave(ReadOnlySpan<float> inputs, ReadOnlySpan<float> values, int batchSize, int dimension, Device device)
     {
+        var tokens = Interleave(inputs, values, dimension);
+        return tensor(tokens, [batchSize, 2 * values.Length / batchSize, dimension], device: device);
+    }
+
+    /// <summary>The same as an array, row-major.</summary>
+    public static float[] Interleave(ReadOnlySpan<float> inputs, ReadOnlySpan<float> values, int dimension)
+    {
         if (inputs.Length != values.Length * dimension)
             throw new ArgumentException($"inputs: must hold {dimension} numbers for each of {values.Length} values, got {inputs.Length}.", nameof(inputs));
         var tokens = new float[2 * inputs.Length];
@@ -27,7 +34,7 @@ public static class PromptLayout
             tokens[(2 * i + 1) * dimension] = values[i];
         }
 
-        return tensor(tokens, [batchSize, 2 * values.Length / batchSize, dimension], device: device);
+        return tokens;
     }
 
     /// <summary>The x tokens' part of a tensor over tokens: (B, 2k, ..) to a view (B, k, ..).</summary>

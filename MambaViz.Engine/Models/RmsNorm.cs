@@ -14,6 +14,9 @@ internal sealed class RmsNorm : INorm
         _epsilon = epsilon;
     }
 
+    /// <summary>(M).</summary>
+    public Parameter Weight => _weight;
+
     public Tensor Forward(Tensor input)
     {
         using var scope = NewDisposeScope();

@@ -21,8 +21,9 @@ public sealed class SequenceModel : IDisposable
         Device = device;
         Parameters = new();
         var scan = SelectiveScans.For(device);
+        var kernels = CudaMambaKernels.For(device, config);
         _readIn = new(Parameters, "read_in", config.InputDimension, config.Width, 1 / Math.Sqrt(config.InputDimension), hasBias: true);
-        _blocks = [.. Enumerable.Range(0, config.LayerCount).Select(i => CreateBlock(config, $"blocks.{i}", scan))];
+        _blocks = [.. Enumerable.Range(0, config.LayerCount).Select(i => CreateBlock(config, $"blocks.{i}", scan, kernels))];
         _norm = config.Is(Architectures.Mamba)
             ? new RmsNorm(Parameters, "norm_f", config.Width, config.NormEpsilon)
             : new LayerNorm(Parameters, "norm_f", config.Width, config.NormEpsilon);
@@ -89,9 +90,9 @@ public sealed class SequenceModel : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Parameters.Dispose();
 
-    private IBlock CreateBlock(ModelConfig config, string name, ISelectiveScan scan) => config.Architecture switch
+    private IBlock CreateBlock(ModelConfig config, string name, ISelectiveScan scan, IMambaKernels? kernels) => config.Architecture switch
     {
-        Architectures.Mamba => new MambaBlock(Parameters, name, config, scan),
+        Architectures.Mamba => new MambaBlock(Parameters, name, config, scan, kernels),
         Architectures.S4 => new S4Block(Parameters, name, config),
         _ => new TransformerBlock(Parameters, name, config),
     };

@@ -98,8 +98,10 @@ internal sealed class TransformerBlock : IBlock
     private (Tensor Query, Tensor Key, Tensor Value) Project(Tensor residual)
     {
         var projected = _attentionIn.Forward(_attentionNorm.Forward(residual));         // (B, T, 3M)
-        var heads = projected.view(residual.shape[0], residual.shape[1], 3, _config.HeadCount, _config.HeadWidth);
-        return (heads.select(2, 0).transpose(1, 2), heads.select(2, 1).transpose(1, 2), heads.select(2, 2).transpose(1, 2));
+        var width = _config.Width;
+        Tensor Heads(Tensor part) => part.unflatten(2, [_config.HeadCount, _config.HeadWidth]).transpose(1, 2);
+        var parts = projected.split(width, -1);   // One operation backward, where three parts taken one by one are padded and added.
+        return (Heads(parts[0]), Heads(parts[1]), Heads(parts[2]));
     }
 
     private Tensor AddAttention(Tensor residual, Tensor attended) =>

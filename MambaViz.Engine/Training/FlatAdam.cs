@@ -1,12 +1,16 @@
 // Letters: g gradient, m and v its running first and second moment, t steps taken.
 using MambaViz.Engine.Models;
+using MambaViz.Engine.Runtime;
+using MambaViz.Engine.Runtime.Cuda;
+using MambaViz.Engine.Scan;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Training;
 
 /// <summary>
-/// Adam (Kingma and Ba, 2015) with clipping by the global norm, over one flat buffer: about ten operators a step however many parameters the
-/// model has, where an optimiser that walks them would launch thousands.
+/// Adam (Kingma and Ba, 2015) with clipping by the global norm, over one flat buffer: two kernels a step on CUDA, about ten operators elsewhere,
+/// however many parameters the model has, where an optimiser that walks them would launch thousands.
 /// </summary>
 internal sealed class FlatAdam : IDisposable
 {
@@ -16,6 +20,8 @@ internal sealed class FlatAdam : IDisposable
 
     private readonly ParameterStore _parameters;
     private readonly double _clipNorm;
+    private readonly Kernels? _kernels;
+    private double _learningRate;
 
     public FlatAdam(ParameterStore parameters, double clipNorm)
     {
@@ -24,6 +30,7 @@ internal sealed class FlatAdam : IDisposable
         using var scope = NewDisposeScope();
         FirstMoment = zeros_like(parameters.Values).DetachFromDisposeScope();
         SecondMoment = zeros_like(parameters.Values).DetachFromDisposeScope();
+        _kernels = Kernels.For(parameters.Values);
     }
 
     /// <summary>m, flat.</summary>
@@ -35,21 +42,41 @@ internal sealed class FlatAdam : IDisposable
     /// <summary>t.</summary>
     public long StepsTaken { get; set; }
 
+    /// <summary>Whether <see cref="Apply"/> reads what changes from step to step on the device, so that it can be captured once and launched again.</summary>
+    public bool CanBeCaptured => _kernels is not null;
+
     /// <summary>Moves the parameters along their gradient, and clears it.</summary>
     public void Step(double learningRate)
     {
+        Prepare(learningRate);
+        Apply();
+    }
+
+    /// <summary>Counts a step and sets its learning rate.</summary>
+    public void Prepare(double learningRate)
+    {
         StepsTaken++;
+        _learningRate = learningRate / (1 - Math.Pow(FirstDecay, StepsTaken));
+        _kernels?.SetRates(_learningRate, 1 / SecondScale());
+    }
+
+    /// <summary>Takes the step that was prepared.</summary>
+    public void Apply()
+    {
         using var guard = no_grad();
+        if (_kernels is not null)
+        {
+            _kernels.Apply(_parameters, FirstMoment, SecondMoment, _clipNorm);
+            return;
+        }
+
         using var scope = NewDisposeScope();
         var gradient = _parameters.Gradients;
         gradient.mul_((_clipNorm / (gradient.norm() + 1e-6)).clamp_max_(1));
         FirstMoment.mul_(FirstDecay).add_(gradient, alpha: 1 - FirstDecay);
         SecondMoment.mul_(SecondDecay).addcmul_(gradient, gradient, value: 1 - SecondDecay);
-
-        var firstCorrection = 1 - Math.Pow(FirstDecay, StepsTaken);
-        var secondCorrection = 1 - Math.Pow(SecondDecay, StepsTaken);
-        var denominator = SecondMoment.sqrt().div_(Math.Sqrt(secondCorrection)).add_(Epsilon);
-        _parameters.Values.addcdiv_(FirstMoment, denominator, -learningRate / firstCorrection);
+        var denominator = SecondMoment.sqrt().div_(SecondScale()).add_(Epsilon);
+        _parameters.Values.addcdiv_(FirstMoment, denominator, -_learningRate);
         gradient.zero_();
     }
 
@@ -57,5 +84,58 @@ internal sealed class FlatAdam : IDisposable
     {
         FirstMoment.Dispose();
         SecondMoment.Dispose();
+        _kernels?.Dispose();
+    }
+
+    private double SecondScale() => Math.Sqrt(1 - Math.Pow(SecondDecay, StepsTaken));
+
+    private sealed class Kernels : IDisposable
+    {
+        private const int Blocks = 512;
+        private const int Threads = 256;
+
+        private readonly CudaKernel _squares, _step;
+        private readonly Tensor _partialSquares, _rates;
+
+        private Kernels(Device device)
+        {
+            var module = CudaModule.Load("Training.flat_adam.cu");
+            _squares = module.Kernel("adam_squares", Threads);
+            _step = module.Kernel("adam_step", Threads);
+            _partialSquares = zeros([Blocks], device: device).DetachFromDisposeScope();
+            _rates = zeros([2], device: device).DetachFromDisposeScope();
+        }
+
+        public static Kernels? For(Tensor values)
+        {
+            if (values.device_type != DeviceType.CUDA || values.numel() > int.MaxValue)
+                return null;
+            try
+            {
+                return new(values.device);
+            }
+            catch (Exception e) when (CudaScan.IsMissingCompiler(e))
+            {
+                EngineNotices.Once($"Adam runs as torch operators: {e.Message}");
+                return null;
+            }
+        }
+
+        public void SetRates(double learningRate, double inverseSecondScale) => CudaKernel.Upload(_rates, [(float)learningRate, (float)inverseSecondScale]);
+
+        public void Apply(ParameterStore parameters, Tensor first, Tensor second, double clipNorm)
+        {
+            var count = (int)parameters.Count;
+            _squares.Launch((Blocks, 1, 1), [parameters.Gradients, _partialSquares], [count]);
+            _step.Launch(
+                ((count + Threads - 1) / Threads, 1, 1), [parameters.Values, parameters.Gradients, first, second, _partialSquares, _rates],
+                [count], [(float)clipNorm, (float)FirstDecay, (float)SecondDecay, (float)Epsilon]);
+        }
+
+        public void Dispose()
+        {
+            _partialSquares.Dispose();
+            _rates.Dispose();
+        }
     }
 }

@@ -55,19 +55,19 @@ public sealed class Trainer : IDisposable
 
         var firstStep = _optimiser.StepsTaken;
         using var prompts = new PromptQueue(_task, _config, _model.Config.InputDimension, firstStep);
-        using var lossSum = zeros(1, device: _model.Device);
+        using var stepper = new TrainingStep(_model.Device, _optimiser, inputs => nn.functional.mse_loss(PromptLayout.AtInputs(_model.Forward(inputs[0])), inputs[1]));
         var start = _time.GetTimestamp();
         double Seconds() => earlier + _time.GetElapsedTime(start).TotalSeconds;
         var pending = 0;
         while (_optimiser.StepsTaken < _config.Steps && !cancellation.IsCancellationRequested && (timeLimit is null || _time.GetElapsedTime(start) < timeLimit))
         {
             var rate = LearningRateSchedule.At(_optimiser.StepsTaken, _config);
-            Step(prompts.Take(CancellationToken.None), rate, lossSum);
+            Step(stepper, prompts.Take(CancellationToken.None), rate);
             pending++;
             var step = _optimiser.StepsTaken;
             if (step % _config.HistoryInterval == 0 || step == _config.Steps)
             {
-                Report(lossSum, pending, rate, Seconds(), (step - firstStep) / _time.GetElapsedTime(start).TotalSeconds, progress);
+                Report(stepper.LossSum, pending, rate, Seconds(), (step - firstStep) / _time.GetElapsedTime(start).TotalSeconds, progress);
                 pending = 0;
             }
 
@@ -82,18 +82,13 @@ public sealed class Trainer : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _optimiser.Dispose();
 
-    private void Step(PromptArrays prompts, double learningRate, Tensor lossSum)
+    private void Step(TrainingStep step, PromptArrays prompts, double learningRate)
     {
-        using var scope = NewDisposeScope();
-        var tokens = PromptLayout.Interleave(prompts.Inputs, prompts.Values, _config.BatchSize, _model.Config.InputDimension, _model.Device);   // (B, L, d)
-        var values = tensor(prompts.Values, [_config.BatchSize, prompts.Values.Length / _config.BatchSize], device: _model.Device);            // (B, k)
-        var predictions = PromptLayout.AtInputs(_model.Forward(tokens));                                                                       // (B, k)
-        var loss = nn.functional.mse_loss(predictions, values);
-        loss.backward();
-        _optimiser.Step(learningRate);
-        // The loss stays on the device until a row of the history is due: reading it would wait for the step.
-        using var guard = no_grad();
-        lossSum.add_(loss.detach());
+        int examples = prompts.Values.Length / _config.BatchSize, dimension = _model.Config.InputDimension;
+        step.Run(
+            learningRate,
+            new(PromptLayout.Interleave(prompts.Inputs, prompts.Values, dimension), [_config.BatchSize, 2 * examples, dimension]),   // (B, L, d)
+            new(prompts.Values, [_config.BatchSize, examples]));                                                                   // (B, k)
     }
 
     private void Report(Tensor lossSum, int steps, double rate, double seconds, double stepsPerSecond, IProgress<TrainingProgress>? progress)

@@ -13,6 +13,7 @@ internal static class CommandLine
     /// <param name="serve">Runs the host with the arguments it is given; its verb hands them over in the host's own form.</param>
     public static async Task<int> RunAsync(string[] args, Func<string[], Task> serve)
     {
+        EngineNotices.Listener = Console.Error.WriteLine;
         var root = Create(serve);
         try
         {
@@ -40,7 +41,7 @@ internal static class CommandLine
             ModelsCommand.Create(),
             TrainCommand.Create(),
             EvaluateCommand.Create(),
-            new Command("bench", "Measure on this machine") { BenchScanCommand.Create(), BenchRefinementCommand.Create(), BenchMemoryCommand.Create() },
+            new Command("bench", "Measure on this machine") { BenchScanCommand.Create(), BenchStepCommand.Create(), BenchRefinementCommand.Create(), BenchMemoryCommand.Create() },
             LessonsCommand.Create(),
         };
         ServeCommand.AddTo(root, serve);

@@ -7,9 +7,6 @@ internal sealed class CpuScanFunction : autograd.SingleTensorFunction<CpuScanFun
 {
     private const string Passes = "passes";
 
-    [ThreadStatic]
-    private static Tensor[]? s_handedOver;
-
     /// <inheritdoc/>
     public override string Name => "SelectiveScan";
 
@@ -35,12 +32,7 @@ internal sealed class CpuScanFunction : autograd.SingleTensorFunction<CpuScanFun
         using var outputGradient = grad_output;
         var saved = ctx.get_saved_variables();
         var gradients = ((CpuScanPasses)ctx.get_data(Passes)).Backward(InputOf(saved), saved[8], outputGradient.contiguous());
-        foreach (var gradient in gradients)
-            gradient.DetachFromDisposeScope();
-        // Autograd takes its own references after this has returned, and nothing disposes ours: the next backward pass of this thread does.
-        Array.ForEach(s_handedOver ?? [], g => g.Dispose());
-        s_handedOver = gradients;
-        return [.. gradients, null!];
+        return [.. GradientHandOver.To([.. gradients]), null!];
     }
 
     private static ScanInput InputOf(List<Tensor> tensors) =>
