@@ -63,7 +63,7 @@ public static class MemoryBenchmark
         ArgumentNullException.ThrowIfNull(model);
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, Points);
         var rows = new List<MemoryRow>();
-        var config = new TrainingConfig { Steps = steps, BatchSize = 8, ExampleCount = 16, WarmupSteps = 0, HistoryInterval = Math.Max(1, steps / Points) };
+        var config = new TrainingConfig { Steps = steps, BatchSize = 8, ExampleCount = 16, WarmupSteps = 0, HistoryInterval = (steps + Points - 1) / Points };
         using var trainer = new Trainer(model, config, Task with { ExampleCount = 0 });
         trainer.Run(progress: new Recorder(progress => rows.Add(Row("training steps", model, progress.Step))));
         return rows;

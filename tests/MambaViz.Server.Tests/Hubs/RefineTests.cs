@@ -125,6 +125,37 @@ public sealed class RefineTests(ServerFixture server)
     }
 
     [Fact]
+    public async Task Streams_that_are_left_disturb_none_of_those_they_were_computed_with()
+    {
+        RefineRequest Request(int i) => new() { Models = [TinyModels.Mamba], Examples = Line(20, slope: .3 + .01 * i) };
+        await using var connection = await server.ConnectAsync();
+        var expected = await Refine(connection, Request(0));
+        await using var other = await server.ConnectAsync();
+        var hold = await server.HoldWorkerAsync();
+        // All wait for the same layer while the worker stands still.
+        var stays = Refine(connection, Request(0));
+        using var leave = new CancellationTokenSource();
+        var leaves = Enumerable.Range(1, 3).Select(async i =>
+        {
+            var seen = 0;
+            await foreach (var _ in other.StreamAsync<RefineFrame>("Refine", Request(i), leave.Token))
+            {
+                if (++seen == i)
+                    await leave.CancelAsync();
+            }
+        }).ToList();
+        await hold.DisposeAsync();
+
+        foreach (var left in leaves)
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
+        var frames = await stays;
+        Assert.Equal(expected.Select(f => (f.Sequence, f.ExampleCount, f.Layer)), frames.Select(f => (f.Sequence, f.ExampleCount, f.Layer)));
+        foreach (var (a, b) in expected.Zip(frames))
+            Close(FloatBytes.ToArray(a.Predictions), FloatBytes.ToArray(b.Predictions));
+        Assert.True(await server.IsIdleAsync());
+    }
+
+    [Fact]
     public async Task The_largest_request_allowed_fits_and_a_larger_one_is_refused()
     {
         await using var connection = await server.ConnectAsync();

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace MambaViz.Engine.Models;
 
 /// <summary>
-/// Steps from states. Operators a layer for one context with tokens and queries: the norm's, 3 projections, 11 of the convolution, 2 scans, 3 that
-/// join rows and add; a further context adds 8 of the convolution and 2 scans, all on its own rows.
+/// Steps from states. Operators a layer for one context with tokens and queries: the norm's, 4 projections, 10 of the convolution, 2 scans, 2 that
+/// join rows and add; a further context adds 7 of the convolution and 2 scans, all on its own rows.
 /// </summary>
 internal sealed partial class MambaBlock
 {
