@@ -14,16 +14,19 @@ internal sealed record CudaScanPlan(int Split, int Threads, int ChunkLength, int
     // Chunks cost a second pass, so only sequences that leave most of the device idle are cut.
     private const int FullDevice = 1 << 16;
     private const int ShortestChunk = 64;
-    private const int MostStates = 8;
+
+    // States a thread holds: the backward pass keeps three times as many values of each, and more threads pay there.
+    private const int ForwardStates = 8;
+    private const int BackwardStates = 4;
     private const int SharedBytes = 48 << 10;
 
     /// <summary>The plan of a shape.</summary>
-    public static CudaScanPlan For(int batch, int length, int channels, int states)
+    public static CudaScanPlan For(int batch, int length, int channels, int states, bool isBackward)
     {
         var split = 1;
-        while (split < Tile && split * MostStates < states)
+        while (split < Tile && split * (isBackward ? BackwardStates : ForwardStates) < states)
             split *= 2;
-        var rows = (long)batch * channels * split;
+        var rows = 2L * batch * channels;
         var chunks = length < 2 * ShortestChunk || 2 * rows > FullDevice ? 1 : (int)Math.Min(FullDevice / rows, length / ShortestChunk);
         var tiles = (length + Tile - 1) / Tile;
         var chunkTiles = (tiles + chunks - 1) / chunks;

@@ -39,9 +39,9 @@ internal static class BenchStepCommand
                 return 0;
             }
 
-            var table = new Table().AddColumns($"training step on {found.Name}", "ms", "steps/s", "ms, operator by operator", "kernels and copies");
+            var table = new Table().AddColumns($"training step on {found.Name}", "ms", "steps/s", "ms, operator by operator", "kernels and copies", "two runs apart");
             foreach (var row in rows)
-                table.AddRow(row.Model, BenchOutput.Number(row.Milliseconds), BenchOutput.Number(row.StepsPerSecond), BenchOutput.Number(row.UncapturedMilliseconds), row.Nodes?.ToString(CultureInfo.InvariantCulture) ?? "");
+                table.AddRow(row.Model, BenchOutput.Number(row.Milliseconds), BenchOutput.Number(row.StepsPerSecond), BenchOutput.Number(row.UncapturedMilliseconds), row.Nodes?.ToString(CultureInfo.InvariantCulture) ?? "", row.Apart.ToString("e1", CultureInfo.InvariantCulture));
             AnsiConsole.Write(table);
             return 0;
         });
