@@ -3,7 +3,6 @@ using TorchSharp;
 namespace MambaViz.Engine.Checkpoints;
 
 /// <summary>Element types of the safetensors format.</summary>
-#pragma warning disable CS1591, CA1720 // the members are the format's own names
 public enum SafetensorsType
 {
     Bool,
@@ -29,7 +28,6 @@ public enum SafetensorsType
     I64,
     U64,
 }
-#pragma warning restore CS1591, CA1720
 
 /// <summary>Names, widths and torch counterparts of the element types.</summary>
 public static class SafetensorsTypes

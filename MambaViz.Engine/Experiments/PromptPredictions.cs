@@ -13,6 +13,6 @@ internal static class PromptPredictions
         using var guard = inference_mode();
         using var scope = NewDisposeScope();
         var tokens = PromptLayout.Interleave(prompts.Inputs, prompts.Values, batchSize, model.Config.InputDimension, model.Device);
-        return PromptLayout.AtInputs(model.Forward(tokens)).cpu().contiguous().data<float>().ToArray();
+        return PromptLayout.AtInputs(model.Forward(tokens)).ToFloats();
     }
 }

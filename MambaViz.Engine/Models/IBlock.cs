@@ -1,22 +1,32 @@
+// Letters: B batch, L tokens of a prompt, M width, R rows of a step.
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Models;
 
 /// <summary>
-/// One layer of a model: adds its part to the residual stream, (B, T, M) to (B, T, M). All three ways to run it compute the same
-/// function; only <see cref="Forward"/> is differentiated.
+/// One layer of a model: adds its part to the residual stream. Both ways to run it compute the same function; only <see cref="Forward"/> is
+/// differentiated.
 /// </summary>
 public interface IBlock
 {
-    /// <summary>A whole prompt from its first token: (B, L, M) to (B, L, M).</summary>
+    /// <summary>Whole prompts from their first token: (B, L, M) to (B, L, M).</summary>
     Tensor Forward(Tensor residual);
 
-    /// <summary>The state before any token.</summary>
-    ILayerState CreateState(long batchSize);
+    /// <summary>The state of one prompt before any token.</summary>
+    ILayerState CreateState();
 
-    /// <summary>The next T tokens after a state: the residual (B, T, M) and the state after them. The given state stays valid.</summary>
-    (Tensor Residual, ILayerState State) Advance(Tensor residual, ILayerState state);
-
-    /// <summary>Q tokens (Q, 1, M), each as the one next token after the same state of batch 1, which is neither changed nor copied.</summary>
-    Tensor Query(Tensor residual, ILayerState state);
+    /// <summary>
+    /// Takes several contexts on, as one batch: all that treats rows alike (norms, projections) runs once over all of them, and only what looks
+    /// at a context runs context by context.
+    /// </summary>
+    /// <param name="residual">(R, M): context by context, its next tokens in order, then its queries.</param>
+    /// <param name="parts">The contexts.</param>
+    /// <returns>(R, M), and the state of each context after its tokens; null for one that takes none.</returns>
+    (Tensor Residual, ILayerState?[] States) Advance(Tensor residual, IReadOnlyList<StepPart> parts);
 }
+
+/// <summary>One context's part of a step.</summary>
+/// <param name="State">Its state so far, which stays valid and unchanged.</param>
+/// <param name="Tokens">Rows that are its next tokens.</param>
+/// <param name="Queries">Rows that each stand for the one token after those.</param>
+public readonly record struct StepPart(ILayerState State, int Tokens, int Queries);

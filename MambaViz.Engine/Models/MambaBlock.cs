@@ -1,4 +1,4 @@
-// Letters: B batch, T tokens, M width, D inner width, N state size, K convolution width, R rank of the step size, Q queries.
+// Letters: B batch, T tokens, M width, D inner width, N state size, K convolution width, R rank of the step size.
 using MambaViz.Engine.Scan;
 using static TorchSharp.torch;
 
@@ -8,7 +8,7 @@ namespace MambaViz.Engine.Models;
 /// Mamba's block (Gu and Dao, 2023, figure 3): norm, in-projection to x and its gate z, causal depthwise convolution and silu, selective scan,
 /// out-projection, added to the residual. Parameter names are upstream's.
 /// </summary>
-internal sealed class MambaBlock : IBlock
+internal sealed partial class MambaBlock : IBlock
 {
     private readonly ModelConfig _config;
     private readonly ISelectiveScan _scan;
@@ -68,44 +68,13 @@ internal sealed class MambaBlock : IBlock
         return (residual + _outProjection.Forward(output)).MoveToOuterDisposeScope();
     }
 
-    public ILayerState CreateState(long batchSize)
+    public ILayerState CreateState()
     {
         using var scope = NewDisposeScope();
         var device = _skip.Value.device;
         return new MambaState(
-            zeros(batchSize, _config.ConvolutionWidth - 1, _config.InnerWidth, device: device).DetachFromDisposeScope(),
-            zeros(batchSize, _config.InnerWidth, _config.StateSize, device: device).DetachFromDisposeScope());
-    }
-
-    public (Tensor Residual, ILayerState State) Advance(Tensor residual, ILayerState state)
-    {
-        var before = (MambaState)state;
-        using var scope = NewDisposeScope();
-        var (x, gate) = Project(residual);
-        var seen = cat([before.Window, x], 1);                                         // (B, K - 1 + T, D)
-        var tokens = x.shape[1];
-        var sum = _convolutionBias.Value + seen.narrow(1, 0, tokens) * Tap(0);
-        for (var k = 1; k < _config.ConvolutionWidth; k++)
-            sum.addcmul_(seen.narrow(1, k, tokens), Tap(k), 1);
-        var (output, scanned) = _scan.Advance(Input(nn.functional.silu(sum), gate), before.Scan);
-        var window = seen.narrow(1, tokens, _config.ConvolutionWidth - 1).clone();
-        var after = new MambaState(window.DetachFromDisposeScope(), scanned.DetachFromDisposeScope());
-        return ((residual + _outProjection.Forward(output)).MoveToOuterDisposeScope(), after);
-    }
-
-    public Tensor Query(Tensor residual, ILayerState state)
-    {
-        var context = (MambaState)state;
-        using var scope = NewDisposeScope();
-        var (x, gate) = Project(residual);                                             // (Q, 1, D)
-        // All queries share what the convolution sees of the context.
-        var last = _config.ConvolutionWidth - 1;
-        var shared = _convolutionBias.Value.clone();
-        for (var k = 0; k < last; k++)
-            shared.addcmul_(context.Window.select(1, k).squeeze(0), Tap(k), 1);
-        var convolved = nn.functional.silu(shared + x * Tap(last));
-        var output = _scan.Query(Input(convolved, gate), context.Scan);
-        return (residual + _outProjection.Forward(output)).MoveToOuterDisposeScope();
+            zeros(1, _config.ConvolutionWidth - 1, _config.InnerWidth, device: device).DetachFromDisposeScope(),
+            zeros(1, _config.InnerWidth, _config.StateSize, device: device).DetachFromDisposeScope());
     }
 
     private (Tensor X, Tensor Gate) Project(Tensor residual)
@@ -122,18 +91,15 @@ internal sealed class MambaBlock : IBlock
         return new(convolved, rawDelta, _deltaBias.Value, _aLog.Value, projected.narrow(-1, rank, states), projected.narrow(-1, rank + states, states), _skip.Value, gate);
     }
 
-    // The weights of the convolution's k-th input from the left: (D).
-    private Tensor Tap(int k) => _convolutionWeight.Value.select(2, k).squeeze(1);
-
     // As wide as a uniform draw on +-1/sqrt(fan-in), the initialisation of upstream's linear layers.
     private static double Deviation(int inputs) => .58 / Math.Sqrt(inputs);
 
     private sealed class MambaState(Tensor window, Tensor scan) : ILayerState
     {
-        /// <summary>The convolution's last inputs: (B, K - 1, D).</summary>
+        /// <summary>The convolution's last inputs: (1, K - 1, D).</summary>
         public Tensor Window { get; } = window;
 
-        /// <summary>h: (B, D, N).</summary>
+        /// <summary>h: (1, D, N).</summary>
         public Tensor Scan { get; } = scan;
 
         public long ByteCount { get; } = sizeof(float) * (window.numel() + scan.numel());

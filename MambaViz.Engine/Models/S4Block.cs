@@ -1,4 +1,4 @@
-// Letters: B batch, T tokens, M width, N state size, n = N / 2 complex modes a channel, Q queries.
+// Letters: B batch, T tokens, M width, N state size, n = N / 2 complex modes a channel, R rows of a step.
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Models;
@@ -42,33 +42,51 @@ internal sealed class S4Block : IBlock
         return AddOutput(residual, input, Convolve(input, Modes())).MoveToOuterDisposeScope();
     }
 
-    public ILayerState CreateState(long batchSize)
+    public ILayerState CreateState()
     {
         using var scope = NewDisposeScope();
         using var guard = no_grad();
         var modes = Modes();
-        var start = zeros([batchSize, .. modes.Rate.shape], complex128, modes.Rate.device);
+        var start = zeros([1, .. modes.Rate.shape], complex128, modes.Rate.device);
         return new S4State(new S4Steps(modes), start.DetachFromDisposeScope());
     }
 
-    public (Tensor Residual, ILayerState State) Advance(Tensor residual, ILayerState state)
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Operators a layer: the norm, the map and 6 that activate, gate, join and add, whatever the number of contexts; for each context 10 of a pair
+    /// of tokens and 5 of its queries.
+    /// </remarks>
+    public (Tensor Residual, ILayerState?[] States) Advance(Tensor residual, IReadOnlyList<StepPart> parts)
     {
-        var before = (S4State)state;
         using var scope = NewDisposeScope();
-        var input = _norm.Forward(residual);
-        var (convolved, modes) = input.shape[1] <= StepwiseTokens ? Step(input, before) : Continue(input, before);
-        var after = new S4State(before.Steps.Share(), modes.DetachFromDisposeScope());
-        return (AddOutput(residual, input, convolved).MoveToOuterDisposeScope(), after);
-    }
+        var input = _norm.Forward(residual);                                            // (R, M)
+        var convolved = new List<Tensor>(2 * parts.Count);
+        var states = new ILayerState?[parts.Count];
+        long row = 0;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var context = (S4State)parts[i].State;
+            if (parts[i].Tokens > 0)
+            {
+                var tokens = input.narrow(0, row, parts[i].Tokens).unsqueeze(0);         // (1, T, M)
+                var (output, modes) = parts[i].Tokens <= StepwiseTokens ? StepTokens(tokens, context) : Continue(tokens, context);
+                convolved.Add(output.squeeze(0));
+                context = new S4State(context.Steps.Share(), modes.DetachFromDisposeScope());
+                states[i] = context;
+            }
 
-    public Tensor Query(Tensor residual, ILayerState state)
-    {
-        var context = (S4State)state;
-        using var scope = NewDisposeScope();
-        var input = _norm.Forward(residual);                                            // (Q, 1, M)
-        // What the context adds to the next token is the same for every query, and a query adds its own value times K_0.
-        var fromContext = (context.Steps.DecayedWeight * context.Modes).real.sum([-1]).to(float32);   // (1, M)
-        return AddOutput(residual, input, addcmul(fromContext, input, context.Steps.First, 1)).MoveToOuterDisposeScope();
+            if (parts[i].Queries > 0)
+            {
+                // What the context adds to the next token is the same for every query, and a query adds its own value times K_0.
+                var fromContext = (context.Steps.DecayedWeight * context.Modes).real.sum([-1]).to(float32);   // (1, M)
+                convolved.Add(addcmul(fromContext, input.narrow(0, row + parts[i].Tokens, parts[i].Queries), context.Steps.First, 1));
+            }
+
+            row += parts[i].Tokens + parts[i].Queries;
+        }
+
+        var joined = convolved.Count == 1 ? convolved[0] : cat(convolved, 0);
+        return (AddOutput(residual, input, joined).MoveToOuterDisposeScope(), states);
     }
 
     private S4Modes Modes()
@@ -87,7 +105,7 @@ internal sealed class S4Block : IBlock
         return fft.irfft(spectrum, padded, dim: 1).narrow(1, 0, length);
     }
 
-    private static (Tensor Output, Tensor Modes) Step(Tensor input, S4State state)
+    private static (Tensor Output, Tensor Modes) StepTokens(Tensor input, S4State state)
     {
         var modes = state.Modes;
         var outputs = new Tensor[input.shape[1]];

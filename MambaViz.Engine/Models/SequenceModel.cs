@@ -1,4 +1,4 @@
-// Letters: B batch, L tokens of a prompt, T new tokens, M width, d numbers in a token, Q queries.
+// Letters: B batch, L tokens of a prompt, M width, d numbers in a token, R rows of a step.
 using MambaViz.Engine.Scan;
 using static TorchSharp.torch;
 
@@ -67,25 +67,18 @@ public sealed class SequenceModel : IDisposable
         return ReadOut(residual).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The state of every block before any token, for a batch of one.</summary>
-    public ILayerState[] CreateState() => [.. _blocks.Select(b => b.CreateState(1))];
+    /// <summary>The state of every block before any token of a prompt.</summary>
+    public ILayerState[] CreateState() => [.. _blocks.Select(b => b.CreateState())];
 
-    /// <summary>The residual stream at layer 0: (B, T, d) to (B, T, M).</summary>
+    /// <summary>The residual stream at layer 0: (.., d) to (.., M).</summary>
     public Tensor ReadIn(Tensor tokens) => _readIn.Forward(tokens);
 
-    /// <summary>Takes the next T tokens of one prompt through a block.</summary>
+    /// <summary>Takes the next tokens and the queries of several contexts through a block, as one batch (see <see cref="IBlock.Advance"/>).</summary>
     /// <param name="block">Index of the block, from 0.</param>
-    /// <param name="residual">(1, T, M) before the block.</param>
-    /// <param name="state">The block's state before these tokens; it stays valid.</param>
-    /// <returns>The residual after the block and a new state, which outlives the dispose scope it was made in.</returns>
-    public (Tensor Residual, ILayerState State) Advance(int block, Tensor residual, ILayerState state) => _blocks[block].Advance(residual, state);
-
-    /// <summary>Takes Q single tokens through a block, each as the next one after the same state, which is neither changed nor copied.</summary>
-    /// <param name="block">Index of the block, from 0.</param>
-    /// <param name="residual">(Q, 1, M) before the block.</param>
-    /// <param name="state">The block's state after the context.</param>
-    /// <returns>(Q, 1, M) after the block.</returns>
-    public Tensor Query(int block, Tensor residual, ILayerState state) => _blocks[block].Query(residual, state);
+    /// <param name="residual">(R, M) before the block: context by context, its tokens, then its queries.</param>
+    /// <param name="parts">The contexts.</param>
+    /// <returns>(R, M) after the block, and new states, which outlive the dispose scope they were made in; null where a context takes no token.</returns>
+    public (Tensor Residual, ILayerState?[] States) Advance(int block, Tensor residual, IReadOnlyList<StepPart> parts) => _blocks[block].Advance(residual, parts);
 
     /// <summary>Final norm and read-out: (.., M) to (..).</summary>
     public Tensor ReadOut(Tensor residual)

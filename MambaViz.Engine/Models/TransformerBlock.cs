@@ -1,4 +1,4 @@
-// Letters: B batch, T tokens, M width, H heads, P width of a head, S tokens of the context, Q queries.
+// Letters: B batch, T tokens, M width, H heads, P width of a head, S tokens of the context, Q queries, R rows of a step.
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Models;
@@ -39,42 +39,59 @@ internal sealed class TransformerBlock : IBlock
         return AddNetwork(AddAttention(residual, attended)).MoveToOuterDisposeScope();
     }
 
-    public ILayerState CreateState(long batchSize)
+    public ILayerState CreateState() => new TransformerState(new KeyValueBuffer(_config.HeadCount, _config.HeadWidth, _attentionIn.Device), 0);
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Operators a layer: 2 norms, 4 maps, gelu and 4 that add and join, whatever the number of contexts; for each context 5 of its tokens and 11 of
+    /// its queries.
+    /// </remarks>
+    public (Tensor Residual, ILayerState?[] States) Advance(Tensor residual, IReadOnlyList<StepPart> parts)
     {
         using var scope = NewDisposeScope();
-        var device = _attentionIn.Device;
-        Tensor Empty() => zeros(batchSize, _config.HeadCount, 0, _config.HeadWidth, device: device).DetachFromDisposeScope();
-        return new TransformerState(Empty(), Empty());
+        var heads = _attentionIn.Forward(_attentionNorm.Forward(residual)).view(residual.shape[0], 3, _config.HeadCount, _config.HeadWidth);   // (R, 3, H, P)
+        var attended = new List<Tensor>(2 * parts.Count);                                // each (rows, H, P)
+        var states = new ILayerState?[parts.Count];
+        long row = 0;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var context = (TransformerState)parts[i].State;
+            if (parts[i].Tokens > 0)
+            {
+                var tokens = heads.narrow(0, row, parts[i].Tokens).permute(1, 2, 0, 3);  // (3, H, T, P)
+                context = new(context.Buffer.Append(context.Length, tokens.narrow(0, 1, 2)), context.Length + parts[i].Tokens);
+                states[i] = context;
+                attended.Add(AttendTokens(tokens.select(0, 0), context));
+            }
+
+            if (parts[i].Queries > 0)
+                attended.Add(AttendQueries(heads.narrow(0, row + parts[i].Tokens, parts[i].Queries).permute(1, 2, 0, 3), context));
+            row += parts[i].Tokens + parts[i].Queries;
+        }
+
+        var joined = attended.Count == 1 ? attended[0] : cat(attended, 0);
+        var after = residual + _attentionOut.Forward(joined.reshape(residual.shape));
+        return (AddNetwork(after).MoveToOuterDisposeScope(), states);
     }
 
-    public (Tensor Residual, ILayerState State) Advance(Tensor residual, ILayerState state)
+    // The last T tokens of a context, each over those up to itself: (H, T, P) to (T, H, P).
+    private static Tensor AttendTokens(Tensor queries, TransformerState context)
     {
-        var before = (TransformerState)state;
-        using var scope = NewDisposeScope();
-        var (query, key, value) = Project(residual);
-        var keys = cat([before.Keys, key], 2);                                          // (B, H, S + T, P)
-        var values = cat([before.Values, value], 2);
-        long tokens = query.shape[2], all = keys.shape[2];
-        // Token t sees the context and the new tokens up to itself.
-        var mask = ones(tokens, all, ScalarType.Bool, residual.device).tril(all - tokens);
-        var attended = nn.functional.scaled_dot_product_attention(query, keys, values, mask);
-        var after = new TransformerState(keys.DetachFromDisposeScope(), values.DetachFromDisposeScope());
-        return (AddNetwork(AddAttention(residual, attended)).MoveToOuterDisposeScope(), after);
+        long tokens = queries.shape[1], all = context.Length;
+        var mask = ones(tokens, all, ScalarType.Bool, queries.device).tril(all - tokens);
+        var attended = nn.functional.scaled_dot_product_attention(queries.unsqueeze(0), context.Keys.unsqueeze(0), context.Values.unsqueeze(0), mask);
+        return attended.squeeze(0).transpose(0, 1);
     }
 
-    public Tensor Query(Tensor residual, ILayerState state)
+    // Queries, keys and values (3, H, Q, P) of tokens that each see the context and themselves: (Q, H, P).
+    private Tensor AttendQueries(Tensor own, TransformerState context)
     {
-        var context = (TransformerState)state;
-        using var scope = NewDisposeScope();
-        var (query, key, value) = Project(residual);                                    // (Q, H, 1, P)
-        var (queries, own, ownValue) = (query.squeeze(2).transpose(0, 1), key.squeeze(2).transpose(0, 1), value.squeeze(2).transpose(0, 1));   // (H, Q, P)
-        var scale = 1 / Math.Sqrt(_config.HeadWidth);
-        var toContext = matmul(queries, context.Keys.squeeze(0).transpose(1, 2));       // (H, Q, S): one copy of the context for all queries
-        var toOwn = (queries * own).sum(-1, keepdim: true);                             // (H, Q, 1)
-        var weights = nn.functional.softmax(cat([toContext, toOwn], -1) * scale, -1);
-        var length = toContext.shape[2];
-        var attended = matmul(weights.narrow(-1, 0, length), context.Values.squeeze(0)) + weights.narrow(-1, length, 1) * ownValue;
-        return AddNetwork(AddAttention(residual, attended.transpose(0, 1).unsqueeze(2))).MoveToOuterDisposeScope();
+        var scaled = own.select(0, 0) * (1 / Math.Sqrt(_config.HeadWidth));
+        var toContext = matmul(scaled, context.Keys.transpose(1, 2));                    // (H, Q, S): one copy of the context for all queries
+        var toOwn = (scaled * own.select(0, 1)).sum(-1, keepdim: true);                  // (H, Q, 1)
+        var weights = nn.functional.softmax(cat([toContext, toOwn], -1), -1);
+        var attended = addcmul(matmul(weights.narrow(-1, 0, context.Length), context.Values), weights.narrow(-1, context.Length, 1), own.select(0, 2), 1);
+        return attended.transpose(0, 1);
     }
 
     // Each (B, H, T, P).
@@ -110,20 +127,23 @@ internal sealed class TransformerBlock : IBlock
         public Tensor Forward(Tensor input) => nn.functional.linear(input, _weight.Value.t(), _bias.Value);
     }
 
-    private sealed class TransformerState(Tensor keys, Tensor values) : ILayerState
+    private sealed class TransformerState(KeyValueBuffer buffer, int length) : ILayerState
     {
-        /// <summary>(B, H, S, P).</summary>
-        public Tensor Keys { get; } = keys;
+        public KeyValueBuffer Buffer { get; } = buffer;
 
-        /// <summary>(B, H, S, P).</summary>
-        public Tensor Values { get; } = values;
+        /// <summary>Tokens seen: S.</summary>
+        public int Length { get; } = length;
 
-        public long ByteCount { get; } = sizeof(float) * (keys.numel() + values.numel());
+        /// <summary>(H, S, P).</summary>
+        public Tensor Keys => Buffer.Keys(Length);
 
-        public void Dispose()
-        {
-            Keys.Dispose();
-            Values.Dispose();
-        }
+        /// <summary>(H, S, P).</summary>
+        public Tensor Values => Buffer.Values(Length);
+
+        public long ByteCount => Buffer.ByteCount;
+
+        public object Memory => Buffer;
+
+        public void Dispose() => Buffer.Dispose();
     }
 }

@@ -65,7 +65,7 @@ public sealed class TunedLensFit : IResidualObserver, IDisposable
             return linalg.solve(gram + diag(penalty), _moment[layer]);
         }));
         var weights = solutions[TensorIndex.Colon, TensorIndex.Slice(0, -1)].to(float32).contiguous();
-        var biases = solutions[TensorIndex.Colon, -1].to(float32).cpu().contiguous().data<float>().ToArray();
+        var biases = solutions[TensorIndex.Colon, -1].to(float32).ToFloats();
         return new(weights.DetachFromDisposeScope(), biases);
     }
 

@@ -12,6 +12,7 @@ public sealed class PrefixCache : IDisposable
     private readonly long _byteBudget;
     private readonly Dictionary<PrefixKey, LinkedListNode<Entry>> _entries = [];
     private readonly LinkedList<Entry> _byUse = new();
+    private readonly Dictionary<object, int> _memories = new(ReferenceEqualityComparer.Instance);   // states in the cache that share each
 
     /// <summary>Creates an empty cache.</summary>
     /// <param name="byteBudget">Most bytes of state that are kept; 0 keeps nothing.</param>
@@ -46,22 +47,40 @@ public sealed class PrefixCache : IDisposable
         return node.Value.State.Share();
     }
 
-    /// <summary>Keeps a state, with a reference of the cache's own, unless it is larger than the whole budget.</summary>
+    /// <summary>Keeps a state, with a reference of the cache's own, unless it is larger than the whole budget. Memory that states share counts once.</summary>
     internal void Add(PrefixKey key, PrefixState state)
     {
-        if (state.ByteCount > _byteBudget || _entries.ContainsKey(key))
+        if (state.ReadOutByteCount + state.Layers.Sum(l => l.ByteCount) > _byteBudget || _entries.ContainsKey(key))
             return;
-        while (ByteCount + state.ByteCount > _byteBudget)
+        while (ByteCount + Added(state) > _byteBudget)
             Remove(_byUse.Last!);
+        ByteCount += Added(state);
+        foreach (var layer in state.Layers)
+            _memories[layer.Memory] = _memories.GetValueOrDefault(layer.Memory) + 1;
         _entries[key] = _byUse.AddFirst(new Entry(key, state.Share()));
-        ByteCount += state.ByteCount;
     }
+
+    // Bytes that a state would bring.
+    private long Added(PrefixState state) => state.ReadOutByteCount + state.Layers.Sum(l => _memories.ContainsKey(l.Memory) ? 0 : l.ByteCount);
 
     private void Remove(LinkedListNode<Entry> node)
     {
         _byUse.Remove(node);
         _entries.Remove(node.Value.Key);
-        ByteCount -= node.Value.State.ByteCount;
-        node.Value.State.Release();
+        var state = node.Value.State;
+        foreach (var layer in state.Layers)
+        {
+            if (_memories[layer.Memory] > 1)
+            {
+                _memories[layer.Memory]--;
+                continue;
+            }
+
+            _memories.Remove(layer.Memory);
+            ByteCount -= layer.ByteCount;
+        }
+
+        ByteCount -= state.ReadOutByteCount;
+        state.Release();
     }
 }

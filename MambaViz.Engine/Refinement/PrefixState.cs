@@ -17,8 +17,8 @@ internal sealed class PrefixState(ILayerState[] layers, IReadOnlyList<float[]> o
     /// <summary>For the last <see cref="AffineLens.PointCount"/> examples at most, the read-out of every layer (0 first) at their x token.</summary>
     public IReadOnlyList<float[]> OwnReadOuts { get; } = ownReadOuts;
 
-    /// <summary>Bytes that the layers hold.</summary>
-    public long ByteCount { get; } = layers.Sum(l => l.ByteCount) + ownReadOuts.Sum(r => (long)sizeof(float) * r.Length);
+    /// <summary>Bytes of the read-outs.</summary>
+    public long ReadOutByteCount { get; } = ownReadOuts.Sum(r => (long)sizeof(float) * r.Length);
 
     /// <summary>Takes a further reference.</summary>
     public PrefixState Share()

@@ -9,17 +9,26 @@ namespace MambaViz.Engine.Refinement;
 /// <param name="cache">States of earlier contexts; used by one thread.</param>
 public sealed class Refiner(PrefixCache cache)
 {
+    // Beyond this the products are as fast as they get, and others would wait for the batch longer than for a layer of their own.
+    private const int MaximumRows = 2048;
+
+    private readonly List<RefinementWalk> _walks = [];
+
+    /// <summary>Passes through a layer so far.</summary>
+    internal long Batches { get; private set; }
+
     /// <summary>
-    /// Predicts lazily: each step of the enumeration computes one layer, which makes it the unit in which refinements take turns on a device.
-    /// No torch scope is open between steps, so several enumerations may be interleaved on one thread; all run on the thread that owns the cache.
-    /// Leaving the enumeration early frees all it held.
+    /// Predicts lazily: each step of the enumeration gives one layer, which makes it the unit in which refinements take turns on a device. Where
+    /// other enumerations of this refiner wait for the same layer of the same model, the step computes theirs along as one batch, and they find
+    /// it done: one layer ahead at most, and no one waits to be joined. No torch scope is open between steps; all run on the thread that owns
+    /// the cache. Leaving the enumeration early frees all it held.
     /// </summary>
     /// <returns>
-    /// For each count from <see cref="RefinementInput.FromExample"/> on, layers ascending; null for a step that only caught up with
-    /// examples before it.
+    /// For each count from <see cref="RefinementInput.FromExample"/> on, layers ascending. Examples before the first count go through each layer
+    /// along with its queries.
     /// </returns>
     /// <exception cref="ArgumentException">The input does not fit the model; thrown at once, before any step.</exception>
-    public IEnumerable<LayerPrediction?> Refine(ProbedModel model, RefinementInput input)
+    public IEnumerable<LayerPrediction> Refine(ProbedModel model, RefinementInput input)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(input);
@@ -27,38 +36,66 @@ public sealed class Refiner(PrefixCache cache)
         return Steps(model, input);
     }
 
-    private IEnumerable<LayerPrediction?> Steps(ProbedModel model, RefinementInput input)
+    private IEnumerable<LayerPrediction> Steps(ProbedModel model, RefinementInput input)
     {
-        var layerCount = model.Model.Config.LayerCount;
-        using var context = new ContextWalk(model, input.Examples, cache);
-        using var queries = new QueryPass(model, input);
-
-        context.Restore(input.FromExample);
-        if (context.ExampleCount < input.FromExample)
+        using var walk = new RefinementWalk(model, input, cache);
+        _walks.Add(walk);
+        try
         {
-            context.BeginAdvance(input.FromExample);
-            for (var layer = 0; layer <= layerCount; layer++)
+            while (!walk.HasEnded)
             {
-                context.AdvanceTo(layer);
-                yield return null;
+                if (walk.Result is null)
+                    Compute(walk);
+                yield return walk.Take();
             }
+        }
+        finally
+        {
+            _walks.Remove(walk);
+        }
+    }
 
-            context.CompleteAdvance();
+    private void Compute(RefinementWalk walk)
+    {
+        walk.Begin();
+        var batch = Companions(walk);
+        if (batch.Count > 1)
+        {
+            try
+            {
+                Run(batch);
+                return;
+            }
+            catch (Exception)
+            {
+                // Whose fault it was shows when each goes alone: this one now, the others in their own turns.
+            }
         }
 
-        for (var exampleCount = input.FromExample; exampleCount <= input.Examples.Count; exampleCount++)
-        {
-            if (context.ExampleCount < exampleCount && !context.TryRestore(exampleCount))
-                context.BeginAdvance(exampleCount);
-            for (var layer = 0; layer <= layerCount; layer++)
-            {
-                var start = TimeProvider.System.GetTimestamp();
-                context.AdvanceTo(layer);
-                var (predictions, fitted) = queries.Predict(layer, context);
-                yield return new(exampleCount, layer, layerCount, predictions, fitted, TimeProvider.System.GetElapsedTime(start));
-            }
+        Run([walk]);
+    }
 
-            context.CompleteAdvance();
+    private void Run(IReadOnlyList<RefinementWalk> batch)
+    {
+        Batches++;
+        LayerBatch.Compute(batch);
+    }
+
+    private List<RefinementWalk> Companions(RefinementWalk walk)
+    {
+        List<RefinementWalk> batch = [walk];
+        var rows = walk.Rows;
+        foreach (var other in _walks)
+        {
+            if (other == walk || other.HasEnded || other.Result is not null || other.Model != walk.Model || other.Layer != walk.Layer)
+                continue;
+            other.Begin();
+            if (rows + other.Rows > MaximumRows)
+                continue;
+            batch.Add(other);
+            rows += other.Rows;
         }
+
+        return batch;
     }
 }

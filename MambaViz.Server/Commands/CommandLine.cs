@@ -41,7 +41,7 @@ internal static class CommandLine
             ModelsCommand.Create(),
             TrainCommand.Create(),
             EvaluateCommand.Create(),
-            new Command("bench", "Measure on this machine") { BenchScanCommand.Create(), BenchStepCommand.Create(), BenchRefinementCommand.Create() },
+            new Command("bench", "Measure on this machine") { BenchScanCommand.Create(), BenchStepCommand.Create(), BenchRefinementCommand.Create(), BenchMemoryCommand.Create() },
             LessonsCommand.Create(),
         };
         ServeCommand.AddTo(root, serve);

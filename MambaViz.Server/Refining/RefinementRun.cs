@@ -7,11 +7,8 @@ namespace MambaViz.Server.Refining;
 /// <summary>The frames of one request, lazily: each step computes one layer of one model.</summary>
 internal static class RefinementRun
 {
-    /// <summary>
-    /// For each number of examples the models take turns layer by layer, so that their curves refine side by side.
-    /// A null is a step that only caught up with examples before the first asked for.
-    /// </summary>
-    public static IEnumerable<RefineFrame?> Frames(Refiner refiner, IReadOnlyList<TrainedModel> models, RefineRequest request)
+    /// <summary>For each number of examples the models take turns layer by layer, so that their curves refine side by side.</summary>
+    public static IEnumerable<RefineFrame> Frames(Refiner refiner, IReadOnlyList<TrainedModel> models, RefineRequest request)
     {
         var context = RefinementContext.Of(request);
         var walks = models.Select(m => (m.Id, Steps: refiner.Refine(m.Probed, context.Input).GetEnumerator())).ToList();
@@ -20,12 +17,10 @@ internal static class RefinementRun
             var sequence = 0;
             for (var exampleCount = request.FromExample; exampleCount <= context.Input.Examples.Count; exampleCount++)
             {
-                var turns = new Queue<(string Id, IEnumerator<LayerPrediction?> Steps)>(walks);
+                var turns = new Queue<(string Id, IEnumerator<LayerPrediction> Steps)>(walks);
                 while (turns.TryDequeue(out var walk))
                 {
-                    LayerPrediction? prediction;
-                    while ((prediction = Next(walk.Steps, walk.Id)) is null)
-                        yield return null;
+                    var prediction = Next(walk.Steps, walk.Id);
                     if (prediction.Layer < prediction.LayerCount)
                         turns.Enqueue(walk);
                     yield return Frame(sequence++, walk.Id, prediction, context.Targets);
@@ -38,7 +33,7 @@ internal static class RefinementRun
         }
     }
 
-    private static LayerPrediction? Next(IEnumerator<LayerPrediction?> steps, string id) =>
+    private static LayerPrediction Next(IEnumerator<LayerPrediction> steps, string id) =>
         steps.MoveNext() ? steps.Current : throw new InvalidOperationException($"{id} ended before its last layer.");
 
     private static RefineFrame Frame(int sequence, string model, LayerPrediction prediction, double[]? targets) => new()

@@ -45,8 +45,6 @@ public sealed class PlaygroundPageObject(IPage page) : IAsyncDisposable
         await page.Mouse.ClickAsync((float)(box.X + x * box.Width), (float)(box.Y + y * box.Height));
     }
 
-    public async Task<string> HeadingTextAsync() => await Heading.InnerTextAsync();
-
     public async Task ExpectHeadingAsync(string text) => await Assertions.Expect(Heading).ToHaveTextAsync(text, new() { Timeout = 30_000 });
 
     public async ValueTask DisposeAsync() => await page.Context.DisposeAsync();

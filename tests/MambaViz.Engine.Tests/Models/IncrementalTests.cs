@@ -28,19 +28,19 @@ public sealed class IncrementalTests
         var start = 0;
         foreach (var length in new[] { 1, 2, 5, 1, 12 })
         {
-            var residual = model.ReadIn(tokens.narrow(1, start, length));
+            var residual = model.ReadIn(tokens.select(0, 0).narrow(0, start, length));
             for (var block = 0; block < states.Length; block++)
             {
-                var before = states[block];
-                (residual, states[block]) = model.Advance(block, residual, before);
-                before.Dispose();
+                using var before = states[block];
+                (residual, var after) = model.Advance(block, residual, [new(before, length, 0)]);
+                states[block] = after[0]!;
             }
 
             parts.Add(model.ReadOut(residual));
             start += length;
         }
 
-        Assert.InRange(RelativeError.Of(cat(parts, 1), whole), 0, 1e-5);
+        Assert.InRange(RelativeError.Of(cat(parts, 0), whole.select(0, 0)), 0, 1e-5);
         Array.ForEach(states, s => s.Dispose());
     }
 
@@ -55,18 +55,60 @@ public sealed class IncrementalTests
         var queries = randn(9, 1, dimension, generator: new Generator(3));
         var whole = model.Forward(cat([context.expand(9, -1, -1), queries], 1)).select(1, 18);
 
-        var contextResidual = model.ReadIn(context);
-        var queryResidual = model.ReadIn(queries);
-        var states = model.CreateState();
-        for (var block = 0; block < states.Length; block++)
+        var residual = model.ReadIn(cat([context.select(0, 0), queries.squeeze(1)], 0));
+        foreach (var (block, before) in model.CreateState().Index())
         {
-            using var before = states[block];
-            (contextResidual, states[block]) = model.Advance(block, contextResidual, before);
-            queryResidual = model.Query(block, queryResidual, states[block]);
+            (residual, var after) = model.Advance(block, residual, [new(before, 18, 9)]);
+            before.Dispose();
+            after[0]!.Dispose();
         }
 
-        Assert.InRange(RelativeError.Of(model.ReadOut(queryResidual).squeeze(1), whole), 0, 1e-5);
-        Array.ForEach(states, s => s.Dispose());
+        Assert.InRange(RelativeError.Of(model.ReadOut(residual.narrow(0, 18, 9)), whole), 0, 1e-5);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Contexts_of_one_batch_do_not_see_each_other(string architecture, int dimension, int width)
+    {
+        using var model = SequenceModel.Create(Config(architecture, dimension, width), CPU, seed: 8);
+        using var guard = no_grad();
+        using var scope = NewDisposeScope();
+        // Tokens and queries of each, steps one after the other: some take only tokens, some only queries.
+        (int Tokens, int Queries)[][] steps = [[(2, 5), (8, 0), (0, 3)], [(0, 4), (2, 7), (1, 1)], [(2, 2), (2, 2), (30, 2)]];
+        var residuals = steps.Select((parts, i) => randn(parts.Sum(p => p.Tokens + p.Queries), width, generator: new Generator((ulong)i))).ToArray();
+
+        var together = Run([0, 1, 2]);
+        for (var context = 0; context < 3; context++)
+            Assert.InRange(RelativeError.Of(Run([context])[0], together[context]), 0, 1e-5);
+
+        // All outputs of each context, by the first block.
+        Tensor[] Run(int[] contexts)
+        {
+            var states = contexts.Select(_ => model.CreateState()).ToArray();
+            var made = states.SelectMany(s => s).ToList();
+            var current = states.Select(s => s[0]).ToArray();
+            var outputs = contexts.Select(_ => new List<Tensor>()).ToArray();
+            for (var step = 0; step < steps.Length; step++)
+            {
+                Tensor Rows(int context) => residuals[step].narrow(0, steps[step].Take(context).Sum(p => p.Tokens + p.Queries), steps[step][context].Tokens + steps[step][context].Queries);
+                var parts = contexts.Select((c, i) => new StepPart(current[i], steps[step][c].Tokens, steps[step][c].Queries)).ToArray();
+                var (output, after) = model.Advance(0, cat([.. contexts.Select(Rows)], 0), parts);
+                var row = 0;
+                for (var i = 0; i < contexts.Length; i++)
+                {
+                    var rows = parts[i].Tokens + parts[i].Queries;
+                    outputs[i].Add(output.narrow(0, row, rows));
+                    row += rows;
+                    Assert.Equal(parts[i].Tokens > 0, after[i] is not null);
+                    current[i] = after[i] ?? current[i];
+                }
+
+                made.AddRange(after.OfType<ILayerState>());
+            }
+
+            made.ForEach(s => s.Dispose());
+            return [.. outputs.Select(o => cat(o, 0))];
+        }
     }
 
     private static ModelConfig Config(string architecture, int dimension, int width) =>

@@ -32,16 +32,13 @@ public sealed class LeakTests
     {
         using var model = Create(architecture);
         using var guard = no_grad();
-        using var tokens = randn(1, 2, 3, generator: new Generator(1));
-        using var queries = randn(5, 1, 3, generator: new Generator(2));
+        using var rows = randn(9, 3, generator: new Generator(1));
         var before = Alive();
 
         var states = model.CreateState();
-        var residual = model.ReadIn(tokens);
-        var (advanced, after) = model.Advance(0, residual, states[0]);
-        var asked = model.ReadIn(queries);
-        var answered = model.Query(0, asked, after);
-        foreach (var made in (IDisposable[])[.. states, residual, advanced, after, asked, answered])
+        var residual = model.ReadIn(rows);
+        var (advanced, after) = model.Advance(0, residual, [new(states[0], 2, 5), new(states[0], 2, 0)]);
+        foreach (var made in (IDisposable[])[.. states, residual, advanced, .. after.Select(s => s!)])
             made.Dispose();
 
         Assert.Equal(before, Alive());
@@ -56,18 +53,19 @@ public sealed class LeakTests
         using var model = Create(architecture);
         using var guard = no_grad();
         using var outer = NewDisposeScope();
-        var tokens = randn(1, 2, 3, generator: new Generator(1));
+        var tokens = randn(2, 3, generator: new Generator(1));
         ILayerState after;
         Tensor expected;
         using (var inner = NewDisposeScope())
         {
             var states = model.CreateState();
-            (_, after) = model.Advance(0, model.ReadIn(tokens), states[0]);
+            (_, var made) = model.Advance(0, model.ReadIn(tokens), [new(states[0], 2, 0)]);
+            after = made[0]!;
             Array.ForEach(states, s => s.Dispose());
-            expected = model.Query(0, model.ReadIn(tokens.narrow(1, 0, 1)), after).MoveToOuterDisposeScope();
+            expected = model.Advance(0, model.ReadIn(tokens), [new(after, 0, 2)]).Residual.MoveToOuterDisposeScope();
         }
 
-        var again = model.Query(0, model.ReadIn(tokens.narrow(1, 0, 1)), after);
+        var again = model.Advance(0, model.ReadIn(tokens), [new(after, 0, 2)]).Residual;
 
         Assert.True(again.equal(expected).all().item<bool>());
         Assert.True(after.ByteCount > 0);

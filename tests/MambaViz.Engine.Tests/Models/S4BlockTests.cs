@@ -36,13 +36,14 @@ public sealed class S4BlockTests
         using var guard = no_grad();
         var input = randn(1, 900 + tokens, 8, generator: new Generator(4));
 
-        using var start = block.CreateState(1);
-        var (_, middle) = block.Advance(input.narrow(1, 0, 900), start);
-        var (output, end) = block.Advance(input.narrow(1, 900, tokens), middle);
+        using var start = block.CreateState();
+        var rows = input.squeeze(0);
+        var (_, middle) = block.Advance(rows.narrow(0, 0, 900), [new(start, 900, 0)]);
+        var (output, end) = block.Advance(rows.narrow(0, 900, tokens), [new(middle[0]!, tokens, 0)]);
 
-        Assert.InRange(RelativeError.Of(output, Recurrence(Values(store), input).narrow(1, 900, tokens)), 0, 1e-5);
-        middle.Dispose();
-        end.Dispose();
+        Assert.InRange(RelativeError.Of(output, Recurrence(Values(store), input).squeeze(0).narrow(0, 900, tokens)), 0, 1e-5);
+        middle[0]!.Dispose();
+        end[0]!.Dispose();
     }
 
     [Fact]

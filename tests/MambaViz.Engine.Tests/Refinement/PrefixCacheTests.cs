@@ -45,31 +45,59 @@ public sealed class PrefixCacheTests
     }
 
     [Fact]
+    public void Memory_that_states_share_counts_once_and_until_the_last_of_them_leaves()
+    {
+        using var cache = new PrefixCache(byteBudget: 100);
+        var memory = new object();
+        Add(cache, Key(1), 60, memory);
+        Add(cache, Key(2), 60, memory);
+        Assert.Equal((2, 60), (cache.Count, cache.ByteCount));
+
+        Add(cache, Key(3), 40);
+        Add(cache, Key(4), 1);
+        Assert.Equal((2, 41), (cache.Count, cache.ByteCount));
+    }
+
+    [Fact]
     public void Keys_depend_on_model_order_and_every_number()
     {
         var (first, second) = (new InContextExample([1, 2], 3), new InContextExample([1, 2], 4));
-        var key = PrefixKey.Empty("a").Append(first).Append(second);
+        var key = Key("a", first, second);
 
-        Assert.Equal(key, PrefixKey.Empty("a").Append(first).Append(second));
-        Assert.NotEqual(key, PrefixKey.Empty("b").Append(first).Append(second));
-        Assert.NotEqual(key, PrefixKey.Empty("a").Append(second).Append(first));
-        Assert.NotEqual(PrefixKey.Empty("a").Append(first), PrefixKey.Empty("a").Append(new([1, 2.0000001], 3)));
+        Assert.Equal(key, Key("a", first, second));
+        Assert.NotEqual(key, Key("b", first, second));
+        Assert.NotEqual(key, Key("a", second, first));
+        Assert.NotEqual(Key("a", first), Key("a", new InContextExample([1, 2.0000001], 3)));
     }
 
-    private static PrefixKey Key(double x) => PrefixKey.Empty("model").Append(new([x], 0));
-
-    private static FakeLayer Add(PrefixCache cache, PrefixKey key, long bytes)
+    [Fact]
+    public void A_prefix_has_one_key_in_every_context_that_begins_with_it()
     {
-        var layer = new FakeLayer(bytes);
+        InContextExample[] examples = [new([1, 2], 3), new([4, 5], 6), new([7, 8], 9)];
+        var (text, first, byExample) = PrefixKey.Text("a", examples);
+
+        Assert.Equal(Key("a"), new(text.AsSpan(0, first)));
+        Assert.Equal(Key("a", examples[0], examples[1]), new(text.AsSpan(0, first + 2 * byExample)));
+    }
+
+    private static PrefixKey Key(string model, params InContextExample[] examples) => new(PrefixKey.Text(model, examples).Text);
+
+    private static PrefixKey Key(double x) => Key("model", new InContextExample([x], 0));
+
+    private static FakeLayer Add(PrefixCache cache, PrefixKey key, long bytes, object? memory = null)
+    {
+        var layer = new FakeLayer(bytes, memory);
         var state = new PrefixState([layer], []);
         cache.Add(key, state);
         state.Release();
         return layer;
     }
 
-    private sealed class FakeLayer(long byteCount) : ILayerState
+    private sealed class FakeLayer(long byteCount, object? memory) : ILayerState
     {
         public long ByteCount => byteCount;
+
+        public object Memory => memory ?? this;
 
         public bool IsDisposed { get; private set; }
 

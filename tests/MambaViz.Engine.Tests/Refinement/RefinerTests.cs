@@ -18,7 +18,11 @@ public sealed class RefinerTests : IDisposable
     public void Dispose()
     {
         _cache.Dispose();
-        _models.ForEach(m => m.Model.Dispose());
+        foreach (var model in _models)
+        {
+            model.Model.Dispose();
+            model.TunedLens?.Dispose();
+        }
     }
 
     [Theory]
@@ -78,17 +82,78 @@ public sealed class RefinerTests : IDisposable
         var states = _cache.Count;
         Run(model, new() { Examples = [.. Examples.Take(11), new([.5], 2)], Queries = Queries, FromExample = 12 });
 
-        Assert.Equal(12, states);
-        Assert.Equal(13, _cache.Count);
+        Assert.Equal(13, states);
+        Assert.Equal(14, _cache.Count);
     }
 
     [Fact]
-    public void Catching_up_takes_a_step_a_layer_and_yields_nothing()
+    public void Examples_before_the_first_count_go_along_with_its_queries()
     {
-        var steps = new Refiner(_cache).Refine(Create("mamba"), new() { Examples = Examples, Queries = Queries, FromExample = 12 }).ToList();
+        var refiner = new Refiner(_cache);
+        var steps = refiner.Refine(Create("mamba"), new() { Examples = Examples, Queries = Queries, FromExample = 12 }).ToList();
 
-        Assert.Equal(4, steps.TakeWhile(s => s is null).Count());
-        Assert.Equal(8, steps.Count);
+        Assert.Equal([0, 1, 2, 3], steps.Select(s => s.Layer));
+        Assert.Equal(4, refiner.Batches);
+    }
+
+    [Theory]
+    [InlineData("mamba")]
+    [InlineData("transformer")]
+    [InlineData("s4")]
+    public void Refinements_that_wait_for_one_layer_run_as_one_batch_and_give_what_each_gives_alone(string architecture)
+    {
+        var model = Create(architecture, hasLens: true);
+        RefinementInput[] inputs =
+        [
+            new() { Examples = Examples, Queries = Queries, Lens = LensKind.Tuned, FromExample = 7 },
+            new() { Examples = [.. Examples.Reverse()], Queries = [.. Queries.Take(3)], FromExample = 10 },
+            new() { Examples = [.. Examples.Skip(2)], Queries = Queries, Lens = LensKind.Affine, FromExample = 8 },
+            new() { Examples = [], Queries = [[.3]] },
+        ];
+        var alone = inputs.Select(input => Run(model, input, new PrefixCache())).ToArray();
+        using var cache = new PrefixCache();
+        var refiner = new Refiner(cache);
+        var streams = inputs.Select(input => refiner.Refine(model, input).GetEnumerator()).ToArray();
+        var together = inputs.Select(_ => new List<LayerPrediction>()).ToArray();
+        var running = Enumerable.Range(0, 4).ToList();
+        while (running.Count > 0)
+        {
+            foreach (var i in running.ToList())
+            {
+                if (streams[i].MoveNext())
+                    together[i].Add(streams[i].Current);
+                else
+                    running.Remove(i);
+            }
+        }
+
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            Assert.Equal(alone[i].Select(p => (p.ExampleCount, p.Layer, p.LensFitted)), together[i].Select(p => (p.ExampleCount, p.Layer, p.LensFitted)));
+            Assert.InRange(RelativeError.OfValues([.. together[i].SelectMany(p => p.Predictions)], [.. alone[i].SelectMany(p => p.Predictions)]), 0, 1e-5);
+        }
+
+        // Four first layers one by one, then together: the longest of the four sets the number of passes.
+        Assert.InRange(refiner.Batches, alone.Max(a => a.Count), alone.Max(a => a.Count) + 3);
+        Array.ForEach(streams, s => s.Dispose());
+    }
+
+    [Fact]
+    public void A_refinement_that_is_left_is_not_computed_along()
+    {
+        var model = Create("mamba");
+        var refiner = new Refiner(_cache);
+        using var stays = refiner.Refine(model, new() { Examples = Examples, Queries = Queries }).GetEnumerator();
+        var leaves = refiner.Refine(model, new() { Examples = [], Queries = Queries }).GetEnumerator();
+        Assert.True(leaves.MoveNext());
+        leaves.Dispose();
+
+        while (stays.MoveNext())
+        {
+            // Each step computes a layer.
+        }
+
+        Assert.Equal(1 + 13 * 4, refiner.Batches);
     }
 
     [Fact]
@@ -132,7 +197,7 @@ public sealed class RefinerTests : IDisposable
         var interleaved = new List<LayerPrediction>();
         while (first.MoveNext())
         {
-            interleaved.Add(first.Current!);
+            interleaved.Add(first.Current);
             second.MoveNext();
         }
 
@@ -149,19 +214,19 @@ public sealed class RefinerTests : IDisposable
         Assert.StartsWith("queries[0]: must have the model's 1 numbers, got 2.", Message(new() { Examples = [], Queries = [[1, 2]] }), StringComparison.Ordinal);
         Assert.StartsWith("queries: must hold at least one input", Message(new() { Examples = [], Queries = [] }), StringComparison.Ordinal);
         Assert.StartsWith("fromExample: must be 0 to the number of examples, 0, got 1.", Message(new() { Examples = [], Queries = Queries, FromExample = 1 }), StringComparison.Ordinal);
-        Assert.StartsWith("lens: tiny has no tuned lens.", Message(new() { Examples = [], Queries = Queries, Lens = LensKind.Tuned }), StringComparison.Ordinal);
+        Assert.StartsWith("lens: tiny-mamba has no tuned lens.", Message(new() { Examples = [], Queries = Queries, Lens = LensKind.Tuned }), StringComparison.Ordinal);
     }
 
-    private ProbedModel Create(string architecture)
+    private ProbedModel Create(string architecture, bool hasLens = false)
     {
         var config = new ModelConfig { Architecture = architecture, InputDimension = 1, LayerCount = 3, Width = 32 };
-        var model = new ProbedModel("tiny", SequenceModel.Create(config, CPU, seed: 2), TunedLens: null);
+        var model = new ProbedModel($"tiny-{architecture}", SequenceModel.Create(config, CPU, seed: 2), hasLens ? new(ones(3, 32), [.1f, .2f, .3f]) : null);
         _models.Add(model);
         return model;
     }
 
     private List<LayerPrediction> Run(ProbedModel model, RefinementInput input, PrefixCache? cache = null) =>
-        [.. new Refiner(cache ?? _cache).Refine(model, input).OfType<LayerPrediction>()];
+        [.. new Refiner(cache ?? _cache).Refine(model, input)];
 
     // Each query at the end of a prompt of its own.
     private static float[] WholePrompt(SequenceModel model, int count)

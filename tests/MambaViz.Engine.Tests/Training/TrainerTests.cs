@@ -43,6 +43,25 @@ public sealed class TrainerTests : IDisposable
         Assert.True(second.Parameters.Values.bytes.SequenceEqual(whole.Parameters.Values.bytes));
     }
 
+    [Theory]
+    [InlineData("mamba")]
+    [InlineData("transformer")]
+    [InlineData("s4")]
+    public void Two_runs_from_one_seed_end_with_the_same_weights_bit_for_bit(string architecture)
+    {
+        // Large enough that torch and the scan spread over threads.
+        var config = new TrainingConfig { Steps = 4, BatchSize = 48, ExampleCount = 64, WarmupSteps = 1, HistoryInterval = 1 };
+        byte[] Weights()
+        {
+            using var model = SequenceModel.Create(Small(architecture) with { Width = 64, StateSize = 16 }, CPU, seed: 5);
+            using var trainer = new Trainer(model, config, Task);
+            trainer.Run(cancellation: TestContext.Current.CancellationToken);
+            return model.Parameters.Values.bytes.ToArray();
+        }
+
+        Assert.Equal(Weights(), Weights());
+    }
+
     [Fact]
     public void A_checkpoint_of_other_settings_is_refused()
     {
