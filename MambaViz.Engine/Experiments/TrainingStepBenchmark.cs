@@ -10,9 +10,10 @@ namespace MambaViz.Engine.Experiments;
 /// <summary>How long a training step of one configuration takes.</summary>
 /// <param name="Model">Architecture, layers and width in words.</param>
 /// <param name="Milliseconds">Median of a step as training runs it.</param>
-/// <param name="UncapturedMilliseconds">Median of a step that is launched operator by operator; the same as the former where nothing is captured.</param>
+/// <param name="UncapturedMilliseconds">Median of a step that is launched operator by operator.</param>
 /// <param name="Nodes">Kernels and copies of one captured step; null where it is not captured.</param>
-public sealed record TrainingStepTime(string Model, double Milliseconds, double UncapturedMilliseconds, int? Nodes)
+/// <param name="Apart">The largest difference of two trainings' weights, from one seed and on the same prompts, as a share of the largest weight.</param>
+public sealed record TrainingStepTime(string Model, double Milliseconds, double UncapturedMilliseconds, int? Nodes, double Apart)
 {
     /// <summary>Steps in a second.</summary>
     public double StepsPerSecond => 1000 / Milliseconds;
@@ -36,12 +37,19 @@ public static class TrainingStepBenchmark
         ArgumentNullException.ThrowIfNull(device);
         if (device.type == DeviceType.CUDA)
             backends.cuda.matmul.allow_tf32 = true;
-        var (uncaptured, _) = Time(config, batchSize, exampleCount, device, stepsPerRound, captures: false);
-        var (captured, nodes) = device.type == DeviceType.CUDA ? Time(config, batchSize, exampleCount, device, stepsPerRound, captures: true) : (uncaptured, null);
-        return new($"{config.Architecture} {config.LayerCount} x {config.Width}", captured, uncaptured, nodes);
+        var (uncaptured, _, first) = Time(config, batchSize, exampleCount, device, stepsPerRound, captures: false);
+        // Both take the same steps on the same prompts: what they end with should be one.
+        var (captured, nodes, second) = Time(config, batchSize, exampleCount, device, stepsPerRound, captures: true);
+        using (first)
+        using (second)
+        using (var scope = NewDisposeScope())
+        {
+            var apart = ((first - second).abs().max() / first.abs().max()).item<float>();
+            return new($"{config.Architecture} {config.LayerCount} x {config.Width}", captured, uncaptured, nodes, apart);
+        }
     }
 
-    private static (double Milliseconds, int? Nodes) Time(ModelConfig config, int batchSize, int exampleCount, Device device, int steps, bool captures)
+    private static (double Milliseconds, int? Nodes, Tensor Weights) Time(ModelConfig config, int batchSize, int exampleCount, Device device, int steps, bool captures)
     {
         using var scope = NewDisposeScope();
         using var model = SequenceModel.Create(config, device, seed: 0);
@@ -51,19 +59,19 @@ public static class TrainingStepBenchmark
             device, optimiser, inputs => nn.functional.mse_loss(PromptLayout.AtInputs(model.Forward(inputs[0])), inputs[1]), captures);
         HostArray tokens = Random(1, batchSize, 2 * exampleCount, config.InputDimension), values = Random(2, batchSize, exampleCount);
         for (var i = 0; i < WarmUp; i++)
-            step.Run(1e-4, tokens, values);
+            step.Run(1e-3, tokens, values);
         step.LossSum.item<float>();
         var times = new double[Rounds];
         for (var round = 0; round < Rounds; round++)
         {
             var start = Stopwatch.GetTimestamp();
             for (var i = 0; i < steps; i++)
-                step.Run(1e-4, tokens, values);
+                step.Run(1e-3, tokens, values);
             step.LossSum.item<float>();   // Waits for the device.
             times[round] = Stopwatch.GetElapsedTime(start).TotalMilliseconds / steps;
         }
 
-        return (times.Order().ElementAt(Rounds / 2), step.NodeCount);
+        return (times.Order().ElementAt(Rounds / 2), step.NodeCount, model.Parameters.Values.cpu().DetachFromDisposeScope());
     }
 
     private static HostArray Random(ulong seed, params long[] shape)

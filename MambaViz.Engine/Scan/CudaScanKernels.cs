@@ -31,7 +31,7 @@ internal sealed class CudaScanKernels
     /// <summary>The gated output (B, L, D) and, where asked, the state before each tile (B, tiles, N, D), which the backward pass needs.</summary>
     public static (Tensor Output, Tensor? Checkpoints) Forward(ScanInput input, bool keeps)
     {
-        var (layout, plan, kernels) = Prepare(input);
+        var (layout, plan, kernels) = Prepare(input, isBackward: false);
         var i = layout.Input;
         var device = i.X.device;
         var output = empty([layout.Batch, layout.Length, layout.Channels], i.X.dtype, device);
@@ -56,7 +56,7 @@ internal sealed class CudaScanKernels
     /// <summary>The gradient of every input, from that of the output (B, L, D).</summary>
     public static void Backward(ScanInput input, Tensor checkpoints, Tensor outputGradient, ScanGradients into)
     {
-        var (layout, plan, kernels) = Prepare(input);
+        var (layout, plan, kernels) = Prepare(input, isBackward: true);
         var i = layout.Input;
         var device = i.X.device;
         Tensor? entering = null;
@@ -89,11 +89,11 @@ internal sealed class CudaScanKernels
             [checked((int)parts), kernels._states + 2, layout.Channels, kernels._states, into.Accumulates ? 1 : 0]);
     }
 
-    private static (CudaScanLayout Layout, CudaScanPlan Plan, CudaScanKernels Kernels) Prepare(ScanInput input)
+    private static (CudaScanLayout Layout, CudaScanPlan Plan, CudaScanKernels Kernels) Prepare(ScanInput input, bool isBackward)
     {
         var layout = CudaScanLayout.Of(input);
         var states = checked((int)layout.Input.ALog.shape[1]);
-        var plan = CudaScanPlan.For(layout.Batch, layout.Length, layout.Channels, states);
+        var plan = CudaScanPlan.For(layout.Batch, layout.Length, layout.Channels, states, isBackward);
         var isHalf = layout.Input.X.dtype == bfloat16;
         var kernels = Compiled.GetOrAdd((states, plan.Split, isHalf), key => new(() => new(key.States, plan, key.IsHalf))).Value;
         return (layout, plan, kernels);

@@ -14,17 +14,22 @@ internal sealed record CudaScanPlan(int Split, int Threads, int ChunkLength, int
     // Chunks cost a second pass, so only sequences that leave most of the device idle are cut.
     private const int FullDevice = 1 << 16;
     private const int ShortestChunk = 64;
+
+    // States a thread holds.
     private const int MostStates = 8;
     private const int SharedBytes = 48 << 10;
 
     /// <summary>The plan of a shape.</summary>
-    public static CudaScanPlan For(int batch, int length, int channels, int states)
+    public static CudaScanPlan For(int batch, int length, int channels, int states, bool isBackward)
     {
         var split = 1;
         while (split < Tile && split * MostStates < states)
             split *= 2;
-        var rows = (long)batch * channels * split;
+        var rows = 2L * batch * channels;
         var chunks = length < 2 * ShortestChunk || 2 * rows > FullDevice ? 1 : (int)Math.Min(FullDevice / rows, length / ShortestChunk);
+        // The backward pass has long chains of operations: where few threads hide them, more and shorter ones pay.
+        if (isBackward && rows * chunks < FullDevice * 3 / 4 && split < Tile && split < states)
+            split *= 2;
         var tiles = (length + Tile - 1) / Tile;
         var chunkTiles = (tiles + chunks - 1) / chunks;
         return new(split, ThreadsOf(states, split), chunkTiles * Tile, (tiles + chunkTiles - 1) / chunkTiles);

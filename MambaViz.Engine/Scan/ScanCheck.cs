@@ -18,10 +18,25 @@ public static class ScanCheck
         (1, 1, 1, 1), (3, 2, 33, 16), (1, 17, 64, 16), (64, 82, 256, 16), (2, 128, 100, 16), (3, 9, 40, 5), (2, 31, 65, 32), (2, 23, 96, 64), (1, 257, 48, 16),
     ];
 
+    private const int RandomShapeCount = 8;
+
     private static readonly string[] Names = ["x", "raw delta", "delta bias", "A log", "B", "C", "skip", "gate"];
 
     /// <summary>A row a shape.</summary>
-    public static IEnumerable<ScanCheckRow> Run(ISelectiveScan scan, Device device) => Shapes.Select(shape => Compare(scan, device, shape));
+    public static IEnumerable<ScanCheckRow> Run(ISelectiveScan scan, Device device) => Shapes.Concat(RandomShapes()).Select(shape => Compare(scan, device, shape));
+
+    private static IEnumerable<(int B, int L, int D, int N)> RandomShapes()
+    {
+        using var generator = new Generator(17);
+        int Draw(int most)
+        {
+            using var drawn = randint(1, most + 1, [1], generator: generator);
+            return (int)drawn.item<long>();
+        }
+
+        for (var i = 0; i < RandomShapeCount; i++)
+            yield return (Draw(4), Draw(200), Draw(150), Draw(64));
+    }
 
     private static ScanCheckRow Compare(ISelectiveScan scan, Device device, (int B, int L, int D, int N) shape)
     {

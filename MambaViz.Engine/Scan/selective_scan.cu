@@ -80,22 +80,32 @@ __device__ __forceinline__ float fromNeighbour(float value, int neighbour)
     return S == 1 ? value : __shfl_sync(ALL_LANES, value, neighbour, S);
 }
 
-// Each of a channel's S threads holds a part of S sums: thread i is left with sum i.
-__device__ __forceinline__ float sumToOwner(float (&values)[S], int part)
+// One halving of COUNT values between threads MASK apart: each keeps one half of the values and gives the other away. Halvings are templates,
+// so that all places are constants and every choice a select.
+template <int COUNT, int SIZE>
+__device__ __forceinline__ void halve(float (&values)[SIZE], bool isUpper, int mask)
 {
 #pragma unroll
-    for (int half = S / 2; half > 0; half /= 2)
+    for (int i = 0; i < COUNT / 2; i++)
     {
-        const bool upper = part & half;
-#pragma unroll
-        for (int i = 0; i < half; i++)
-        {
-            const float kept = upper ? values[i + half] : values[i];
-            const float given = upper ? values[i] : values[i + half];
-            values[i] = kept + __shfl_xor_sync(ALL_LANES, given, half);
-        }
+        const float low = values[i], high = values[i + COUNT / 2];
+        values[i] = (isUpper ? high : low) + __shfl_xor_sync(ALL_LANES, isUpper ? low : high, mask);
     }
-    return values[0];
+}
+
+// Each of a channel's S threads holds a part of S sums: thread i is left with sum i.
+template <int COUNT = S>
+__device__ __forceinline__ float sumToOwner(float (&values)[S], int part)
+{
+    if constexpr (COUNT > 1)
+    {
+        halve<COUNT>(values, part & (COUNT / 2), COUNT / 2);
+        return sumToOwner<COUNT / 2>(values, part);
+    }
+    else
+    {
+        return values[0];
+    }
 }
 
 __device__ __forceinline__ float sumOfParts(float value)
@@ -352,32 +362,25 @@ extern "C" __global__ void __launch_bounds__(256) selective_scan_carry(
     }
 }
 
-// Sums each of `SUMS` values over the warp's threads of the same part. Each halving keeps one half of the values and gives the other away;
-// what is left of the values lies at `base` of the sums, and `isFirst` is true for one of the threads that hold it.
+// Sums each of SUMS values over the warp's threads of the same part. What a thread is left with lies at `base` of the sums, and `isFirst` is
+// true for one of the threads that hold the same.
+template <int COUNT = SUMS, int MASK = 16>
 __device__ __forceinline__ void sumChannels(float (&values)[SUMS], int lane, int& base, bool& isFirst)
 {
-    base = 0;
-    isFirst = true;
-#pragma unroll
-    for (int mask = 16, count = SUMS; mask >= S; mask /= 2)
+    if constexpr (MASK >= S)
     {
-        const bool upper = lane & mask;
-        if (count > 1)
+        const bool isUpper = lane & MASK;
+        if constexpr (COUNT > 1)
         {
-            count /= 2;
-#pragma unroll
-            for (int i = 0; i < count; i++)
-            {
-                const float kept = upper ? values[i + count] : values[i];
-                const float given = upper ? values[i] : values[i + count];
-                values[i] = kept + __shfl_xor_sync(ALL_LANES, given, mask);
-            }
-            base += upper ? count : 0;
+            halve<COUNT>(values, isUpper, MASK);
+            base += isUpper ? COUNT / 2 : 0;
+            sumChannels<COUNT / 2, MASK / 2>(values, lane, base, isFirst);
         }
         else
         {
-            values[0] += __shfl_xor_sync(ALL_LANES, values[0], mask);
-            isFirst = isFirst && !upper;
+            values[0] += __shfl_xor_sync(ALL_LANES, values[0], MASK);
+            isFirst = isFirst && !isUpper;
+            sumChannels<1, MASK / 2>(values, lane, base, isFirst);
         }
     }
 }
@@ -482,8 +485,8 @@ extern "C" __global__ void __launch_bounds__(THREADS, MIN_BLOCKS) selective_scan
                         h[i] = last;
                     }
                 }
-                int base;
-                bool isFirst;
+                int base = 0;
+                bool isFirst = true;
                 sumChannels(values, lane, base, isFirst);
                 if (isFirst)
                 {
