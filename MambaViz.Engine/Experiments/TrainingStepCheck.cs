@@ -58,9 +58,17 @@ public static class TrainingStepCheck
         var first = model.Parameters.Values.cpu().clone();
 
         Tensor Loss(Tensor[] inputs) => nn.functional.mse_loss(PromptLayout.AtInputs(model.Forward(inputs[0])), inputs[1]);
-        var loss = Loss([tensor(tokens.Values, tokens.Shape, device: device), tensor(values.Values, values.Shape, device: device)]);
-        loss.backward();
-        var gradients = model.Parameters.Parameters.Select(p => (p.Name, p.Gradient!.cpu().clone())).ToList();
+        double firstLoss;
+        List<(string Name, Tensor Value)> gradients;
+        // Nothing of this step's graph may live on: its nodes belong to the default stream, and a capture would depend on that.
+        using (var inner = NewDisposeScope())
+        using (var loss = Loss([tensor(tokens.Values, tokens.Shape, device: device), tensor(values.Values, values.Shape, device: device)]))
+        {
+            loss.backward();
+            firstLoss = loss.item<float>();
+            gradients = [.. model.Parameters.Parameters.Select(p => (p.Name, p.Gradient!.cpu().clone().MoveToOuterDisposeScope()))];
+        }
+
         using (no_grad())
             model.Parameters.Gradients.zero_();
 
@@ -73,7 +81,7 @@ public static class TrainingStepCheck
             step.Run(1e-3, tokens, values);
         }
 
-        return new(gradients, first, model.Parameters.Values.cpu().clone(), loss.item<float>(), step.LossSum.item<float>() / 10);
+        return new(gradients, first, model.Parameters.Values.cpu().clone(), firstLoss, step.LossSum.item<float>() / 10);
     }
 
     private static HostArray Random(Generator generator, params long[] shape)

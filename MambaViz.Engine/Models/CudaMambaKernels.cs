@@ -22,7 +22,7 @@ internal sealed class CudaMambaKernels : IMambaKernels
     private CudaMambaKernels(ModelConfig config)
     {
         _taps = config.ConvolutionWidth;
-        var module = CudaModule.Load("Models.mamba_block.cu", ("TAPS", _taps), ("WIDTH", config.Width));
+        var module = CudaModule.Load(["Models.mamba_block.cu"], ("TAPS", _taps), ("WIDTH", config.Width));
         _normForward = module.Kernel("rms_norm_forward", 256);
         _normBackward = module.Kernel("rms_norm_backward", 256);
         _convolutionForward = module.Kernel("convolution_forward", 128);

@@ -17,7 +17,7 @@ internal sealed class CudaScanKernels
     {
         _states = states;
         var module = CudaModule.Load(
-            "Scan.selective_scan.cu",
+            ["Scan.selective_scan.cuh", "Scan.selective_scan.cu", "Scan.selective_scan_backward.cu"],
             ("STATE_SIZE", states), ("SPLIT", plan.Split), ("THREADS", plan.Threads), ("MIN_BLOCKS", 512 / plan.Threads), ("IO_BF16", isHalf ? 1 : 0));
         _forward = module.Kernel("selective_scan_forward", plan.Threads);
         _backward = module.Kernel("selective_scan_backward", plan.Threads);

@@ -99,7 +99,7 @@ internal sealed class FlatAdam : IDisposable
 
         private Kernels(Device device)
         {
-            var module = CudaModule.Load("Training.flat_adam.cu");
+            var module = CudaModule.Load(["Training.flat_adam.cu"]);
             _squares = module.Kernel("adam_squares", Threads);
             _step = module.Kernel("adam_step", Threads);
             _partialSquares = zeros([Blocks], device: device).DetachFromDisposeScope();

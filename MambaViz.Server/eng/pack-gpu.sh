@@ -2,6 +2,7 @@
 # Packs the command line for a GPU host that has PyTorch but no .NET and no network: one archive below 60 MiB.
 #   pack-gpu.sh [FOLDER]     writes FOLDER/mambaviz-gpu.tar.xz (default artifacts/gpu)
 # There: tar -xf mambaviz-gpu.tar.xz && mambaviz-gpu/mambaviz train --device cuda ...
+# The same training steps in PyTorch, to compare with `mambaviz bench step`: python3 mambaviz-gpu/pytorch-step.py
 # libtorch itself is left out: the PyTorch of the host takes its place.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -30,6 +31,7 @@ export DOTNET_ROOT=$here/dotnet
 exec "$here/dotnet/dotnet" "$here/app/MambaViz.Server.dll" "$@"
 RUN
 chmod +x "$bundle/mambaviz"
+cp MambaViz.Server/eng/pytorch-step.py "$bundle/"
 tar -C "$out" -cf - mambaviz-gpu | xz -T0 -6 > "$out/mambaviz-gpu.tar.xz"
 rm -rf "$bundle"
 du -h "$out/mambaviz-gpu.tar.xz"

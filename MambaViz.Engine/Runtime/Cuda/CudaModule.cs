@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace MambaViz.Engine.Runtime.Cuda;
 
@@ -11,16 +12,19 @@ internal sealed class CudaModule
 
     private CudaModule(nint handle) => _handle = handle;
 
-    /// <summary>Compiles an embedded source with what all kernels share before it, and loads it.</summary>
-    /// <param name="resource">Folder and file below the engine, with dots: <c>Scan.selective_scan.cu</c>.</param>
+    /// <summary>Compiles embedded sources as one, with what all kernels share before them, and loads the result.</summary>
+    /// <param name="resources">Folder and file below the engine, with dots: <c>Scan.selective_scan.cu</c>.</param>
     /// <param name="defines">Names and values the source is compiled with.</param>
     /// <exception cref="CudaException">It does not compile or load.</exception>
-    public static CudaModule Load(string resource, params ReadOnlySpan<(string Name, int Value)> defines)
+    public static CudaModule Load(ReadOnlySpan<string> resources, params ReadOnlySpan<(string Name, int Value)> defines)
     {
         var options = new List<string>();
         foreach (var (name, value) in defines)
             options.Add(string.Create(CultureInfo.InvariantCulture, $"-D{name}={value}"));
-        return new(CudaDriver.LoadModule(CudaCompiler.Compile(Read(Common) + Read(resource), resource, options)));
+        var source = new StringBuilder(Read(Common));
+        foreach (var resource in resources)
+            source.Append(Read(resource));
+        return new(CudaDriver.LoadModule(CudaCompiler.Compile(source.ToString(), resources[^1], options)));
     }
 
     /// <summary>One of its kernels.</summary>
