@@ -20,7 +20,7 @@ internal static class BenchMemoryCommand
         var refinements = new Option<long>("--refinements") { Description = "Added examples for each kind of model, 11 or more", DefaultValueFactory = _ => 10_000 };
         var steps = new Option<long>("--steps") { Description = "Training steps for each kind of model, 11 or more", DefaultValueFactory = _ => 1_000 };
         var architecture = new Option<string?>("--architecture") { Description = string.Join(" or ", Architectures.All) + "; every kind when absent" };
-        var json = BenchTable.Json();
+        var json = BenchOutput.JsonOption();
         var command = new Command("memory", "Say whether memory stays flat over refinements and training steps of small models (2 layers of width 32)") { refinements, steps, architecture, json };
         device.AddTo(command);
         command.SetAction(result =>

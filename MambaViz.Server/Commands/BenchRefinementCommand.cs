@@ -20,7 +20,7 @@ internal static class BenchRefinementCommand
     {
         var device = new DeviceOptions();
         var models = DeviceOptions.ModelsFolder();
-        var json = BenchTable.Json();
+        var json = BenchOutput.JsonOption();
         var command = new Command("refinement", "Time an added example with 101 queries on the zoo's models of one dimension, and on an untrained one of each kind it lacks") { models, json };
         device.AddTo(command);
         command.SetAction(result =>

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -12,9 +11,6 @@ internal sealed class BenchTable(string device, params string[] columns)
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     private readonly List<object[]> _rows = [];
-
-    /// <summary>The switch of every measuring verb.</summary>
-    public static Option<bool> Json() => new("--json") { Description = "Print the rows as JSON" };
 
     /// <summary>Adds a row: texts, whole numbers and measured numbers.</summary>
     public void Add(params object[] cells) => _rows.Add(cells);
