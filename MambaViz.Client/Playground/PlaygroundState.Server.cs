@@ -9,8 +9,12 @@ namespace MambaViz.Client.Playground;
 /// <content>The server, its models, and what arrives from it or from a recording.</content>
 public sealed partial class PlaygroundState
 {
+    // A Mamba and a transformer side by side: more curves than these hide each other until they are asked for.
+    private const int UsualModelCount = 2;
+
     private IReadOnlyList<ModelCard> _cards = [];
     private string? _recordedLens;
+    private ImmutableArray<string> _usualModels = [];
     private ImmutableHashSet<DrawnExample>? _sent;
 
     public ConnectionStatus Connection => _client.Status;
@@ -30,7 +34,7 @@ public sealed partial class PlaygroundState
     /// <summary>The curves on screen come from a recorded lesson.</summary>
     public bool IsRecorded => LessonId is not null && _recordedLens == Lens;
 
-    /// <summary>Ids of the models a link or the user asked for; null for all.</summary>
+    /// <summary>Ids of the models a link or the user asked for; null for the usual ones.</summary>
     private ImmutableArray<string>? WantedModels { get; set; }
 
     private ModelCard[] ModelsOn => [.. Models.Where(model => model.IsOn).Select(model => model.Card)];
@@ -52,7 +56,7 @@ public sealed partial class PlaygroundState
         var on = Models.Where(model => model.IsOn != (model.Card.Id == id)).Select(model => model.Card.Id).ToImmutableArray();
         if (on.Length is 0 or > Limits.Models)
             return;
-        WantedModels = on.Length == Models.Count ? null : on;
+        WantedModels = on.SequenceEqual(_usualModels, StringComparer.Ordinal) ? null : on;
         TouchedModel = id;
         SetModels(_cards);
         Refresh();
@@ -173,7 +177,8 @@ public sealed partial class PlaygroundState
     {
         _cards = cards;
         var usable = cards.Where(ModelChoice.IsUsable).OrderBy(card => ModelChoice.SlotOf(card.Architecture)).ToArray();
-        var wanted = WantedModels is { } ids && usable.Any(card => ids.Contains(card.Id, StringComparer.Ordinal)) ? ids : [.. usable.Take(Limits.Models).Select(card => card.Id)];
+        _usualModels = [.. usable.Take(UsualModelCount).Select(card => card.Id)];
+        var wanted = WantedModels is { } ids && usable.Any(card => ids.Contains(card.Id, StringComparer.Ordinal)) ? ids : _usualModels;
         Models = [.. usable.Select(card => new ModelChoice(card, ModelChoice.SlotOf(card.Architecture), wanted.Contains(card.Id, StringComparer.Ordinal)))];
         UnusableArchitectures = [.. cards.Select(card => card.Architecture).Except(usable.Select(card => card.Architecture), StringComparer.Ordinal)];
         if (usable.Length > 0)
