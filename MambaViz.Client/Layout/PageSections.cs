@@ -13,6 +13,8 @@ public static class PageSections
     public static IReadOnlyList<PageEntry> Pages { get; } =
     [
         new("Playground", ""),
+        new("Growth", "growth"),
+        new("Models", "models"),
     ];
 }
 
