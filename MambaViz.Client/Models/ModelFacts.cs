@@ -21,12 +21,12 @@ public static class ModelFacts
         var (card, trained) = (detail.Card, detail.Card.TrainedOn);
         return
         [
-            new("Architecture", Invariant($"{ModelChoice.NameOf(card.Architecture)}, {card.LayerCount} layers of width {card.Width}")),
+            new("Architecture", Invariant($"{ModelChoice.NameOf(card.Architecture)}, {card.LayerCount} × {card.Width}")),
             new("Size", Amount(card.Parameters) + " parameters"),
             new("Trained on", ModelGroup.TaskTitle(trained.Task, trained.Dimension, tasks)),
             new("Longest prompt", Words.Examples(trained.Examples)),
             new("Steps", Invariant($"{trained.Steps:N0} of {Prompts(detail.BatchSize)}")),
-            new("Learning rate", Words.Error(detail.PeakLearningRate) + " at its highest"),
+            new("Learning rate", Invariant($"{detail.PeakLearningRate:0.######} at its highest")),
             new("Seed", trained.Seed.ToString(CultureInfo.InvariantCulture)),
             new("Training time", Duration(detail.Seconds)),
             new("Device", card.Device ?? "–"),

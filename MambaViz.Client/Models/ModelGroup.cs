@@ -20,11 +20,15 @@ public sealed record ModelGroup(string Title, IReadOnlyList<ModelCard> Models)
                 [.. group.OrderBy(model => ModelChoice.SlotOf(model.Architecture)).ThenBy(model => model.Id, StringComparer.Ordinal)])),
     ];
 
-    /// <summary>A task for people: "Linear regression, d = 10".</summary>
+    /// <summary>A task for people: "Linear regression, d = 10", "Free curves in one dimension".</summary>
     public static string TaskTitle(string task, int dimension, IReadOnlyList<TaskCard> tasks)
     {
         var place = Place(task, tasks);
-        return FormattableString.Invariant($"{(place < tasks.Count ? tasks[place].Title : task)}, d = {dimension}");
+        if (place == tasks.Count)
+            return FormattableString.Invariant($"{task}, d = {dimension}");
+        // The title of a task that has one dimension alone says so.
+        var range = tasks[place].Dimension;
+        return range.Minimum == range.Maximum ? tasks[place].Title : FormattableString.Invariant($"{tasks[place].Title}, d = {dimension}");
     }
 
     private static int Place(string task, IReadOnlyList<TaskCard> tasks)

@@ -30,7 +30,7 @@ public sealed partial class ModelsPage
     private string Heading => _sides switch
     {
         [var only] => $"{only.Detail.Card.Title}, {TaskOf(only)}",
-        [var first, var second] when TaskOf(first) == TaskOf(second) => $"{first.Detail.Card.Title} and {second.Detail.Card.Title}, {TaskOf(first)}",
+        [var first, var second] when TaskOf(first) == TaskOf(second) => $"{first.Detail.Card.Title} and {Within(second)}, {TaskOf(first)}",
         [var first, var second] => $"{first.Detail.Card.Id} and {second.Detail.Card.Id}",
         _ => "Models",
     };
@@ -81,6 +81,9 @@ public sealed partial class ModelsPage
         _state.Changed -= StateChanged;
         _state.Dispose();
     }
+
+    // A transformer is a common noun; the others are names.
+    private static string Within(ModelSide side) => side.Detail.Card is { Architecture: "transformer", Title: "Transformer" } ? "transformer" : side.Detail.Card.Title;
 
     private string TaskOf(ModelSide side)
     {

@@ -29,9 +29,9 @@ public sealed class ModelsTests(BrowserFixture browser)
         await Assertions.Expect(page.Page.Locator(".step-chart .scatterlayer .trace")).ToHaveCountAsync(2);
         await page.Page.WaitForURLAsync(url => url.EndsWith(Compared, StringComparison.Ordinal));
         await page.Page.GetByRole(AriaRole.Navigation, new() { Name = "Models" }).GetByText("s4-1d").ClickAsync();
-        await Assertions.Expect(page.Heading).ToHaveTextAsync("S4 and Transformer, free curves in one dimension, d = 1");
+        await Assertions.Expect(page.Heading).ToHaveTextAsync("S4 and transformer, free curves in one dimension");
         await page.Page.Keyboard.PressAsync("Escape");
-        await Assertions.Expect(page.Heading).ToHaveTextAsync("S4, free curves in one dimension, d = 1");
+        await Assertions.Expect(page.Heading).ToHaveTextAsync("S4, free curves in one dimension");
         Assert.Empty(page.Errors);
     }
 
