@@ -39,13 +39,13 @@ public sealed class GrowthRecorder : ITrainingObserver
     }
 
     /// <inheritdoc/>
-    public bool Wants(long step) => _steps.Contains(step);
+    public bool Wants(long stepsTaken) => _steps.Contains(stepsTaken);
 
     /// <inheritdoc/>
-    public void Observe(long step, SequenceModel model)
+    public void Observe(long stepsTaken, SequenceModel model)
     {
         using var lens = TunedLensTraining.Fit(model, _recipe.Task, _recipe.Training.ExampleCount, LensPromptCount);
-        GrowthFolder.Save(_folder, step, model, lens);
+        GrowthFolder.Save(_folder, stepsTaken, model, lens);
     }
 
     // To two digits, as people count.

@@ -58,21 +58,21 @@ public sealed class TrainingEvaluation : ITrainingObserver
     private string BestPath => Path.Combine(_folder, BestFile);
 
     /// <inheritdoc/>
-    public bool Wants(long step) => step % _interval == 0 || step == _steps;
+    public bool Wants(long stepsTaken) => stepsTaken % _interval == 0 || stepsTaken == _steps;
 
     /// <inheritdoc/>
-    public void Observe(long step, SequenceModel model)
+    public void Observe(long stepsTaken, SequenceModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
         // After a resume the steps since the checkpoint come again.
-        _rows.RemoveAll(row => row.Step >= step);
+        _rows.RemoveAll(row => row.Step >= stepsTaken);
         var best = Best;
         var curve = LearningCurve.Measure(model, _settings, PromptCount);
         var errors = Enumerable.Range(0, curve.MaximumExampleCount + 1).Select(curve.MeanAfter).ToArray();
-        var row = new Row(step, errors.Average(), errors[^1]);
+        var row = new Row(stepsTaken, errors.Average(), errors[^1]);
         Directory.CreateDirectory(_folder);
         if (best is null || row.MeanError <= best.MeanError)
-            SaveBest(model, step);
+            SaveBest(model, stepsTaken);
         _rows.Add(row);
         File.WriteAllLines(CsvPath, _rows.Select(Format).Prepend(Header));
     }

@@ -6,8 +6,8 @@ namespace MambaViz.Engine.Training;
 public interface ITrainingObserver
 {
     /// <summary>Whether to show the model after that many steps.</summary>
-    bool Wants(long step);
+    bool Wants(long stepsTaken);
 
-    /// <summary>The model after <paramref name="step"/> steps, which the observer leaves as it is.</summary>
-    void Observe(long step, SequenceModel model);
+    /// <summary>The model after <paramref name="stepsTaken"/> steps, which the observer leaves as it is.</summary>
+    void Observe(long stepsTaken, SequenceModel model);
 }

@@ -54,13 +54,18 @@ public sealed record TrainingRecipe
         Model.Validated();
         Training.Validated();
         Prompts(exampleCount: 0).Validated();
-        if (Training.FirstExampleCount > Training.ExampleCount && (Training.CurriculumShare > 0 || Training.CurriculumInterval > 0))
-            throw new ArgumentException($"FirstExampleCount: must be at most ExampleCount {Training.ExampleCount}, got {Training.FirstExampleCount}");
-        if (Growth is 1 or < 0 or > MaximumGrowth || Growth > Training.Steps)
-            throw new ArgumentException($"Growth: must be 0 or 2 to {Math.Min(MaximumGrowth, Training.Steps)}, got {Growth}");
+        var grows = Training.CurriculumShare > 0 || Training.CurriculumInterval > 0;
+        Check(nameof(TrainingConfig.FirstExampleCount), Training.FirstExampleCount, 2, grows ? Training.ExampleCount : int.MaxValue);
+        Check(nameof(Growth), Growth, Growth == 0 ? 0 : 2, Math.Min(MaximumGrowth, Training.Steps));
         return this;
     }
 
     /// <summary>The prompts it learns from.</summary>
     public TaskSettings Prompts(int exampleCount, long seed = 0) => new() { Name = Task, Dimension = Model.InputDimension, Seed = seed, ExampleCount = exampleCount };
+
+    private static void Check(string property, long value, long minimum, long maximum)
+    {
+        if (value < minimum || value > maximum)
+            throw new ArgumentException($"{property}: must be {minimum} to {maximum}, got {value}", nameof(value));
+    }
 }

@@ -102,7 +102,7 @@ internal sealed class TrainCommand
     private long EvaluationInterval(ParseResult result, TrainingConfig training) => result.GetValue(_evaluate) switch
     {
         null => Math.Max(1, training.Steps / Evaluations),
-        >= 1 and <= 1_000_000 and var steps => steps.Value,
+        >= 1 and <= 1_000_000 and var steps => steps,
         var steps => throw new UserException($"--evaluate-every: must be 1 to 1,000,000 steps, got {steps}."),
     };
 
