@@ -13,6 +13,8 @@ namespace MambaViz.Contracts;
 [JsonSerializable(typeof(ModelCard[]))]
 [JsonSerializable(typeof(ModelDetail))]
 [JsonSerializable(typeof(TaskCard[]))]
+[JsonSerializable(typeof(BaselineErrors))]
+[JsonSerializable(typeof(BaselineErrors[]))]
 [JsonSerializable(typeof(ServerStatus))]
 [JsonSerializable(typeof(RecordedLesson))]
 public sealed partial class ContractsJson : JsonSerializerContext;

@@ -9,6 +9,9 @@ namespace MambaViz.Client.Controls;
 /// <param name="IsOn">Drawn, and asked for.</param>
 public sealed record ModelChoice(ModelCard Card, ModelSlot Slot, bool IsOn)
 {
+    /// <summary>What the chip says. Default: the architecture's name.</summary>
+    public string Name { get; init; } = NameOf(Card.Architecture);
+
     /// <summary>The palette's place for an architecture.</summary>
     public static ModelSlot SlotOf(string architecture) => architecture switch
     {

@@ -13,6 +13,7 @@ public static class PageSections
     public static IReadOnlyList<PageEntry> Pages { get; } =
     [
         new("Playground", ""),
+        new("Functions", "functions"),
     ];
 }
 

@@ -16,6 +16,14 @@ internal sealed class RefinementService(EngineHost engine, Catalogue catalogue, 
         return queue.RunAsync(() => Frames(request), cancellationToken);
     }
 
+    /// <summary>The errors of each baseline on a task's prompt, one baseline after the other.</summary>
+    public IAsyncEnumerable<BaselineErrors> BaselineErrorsAsync(TaskRequest task, CancellationToken cancellationToken)
+    {
+        _taskRules.Check(task);
+        Rule.Range("examples", task.Examples, 0, Limits.BaselineExamples);
+        return queue.RunAsync(() => BaselineRun.Errors(task), cancellationToken);
+    }
+
     public TaskSample Sample(TaskRequest task)
     {
         _taskRules.Check(task);
