@@ -99,7 +99,7 @@ public sealed partial class PlaygroundState
             curves[layer] = _lastCurves.GetValueOrDefault((model.Card.Id, layer));
             isFresh[layer] = entry is { IsFresh: true } || !ShowsProgress;
         }
-        return new SceneModel(model.Card.Id, ModelChoice.NameOf(model.Card.Architecture), model.Slot, layerCount, curves, isFresh, ErrorsOf(model));
+        return new SceneModel(model.Card.Id, model.Name, model.Slot, layerCount, curves, isFresh, ErrorsOf(model));
     }
 
     private float[][] ErrorsOf(ModelChoice model)

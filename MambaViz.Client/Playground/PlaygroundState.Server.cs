@@ -9,8 +9,11 @@ namespace MambaViz.Client.Playground;
 /// <content>The server, its models, and what arrives from it or from a recording.</content>
 public sealed partial class PlaygroundState
 {
-    // A Mamba and a transformer side by side: more curves than these hide each other until they are asked for.
-    private const int UsualModelCount = 2;
+    /// <summary>A Mamba and a transformer side by side: more curves than these hide each other until they are asked for.</summary>
+    public const int UsualModelCount = 2;
+
+    // What the playground's models were trained on; others of one input say what they know.
+    private const string TaskName = "free-1d";
 
     private IReadOnlyList<ModelCard> _cards = [];
     private string? _recordedLens;
@@ -171,10 +174,10 @@ public sealed partial class PlaygroundState
     private void SetModels(IReadOnlyList<ModelCard> cards)
     {
         _cards = cards;
-        var usable = cards.Where(IsUsable).OrderBy(card => ModelChoice.SlotOf(card.Architecture)).ToArray();
-        _usualModels = [.. usable.Take(UsualModelCount).Select(card => card.Id)];
+        var usable = cards.Where(IsUsable).OrderBy(card => ModelChoice.SlotOf(card.Architecture)).ThenByDescending(card => card.Parameters).ToArray();
+        _usualModels = [.. usable.DistinctBy(card => card.Architecture, StringComparer.Ordinal).Take(UsualModelCount).Select(card => card.Id)];
         var wanted = WantedModels is { } ids && usable.Any(card => ids.Contains(card.Id, StringComparer.Ordinal)) ? ids : _usualModels;
-        Models = [.. usable.Select(card => new ModelChoice(card, ModelChoice.SlotOf(card.Architecture), wanted.Contains(card.Id, StringComparer.Ordinal)))];
+        Models = ModelSlots.Assign(usable, wanted, card => card.TrainedOn.Task, TaskName);
         UnusableArchitectures = [.. cards.Select(card => card.Architecture).Except(usable.Select(card => card.Architecture), StringComparer.Ordinal)];
         if (usable.Length > 0)
         {

@@ -51,6 +51,9 @@ public sealed class LearningCurve
     /// <summary>The mean squared error after <paramref name="exampleCount"/> examples, with its interval.</summary>
     public BootstrapMean After(int exampleCount) => Bootstrap.Mean(_squaredErrors[exampleCount]);
 
+    /// <summary>The mean squared error after <paramref name="exampleCount"/> examples.</summary>
+    public double MeanAfter(int exampleCount) => _squaredErrors[exampleCount].Average();
+
     // Fisher-Yates within each prompt.
     private static void Shuffle(float[] values, int positions, TaskRandom random)
     {
