@@ -26,6 +26,10 @@ public interface IRefinementClient : IAsyncDisposable
     /// <summary>What a task request samples.</summary>
     Task<TaskSample> SampleAsync(TaskRequest task, CancellationToken cancellation);
 
+    /// <summary>The known methods' errors on what a task request samples, one after the other.</summary>
+    /// <exception cref="RefinementRefusedException">The request broke a rule, or the server is busy.</exception>
+    IAsyncEnumerable<BaselineErrors> BaselineErrorsAsync(TaskRequest task, CancellationToken cancellation);
+
     /// <summary>What computes there.</summary>
     Task<ServerStatus> GetServerStatusAsync(CancellationToken cancellation);
 

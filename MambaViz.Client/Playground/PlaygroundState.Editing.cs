@@ -4,6 +4,7 @@ using MambaViz.Client.Connection;
 using MambaViz.Client.Playground.Editing;
 using MambaViz.Client.Playground.Lessons;
 using MambaViz.Client.Playground.Linking;
+using MambaViz.Client.Streaming;
 using MambaViz.Contracts;
 
 namespace MambaViz.Client.Playground;

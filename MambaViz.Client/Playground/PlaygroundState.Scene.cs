@@ -1,5 +1,6 @@
 using MambaViz.Client.Charts;
-using MambaViz.Client.Playground.Streaming;
+using MambaViz.Client.Controls;
+using MambaViz.Client.Streaming;
 
 namespace MambaViz.Client.Playground;
 
@@ -18,7 +19,7 @@ public sealed partial class PlaygroundState
 
     /// <summary>"layer 3 of 8, 9 ms" while an update runs.</summary>
     public string? Progress => ShowsProgress
-        ? FormattableString.Invariant($"{Wording.Layer(_feed.ArrivedLayer, Layers.Maximum)}, {_feed.Elapsed.TotalMilliseconds:0} ms")
+        ? FormattableString.Invariant($"{Words.Layer(_feed.ArrivedLayer, Layers.Maximum)}, {_feed.Elapsed.TotalMilliseconds:0} ms")
         : null;
 
     /// <summary>Examples that wait for the connection.</summary>
@@ -40,7 +41,7 @@ public sealed partial class PlaygroundState
             if (_limitReached)
                 return new PlotNotice(NoticeKind.Caution, Wording.ExampleLimit);
             return IsLensUnfitted
-                ? new PlotNotice(NoticeKind.Caution, Wording.AffineUnfitted)
+                ? new PlotNotice(NoticeKind.Caution, Words.AffineUnfitted)
                 : new PlotNotice(NoticeKind.Note, Wording.LensNote(Lens, Layers.Value));
         }
     }

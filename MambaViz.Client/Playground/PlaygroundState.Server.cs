@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using MambaViz.Client.Connection;
-using MambaViz.Client.Playground.Editing;
-using MambaViz.Client.Playground.Streaming;
+using MambaViz.Client.Controls;
+using MambaViz.Client.Streaming;
 using MambaViz.Contracts;
 
 namespace MambaViz.Client.Playground;
@@ -51,6 +51,9 @@ public sealed partial class PlaygroundState
     public bool HasLens(string lens) =>
         ModelsOn.All(card => card.Lenses.Contains(lens, StringComparer.Ordinal)) && (CanEdit || lens == (_recordedLens ?? Lens));
 
+    /// <summary>Why a lens cannot be chosen now; null where it can.</summary>
+    public string? WhyNot(string lens) => HasLens(lens) ? null : CanEdit ? LensSegments.NoSuchLens : Words.NeedsServer;
+
     public void ToggleModel(string id)
     {
         var on = Models.Where(model => model.IsOn != (model.Card.Id == id)).Select(model => model.Card.Id).ToImmutableArray();
@@ -70,7 +73,7 @@ public sealed partial class PlaygroundState
     }
 
     RefinementStep? IFeedTarget.NextStep() =>
-        ModelsOn is { Length: > 0 } models ? RefinementPlanner.Next(Store(Lens), models, Context, Lens, _version, IsDragging) : null;
+        ModelsOn is { Length: > 0 } models ? RefinementPlanner.Next(Store(Lens), models, new Prompt(_examples, Counts.Value, HasTruth: LessonId is not null), Lens, _version, IsDragging) : null;
 
     void IFeedTarget.Accept(RefinementStep asked, RefineFrame frame) => Keep(asked, frame);
 
@@ -173,10 +176,13 @@ public sealed partial class PlaygroundState
         }
     }
 
+    // It plots one number against one number.
+    private static bool IsUsable(ModelCard card) => card is { Kind: "numeric", InputDimension: 1 };
+
     private void SetModels(IReadOnlyList<ModelCard> cards)
     {
         _cards = cards;
-        var usable = cards.Where(ModelChoice.IsUsable).OrderBy(card => ModelChoice.SlotOf(card.Architecture)).ToArray();
+        var usable = cards.Where(IsUsable).OrderBy(card => ModelChoice.SlotOf(card.Architecture)).ToArray();
         _usualModels = [.. usable.Take(UsualModelCount).Select(card => card.Id)];
         var wanted = WantedModels is { } ids && usable.Any(card => ids.Contains(card.Id, StringComparer.Ordinal)) ? ids : _usualModels;
         Models = [.. usable.Select(card => new ModelChoice(card, ModelChoice.SlotOf(card.Architecture), wanted.Contains(card.Id, StringComparer.Ordinal)))];

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using MambaViz.Client.Charts;
 using MambaViz.Client.Connection;
+using MambaViz.Client.Controls;
 using MambaViz.Client.Playground.Editing;
 using MambaViz.Client.Playground.Lessons;
 using MambaViz.Client.Playground.Linking;
-using MambaViz.Client.Playground.Playback;
-using MambaViz.Client.Playground.Streaming;
+using MambaViz.Client.Streaming;
 
 namespace MambaViz.Client.Playground;
 

@@ -42,7 +42,7 @@ internal static class LessonsCommand
                 Id = lesson.Id,
                 Models = [.. models.Select(Catalogue.Card)],
                 Request = request,
-                Frames = [.. RefinementRun.Frames(new Refiner(cache), models, request).Select(Rounded)],
+                Frames = [.. RefinementRun.Frames(new Refiner(cache), [.. models.Select(m => m.Probed)], request).Select(Rounded)],
             };
             var path = Path.Combine(folder, lesson.Id + ".json");
             File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(recorded, ContractsJson.Default.RecordedLesson));

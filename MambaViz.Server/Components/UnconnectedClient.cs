@@ -24,6 +24,8 @@ internal sealed class UnconnectedClient : IRefinementClient
 
     public Task<TaskSample> SampleAsync(TaskRequest task, CancellationToken cancellation) => throw NotConnected();
 
+    public IAsyncEnumerable<BaselineErrors> BaselineErrorsAsync(TaskRequest task, CancellationToken cancellation) => throw NotConnected();
+
     public Task<ServerStatus> GetServerStatusAsync(CancellationToken cancellation) => throw NotConnected();
 
     public IAsyncEnumerable<RefineFrame> RefineAsync(RefineRequest request, CancellationToken cancellation) => throw NotConnected();

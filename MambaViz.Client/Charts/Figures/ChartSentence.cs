@@ -4,7 +4,7 @@ namespace MambaViz.Client.Charts.Figures;
 public static class ChartSentence
 {
     /// <summary>"Mamba 0.026, transformer 0.034 after 7 examples at layer 5".</summary>
-    public static string Of(PlaygroundScene scene)
+    public static string Of(ErrorScene scene)
     {
         var models = scene.Models.Select((m, i) => Name(m, i) + " " + Say(ErrorFigure.At(m, scene.Layer, scene.ExampleCount)));
         return string.Join(", ", models) + " " + After(scene.ExampleCount) + " at " + Layer(scene.Layer);

@@ -1,4 +1,5 @@
 using MambaViz.Client.Connection;
+using MambaViz.Client.Controls;
 using MambaViz.Client.Playground;
 using MambaViz.Client.Tests.Doubles;
 using MambaViz.Contracts;
@@ -226,7 +227,7 @@ public sealed class PlaygroundStateTests
     {
         using var page = await new StateFixture().ConnectedAsync();
         page.State.SetLens(Lens.Affine);
-        Assert.Equal(Wording.AffineUnfitted, page.State.Notice.Text);
+        Assert.Equal(Words.AffineUnfitted, page.State.Notice.Text);
         for (var i = 0; i < 3; i++)
             page.State.Add(i, i);
         Assert.Equal(NoticeKind.Note, page.State.Notice.Kind);
