@@ -6,6 +6,8 @@ namespace MambaViz.Client.Controls;
 /// <summary>The words that all pages share.</summary>
 public static class Words
 {
+    public const string MeanSquaredError = "Mean squared error";
+
     public const string NeedsServer = "Needs a server";
 
     public const string AffineUnfitted = "Affine lens needs more examples. The read-out is shown.";

@@ -12,7 +12,7 @@ internal sealed class Catalogue
 
     public Catalogue(EngineHost engine)
     {
-        Models = [.. engine.Zoo.Models.Select(Card)];
+        Models = [.. engine.Zoo.Models.Select(model => Card(model) with { HasGrowth = engine.Growth.Models.ContainsKey(model.Id) })];
         Names = new(Models, engine.Growth.Models);
         // Files are read when a model is first asked for: a page that lists models has no use for their histories.
         _details = engine.Zoo.Models.Zip(Models).ToDictionary(

@@ -29,7 +29,7 @@ internal sealed class FakeRefinementClient : IRefinementClient
     /// <summary>The stream ends after this many frames.</summary>
     public int? EndsAfter { get; set; }
 
-    public ModelCard[] Cards { get; set; } = [Models.Card("mamba"), Models.Card("transformer")];
+    public ModelCard[] Cards { get; set; } = [TestModels.Card("mamba"), TestModels.Card("transformer")];
 
     public void Start() { }
 
@@ -49,9 +49,18 @@ internal sealed class FakeRefinementClient : IRefinementClient
 
     public Task<ModelCard[]> ListModelsAsync(CancellationToken cancellation) => Task.FromResult(Cards);
 
+    /// <summary>What is known of each model, by its id.</summary>
+    public Dictionary<string, ModelDetail> Details { get; } = new(StringComparer.Ordinal);
+
+    public Task<ModelDetail> DescribeModelAsync(string id, CancellationToken cancellation) => Details.TryGetValue(id, out var detail)
+        ? Task.FromResult(detail)
+        : Task.FromException<ModelDetail>(new RefinementRefusedException($"id: must be one of {string.Join(", ", Details.Keys)}, got \"{id}\""));
+
     public Task<TaskCard[]> ListTasksAsync(CancellationToken cancellation) => Task.FromResult<TaskCard[]>([]);
 
     public Task<TaskSample> SampleAsync(TaskRequest task, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<BaselineErrors> BaselineErrorsAsync(TaskRequest task, CancellationToken cancellation) => AsyncEnumerable.Empty<BaselineErrors>();
 
     public Task<ServerStatus> GetServerStatusAsync(CancellationToken cancellation) => Task.FromResult(new ServerStatus("cpu", 8, "1"));
 
@@ -66,7 +75,7 @@ internal sealed class FakeRefinementClient : IRefinementClient
         var sent = 0;
         try
         {
-            foreach (var frame in Models.Answer(request, Cards))
+            foreach (var frame in TestModels.Answer(request, Cards))
             {
                 if (HoldsFrames)
                     await _permits.Reader.ReadAsync(cancellation);

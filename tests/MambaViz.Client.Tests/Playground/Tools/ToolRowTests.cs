@@ -60,7 +60,7 @@ public sealed class ToolRowTests : PageContext
     [Fact]
     public async Task An_unusable_architecture_has_a_chip_that_says_so()
     {
-        Client.Cards = [.. Client.Cards, Doubles.Models.Card("s4", inputDimension: 20)];
+        Client.Cards = [.. Client.Cards, Doubles.TestModels.Card("s4", inputDimension: 20)];
         using var state = await StateAsync("");
         var chip = Show(state).FindAll(".chip")[2];
         Assert.True(chip.HasAttribute("disabled"));

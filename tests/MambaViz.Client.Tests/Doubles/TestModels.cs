@@ -3,7 +3,7 @@ using MambaViz.Contracts;
 namespace MambaViz.Client.Tests.Doubles;
 
 /// <summary>Models whose predictions can be recomputed by hand: layer + 10 x examples seen + y of the newest example / 1000, at every query.</summary>
-internal static class Models
+internal static class TestModels
 {
     public const int LayerCount = 3;
 

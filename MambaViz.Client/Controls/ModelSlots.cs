@@ -1,8 +1,7 @@
 using MambaViz.Client.Charts;
-using MambaViz.Client.Controls;
 using MambaViz.Contracts;
 
-namespace MambaViz.Client.Functions;
+namespace MambaViz.Client.Controls;
 
 /// <summary>Gives each model its own colour and name, also where two are of one architecture.</summary>
 public static class ModelSlots
