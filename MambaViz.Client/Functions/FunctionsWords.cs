@@ -17,6 +17,14 @@ public static class FunctionsWords
         return task.Noise is { } noise ? heading + Invariant($", noise {noise:0.##}") : heading;
     }
 
+    /// <summary>A function class within a phrase, where there is little room: "Mamba, skewed linear".</summary>
+    public static string ClassName(string task) => task switch
+    {
+        "relu-network" => "ReLU network",
+        "free-1d" => "free curves",
+        _ => task.Replace('-', ' '),
+    };
+
     /// <summary>A shift for people.</summary>
     public static string ShiftTitle(string shift) => shift switch
     {
@@ -37,7 +45,10 @@ public static class FunctionsWords
     /// <summary>A known method's name where there is little room.</summary>
     public static string ShortTitle(string name, string title) => name switch
     {
+        "least-squares" => "Least sq.",
         "ridge" => "Ridge",
+        "gradient-descent" => "GD",
+        "gd-plus-plus" => "GD++",
         "nearest-neighbours" => "3 nearest",
         _ => title,
     };

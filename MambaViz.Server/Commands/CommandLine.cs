@@ -43,6 +43,7 @@ internal static class CommandLine
             EvaluateCommand.Create(),
             new Command("bench", "Measure on this machine") { BenchScanCommand.Create(), BenchStepCommand.Create(), BenchRefinementCommand.Create(), BenchMemoryCommand.Create(), BenchPromptsCommand.Create() },
             LessonsCommand.Create(),
+            PromptCommand.Create(),
         };
         ServeCommand.AddTo(root, serve);
         return root;

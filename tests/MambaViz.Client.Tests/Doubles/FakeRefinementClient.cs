@@ -49,9 +49,23 @@ internal sealed class FakeRefinementClient : IRefinementClient
 
     public Task<ModelCard[]> ListModelsAsync(CancellationToken cancellation) => Task.FromResult(Cards);
 
-    public Task<TaskCard[]> ListTasksAsync(CancellationToken cancellation) => Task.FromResult<TaskCard[]>([]);
+    public TaskCard[] Tasks { get; set; } = [];
 
-    public Task<TaskSample> SampleAsync(TaskRequest task, CancellationToken cancellation) => throw new NotSupportedException();
+    /// <summary>The prompts whose baselines were asked for.</summary>
+    public List<TaskRequest> BaselineRequests { get; } = [];
+
+    public Task<TaskCard[]> ListTasksAsync(CancellationToken cancellation) => Task.FromResult(Tasks);
+
+    public Task<TaskSample> SampleAsync(TaskRequest task, CancellationToken cancellation) => Task.FromResult(Models.Sample(task));
+
+    public async IAsyncEnumerable<BaselineErrors> BaselineErrorsAsync(TaskRequest task, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        BaselineRequests.Add(task);
+        await Task.CompletedTask;
+        cancellation.ThrowIfCancellationRequested();
+        yield return Models.Baseline("ridge", task);
+        yield return Models.Baseline("least-squares", task);
+    }
 
     public Task<ServerStatus> GetServerStatusAsync(CancellationToken cancellation) => Task.FromResult(new ServerStatus("cpu", 8, "1"));
 
