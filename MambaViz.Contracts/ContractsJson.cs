@@ -11,6 +11,7 @@ namespace MambaViz.Contracts;
 [JsonSerializable(typeof(TaskSample))]
 [JsonSerializable(typeof(ModelCard))]
 [JsonSerializable(typeof(ModelCard[]))]
+[JsonSerializable(typeof(ModelDetail))]
 [JsonSerializable(typeof(TaskCard[]))]
 [JsonSerializable(typeof(BaselineErrors))]
 [JsonSerializable(typeof(BaselineErrors[]))]

@@ -32,4 +32,7 @@ public static class Limits
 
     /// <summary>Most task parameters in one request.</summary>
     public const int Parameters = 16;
+
+    /// <summary>Most points of a training history; a longer one is thinned.</summary>
+    public const int HistoryPoints = 400;
 }

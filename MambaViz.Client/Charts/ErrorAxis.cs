@@ -28,11 +28,15 @@ public sealed class ErrorAxis(double floor = 1e-3)
         }
         if (most == 0)
             return;
-        var (low, high) = (Round(least, up: false), Round(most, up: true));
-        if (_isFixed)
-            (low, high) = (Math.Min(Range.Minimum, low), Math.Max(Range.Maximum, high));
-        Range = new AxisRange(low, high < 10 * low ? Round(10 * low, up: true) : high);
+        Range = _isFixed ? Around(Math.Min(Range.Minimum, least), Math.Max(Range.Maximum, most)) : Around(least, most);
         _isFixed = true;
+    }
+
+    /// <summary>The axis that holds two positive errors: rounded outwards, a decade at least.</summary>
+    public static AxisRange Around(double least, double most)
+    {
+        var (low, high) = (Round(least, up: false), Round(most, up: true));
+        return new AxisRange(low, high < 10 * low ? Round(10 * low, up: true) : high);
     }
 
     private static double Round(double value, bool up)

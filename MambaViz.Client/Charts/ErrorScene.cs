@@ -24,6 +24,9 @@ public abstract record ErrorScene
     /// <summary>The largest number of layers among all models offered, so that the axis stays still.</summary>
     public required int LayerCount { get; init; }
 
+    /// <summary>The training steps that stand in the places of layers, where the picture follows a model along its training; null where it follows layers.</summary>
+    public IReadOnlyList<long>? Steps { get; init; }
+
     /// <summary>The error axis shared by the error charts and the maps, in errors (not logarithms), both positive.</summary>
     public required AxisRange Error { get; init; }
 

@@ -47,6 +47,18 @@ public sealed class HubRefinementClient : IRefinementClient
 
     public Task<ModelCard[]> ListModelsAsync(CancellationToken cancellation) => _hub.InvokeAsync<ModelCard[]>("ListModels", cancellation);
 
+    public async Task<ModelDetail> DescribeModelAsync(string id, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _hub.InvokeAsync<ModelDetail>("DescribeModel", id, cancellation);
+        }
+        catch (HubException refused)
+        {
+            throw new RefinementRefusedException(ServerWords(refused.Message), refused);
+        }
+    }
+
     public Task<TaskCard[]> ListTasksAsync(CancellationToken cancellation) => _hub.InvokeAsync<TaskCard[]>("ListTasks", cancellation);
 
     public async Task<TaskSample> SampleAsync(TaskRequest task, CancellationToken cancellation)

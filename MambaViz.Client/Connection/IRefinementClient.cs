@@ -20,6 +20,10 @@ public interface IRefinementClient : IAsyncDisposable
     /// <summary>The models the server has.</summary>
     Task<ModelCard[]> ListModelsAsync(CancellationToken cancellation);
 
+    /// <summary>All that is known of a model.</summary>
+    /// <exception cref="RefinementRefusedException">There is none of that id.</exception>
+    Task<ModelDetail> DescribeModelAsync(string id, CancellationToken cancellation);
+
     /// <summary>The tasks the server can sample.</summary>
     Task<TaskCard[]> ListTasksAsync(CancellationToken cancellation);
 

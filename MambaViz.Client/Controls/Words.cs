@@ -6,6 +6,8 @@ namespace MambaViz.Client.Controls;
 /// <summary>The words that all pages share.</summary>
 public static class Words
 {
+    public const string MeanSquaredError = "Mean squared error";
+
     public const string NeedsServer = "Needs a server";
 
     public const string AffineUnfitted = "Affine lens needs more examples. The read-out is shown.";
@@ -23,6 +25,14 @@ public static class Words
 
     /// <summary>"layer 5 of 8", and "read-in" for layer 0.</summary>
     public static string Layer(int layer, int layerCount) => layer == 0 ? "read-in" : Invariant($"layer {layer} of {layerCount}");
+
+    /// <summary>A function class within a phrase, where there is little room: "Mamba, skewed linear".</summary>
+    public static string ClassName(string task) => task switch
+    {
+        "relu-network" => "ReLU network",
+        "free-1d" => "free curves",
+        _ => task.Replace('-', ' '),
+    };
 
     /// <summary>What is honest to say of the raw read-out of a layer.</summary>
     public static string ReadOutNote(int layer) =>

@@ -17,14 +17,6 @@ public static class FunctionsWords
         return task.Noise is { } noise ? heading + Invariant($", noise {noise:0.##}") : heading;
     }
 
-    /// <summary>A function class within a phrase, where there is little room: "Mamba, skewed linear".</summary>
-    public static string ClassName(string task) => task switch
-    {
-        "relu-network" => "ReLU network",
-        "free-1d" => "free curves",
-        _ => task.Replace('-', ' '),
-    };
-
     /// <summary>A shift for people.</summary>
     public static string ShiftTitle(string shift) => shift switch
     {

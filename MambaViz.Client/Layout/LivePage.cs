@@ -102,6 +102,9 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
         _shareTimer.Change(SharedTime, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Puts text on the clipboard; false where the browser refuses.</summary>
+    protected async Task<bool> CopyAsync(string text) => _browser is not null && await _browser.CopyAsync(text);
+
     /// <summary>Opens the list of keys.</summary>
     protected async Task ShowKeysAsync()
     {

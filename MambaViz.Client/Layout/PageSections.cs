@@ -14,6 +14,8 @@ public static class PageSections
     [
         new("Playground", ""),
         new("Functions", "functions"),
+        new("Growth", "growth"),
+        new("Models", "models"),
     ];
 }
 

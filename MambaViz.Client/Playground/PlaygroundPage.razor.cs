@@ -20,7 +20,7 @@ public sealed partial class PlaygroundPage
     [Inject] private ILessonLibrary Library { get; set; } = null!;
 
     private string Sentence =>
-        $"{string.Join(", ", _state.CurrentErrors.Select(model => $"{ModelChoice.NameOf(model.Model.Card.Architecture)} {Words.Error(model.Error)}"))} after {Words.Examples(_state.Counts.Value)} at {Words.Layer(_state.Layers.Value, _state.Layers.Maximum)}";
+        $"{string.Join(", ", _state.CurrentErrors.Select(model => $"{model.Model.Name} {Words.Error(model.Error)}"))} after {Words.Examples(_state.Counts.Value)} at {Words.Layer(_state.Layers.Value, _state.Layers.Maximum)}";
 
     /// <inheritdoc/>
     protected override string Link => LinkText.Write(_state.Link);

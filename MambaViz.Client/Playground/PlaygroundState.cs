@@ -23,13 +23,10 @@ public sealed partial class PlaygroundState : IFeedTarget, IDisposable
 
     private readonly IRefinementClient _client;
     private readonly ILessonLibrary _library;
-    private readonly EditHistory _history = new();
     private readonly Dictionary<string, FrameStore> _stores = new(StringComparer.Ordinal);
     private readonly RefinementFeed _feed;
     private readonly ITimer _quietTimer;
-    private ImmutableArray<DrawnExample> _examples = [];
-    private AxisRange _y = DefaultY;
-    private int _version;
+    private readonly ExampleEditor _editor;
 
     public PlaygroundState(IRefinementClient client, ILessonLibrary library, TimeProvider time)
     {
@@ -38,6 +35,8 @@ public sealed partial class PlaygroundState : IFeedTarget, IDisposable
         _quietTimer = time.CreateTimer(_ => Notify(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Layers = new Playhead(time);
         Counts = new Playhead(time);
+        _editor = new ExampleEditor(Counts, () => CanEdit);
+        _editor.Changed += Edited;
         Layers.Reset(UsualLayerCount, PlaygroundLink.DefaultLayer);
         Layers.Changed += moved => PlayheadChanged(Layers, moved);
         Counts.Changed += moved => PlayheadChanged(Counts, moved);
@@ -48,7 +47,7 @@ public sealed partial class PlaygroundState : IFeedTarget, IDisposable
     public event Action? Changed;
 
     /// <summary>The y axis of a plot without a lesson.</summary>
-    public static AxisRange DefaultY { get; } = new(-1.9, 1.9);
+    public static AxisRange DefaultY => ExampleEditor.DefaultY;
 
     /// <summary>The layer shown.</summary>
     public Playhead Layers { get; }
@@ -59,11 +58,11 @@ public sealed partial class PlaygroundState : IFeedTarget, IDisposable
     /// <summary>The scrubber that Space plays.</summary>
     public Playhead LastTouched { get; private set; }
 
-    public string? LessonId { get; private set; }
+    public string? LessonId => _editor.LessonId;
 
     public Lesson? Lesson => LessonCatalogue.Find(LessonId);
 
-    public ImmutableArray<DrawnExample> Examples => _examples;
+    public ImmutableArray<DrawnExample> Examples => _editor.Examples;
 
     public string Lens { get; private set; } = Contracts.Lens.Tuned;
 
@@ -74,15 +73,15 @@ public sealed partial class PlaygroundState : IFeedTarget, IDisposable
     public bool LogError { get; private set; } = true;
 
     /// <summary>What undo would bring back.</summary>
-    public Context Context => new(_examples, Counts.Value, LessonId, _y);
+    public Context Context => _editor.Context;
 
     /// <summary>The state as a link.</summary>
     public PlaygroundLink Link => new()
     {
         LessonId = LessonId,
-        Examples = LessonId is null ? _examples : [],
-        Y = LessonId is null && _y != DefaultY ? _y : null,
-        Count = Counts.Value == (Lesson?.StartCount ?? _examples.Length) ? null : Counts.Value,
+        Examples = LessonId is null ? Examples : [],
+        Y = LessonId is null && _editor.Y != DefaultY ? _editor.Y : null,
+        Count = Counts.Value == (Lesson?.StartCount ?? Examples.Length) ? null : Counts.Value,
         Layer = Layers.Value,
         Lens = Lens,
         Models = WantedModels,
@@ -95,11 +94,11 @@ public sealed partial class PlaygroundState : IFeedTarget, IDisposable
     public void Open(PlaygroundLink link)
     {
         var lesson = LessonCatalogue.Find(link.LessonId);
-        (LessonId, _examples, _y) = (lesson?.Id, lesson?.Examples ?? link.Examples, lesson?.Y ?? link.Y ?? DefaultY);
+        var examples = lesson?.Examples ?? link.Examples;
+        _editor.Begin(new Context(examples, link.Count ?? lesson?.StartCount ?? examples.Length, lesson?.Id, lesson?.Y ?? link.Y ?? DefaultY));
         (Lens, OtherLayers, TouchedModel, LogError) = (link.Lens, link.OtherLayers, link.Touched, link.LogError);
         WantedModels = link.Models;
         Layers.Reset(Math.Max(Layers.Maximum, link.Layer), link.Layer);
-        Counts.Reset(_examples.Length, link.Count ?? lesson?.StartCount ?? _examples.Length);
         ApplyRecording();
     }
 

@@ -6,7 +6,7 @@ namespace MambaViz.Client.Playground;
 /// <summary>The sentences of the playground alone.</summary>
 public static class Wording
 {
-    public const string LessonError = "Mean squared error";
+    public const string LessonError = Words.MeanSquaredError;
 
     public const string OwnError = "Error on each next example, before the model saw it";
 

@@ -1,3 +1,5 @@
+using MambaViz.Contracts;
+
 namespace MambaViz.Client.Streaming;
 
 /// <summary>The predictions of one lens by model, number of examples and layer. A changed example makes what came after it stale, not absent.</summary>
@@ -44,16 +46,33 @@ public sealed class FrameStore
         }
     }
 
-    /// <summary>The known function is another one now: errors against the old one are forgotten.</summary>
-    public void ForgetErrors()
+    /// <summary>Keeps what a frame says.</summary>
+    /// <param name="step">What was asked.</param>
+    /// <param name="frame">The answer.</param>
+    /// <param name="isFresh">The examples are still those that were asked for.</param>
+    /// <param name="truthAfter">The known function on the grid after a number of examples; null where nobody knows it.</param>
+    public void Keep(RefinementStep step, RefineFrame frame, bool isFresh, Func<int, float[]?> truthAfter)
     {
-        foreach (var layer in _layers.Values.SelectMany(layers => layers).OfType<StoredLayer>())
-            layer.MeanSquaredError = double.NaN;
+        var predictions = FloatBytes.ToArray(frame.Predictions);
+        var layer = GetOrAdd(frame.Model, frame.ExampleCount, frame.Layer, frame.LayerCount);
+        if (step.HasGrid && predictions.Length >= QueryGrid.Length)
+        {
+            layer.Curve = predictions[..QueryGrid.Length];
+            layer.IsFresh = isFresh;
+            layer.LensFitted = frame.LensFitted;
+            layer.MeanSquaredError = truthAfter(frame.ExampleCount) is { } truth ? ErrorTable.MeanSquared(layer.Curve, truth) : double.NaN;
+        }
+        if (step.NextOf(frame.ExampleCount, predictions) is var next && !double.IsNaN(next))
+            (layer.Next, layer.IsNextFresh) = (next, isFresh);
     }
 
-    /// <summary>Every entry with its count, for errors that are counted anew.</summary>
-    public IEnumerable<(int Count, StoredLayer Layer)> Entries() =>
-        _layers.SelectMany(pair => pair.Value.OfType<StoredLayer>().Select(layer => (pair.Key.Count, layer)));
+    /// <summary>The known function is another one now: errors are counted anew.</summary>
+    public void MeasureAgain(Func<int, float[]?> truthAfter)
+    {
+        foreach (var ((_, count), layers) in _layers)
+            foreach (var layer in layers.OfType<StoredLayer>())
+                layer.MeanSquaredError = layer.IsFresh && truthAfter(count) is { } truth ? ErrorTable.MeanSquared(layer.Curve, truth) : double.NaN;
+    }
 
     private bool All(string model, int count, Func<StoredLayer, bool> condition) =>
         _layers.TryGetValue((model, count), out var layers) && Array.TrueForAll(layers, layer => layer is not null && condition(layer));

@@ -51,7 +51,7 @@ internal static class PromptCommand
             Request = request,
             Sample = RefinementContext.Sample(task) with { Examples = [], Queries = [] },
             Baselines = [.. BaselineRun.Errors(task).OfType<BaselineErrors>()],
-            Frames = [.. RefinementRun.Frames(new Refiner(cache), models, request).Select(Shortened)],
+            Frames = [.. RefinementRun.Frames(new Refiner(cache), [.. models.Select(m => m.Probed)], request).Select(Shortened)],
         };
         File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(recorded, ContractsJson.Default.RecordedPrompt));
         AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {recorded.Frames.Length} frames, {new FileInfo(path).Length / 1024} KiB"));

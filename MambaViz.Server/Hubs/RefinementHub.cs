@@ -20,6 +20,9 @@ internal sealed class RefinementHub(Catalogue catalogue, RefinementService refin
     /// <summary>The models that can be asked.</summary>
     public ModelCard[] ListModels() => catalogue.Models;
 
+    /// <summary>All that is known of the model of an id.</summary>
+    public ModelDetail DescribeModel(JsonElement id) => catalogue.Describe(RequestReader.ReadString("id", id));
+
     /// <summary>The tasks that can be sampled.</summary>
     public TaskCard[] ListTasks() => catalogue.Tasks;
 

@@ -35,19 +35,19 @@ public sealed class ScrubberTests : BunitContext
     [InlineData("Home", 0)]
     [InlineData("End", 8)]
     [InlineData("x", 5)]
-    public void A_focused_slider_has_arrows_of_its_own(string key, int value)
+    public async Task A_focused_slider_has_arrows_of_its_own(string key, int value)
     {
-        Show().Find("[role=slider]").KeyDown(key);
+        await Show().Find("[role=slider]").KeyDownAsync(key);
         Assert.Equal(value, _head.Value);
     }
 
     [Fact]
-    public void Buttons_play_and_step()
+    public async Task Buttons_play_and_step()
     {
         var scrubber = Show();
-        Button(scrubber, "one back").Click();
+        await Button(scrubber, "one back").ClickAsync();
         Assert.Equal(4, _head.Value);
-        Button(scrubber, "Play").Click();
+        await Button(scrubber, "Play").ClickAsync();
         Assert.True(_head.IsPlaying);
     }
 

@@ -11,17 +11,17 @@ internal sealed class FakePromptLibrary : IPromptLibrary
 
     public FakePromptLibrary Ship()
     {
-        ModelCard[] cards = [Models.TrainedOn("mamba", "linear", 4)];
+        ModelCard[] cards = [TestModels.TrainedOn("mamba", "linear", 4)];
         var task = new TaskChoice().ToRequest(0, 4);
         var request = new RefineRequest { Models = [cards[0].Id], Task = task, Lens = Lens.Affine };
         _prompt = new RecordedPrompt
         {
-            Tasks = [Models.Task("linear", 20)],
+            Tasks = [TestModels.Task("linear", 20)],
             Models = cards,
             Request = request,
-            Sample = Models.Sample(task),
-            Baselines = [Models.Baseline("ridge", task)],
-            Frames = [.. Models.Answer(request, cards)],
+            Sample = TestModels.Sample(task),
+            Baselines = [TestModels.Baseline("ridge", task)],
+            Frames = [.. TestModels.Answer(request, cards)],
         };
         return this;
     }

@@ -29,7 +29,7 @@ internal sealed class FakeRefinementClient : IRefinementClient
     /// <summary>The stream ends after this many frames.</summary>
     public int? EndsAfter { get; set; }
 
-    public ModelCard[] Cards { get; set; } = [Models.Card("mamba"), Models.Card("transformer")];
+    public ModelCard[] Cards { get; set; } = [TestModels.Card("mamba"), TestModels.Card("transformer")];
 
     public void Start() { }
 
@@ -51,20 +51,27 @@ internal sealed class FakeRefinementClient : IRefinementClient
 
     public TaskCard[] Tasks { get; set; } = [];
 
+    /// <summary>What is known of each model, by its id.</summary>
+    public Dictionary<string, ModelDetail> Details { get; } = new(StringComparer.Ordinal);
+
+    public Task<ModelDetail> DescribeModelAsync(string id, CancellationToken cancellation) => Details.TryGetValue(id, out var detail)
+        ? Task.FromResult(detail)
+        : Task.FromException<ModelDetail>(new RefinementRefusedException($"id: must be one of {string.Join(", ", Details.Keys)}, got \"{id}\""));
+
     /// <summary>The prompts whose baselines were asked for.</summary>
     public List<TaskRequest> BaselineRequests { get; } = [];
 
     public Task<TaskCard[]> ListTasksAsync(CancellationToken cancellation) => Task.FromResult(Tasks);
 
-    public Task<TaskSample> SampleAsync(TaskRequest task, CancellationToken cancellation) => Task.FromResult(Models.Sample(task));
+    public Task<TaskSample> SampleAsync(TaskRequest task, CancellationToken cancellation) => Task.FromResult(TestModels.Sample(task));
 
     public async IAsyncEnumerable<BaselineErrors> BaselineErrorsAsync(TaskRequest task, [EnumeratorCancellation] CancellationToken cancellation)
     {
         BaselineRequests.Add(task);
         await Task.CompletedTask;
         cancellation.ThrowIfCancellationRequested();
-        yield return Models.Baseline("ridge", task);
-        yield return Models.Baseline("least-squares", task);
+        yield return TestModels.Baseline("ridge", task);
+        yield return TestModels.Baseline("least-squares", task);
     }
 
     public Task<ServerStatus> GetServerStatusAsync(CancellationToken cancellation) => Task.FromResult(new ServerStatus("cpu", 8, "1"));
@@ -80,7 +87,7 @@ internal sealed class FakeRefinementClient : IRefinementClient
         var sent = 0;
         try
         {
-            foreach (var frame in Models.Answer(request, Cards))
+            foreach (var frame in TestModels.Answer(request, Cards))
             {
                 if (HoldsFrames)
                     await _permits.Reader.ReadAsync(cancellation);

@@ -11,11 +11,11 @@ internal sealed class FunctionsFixture : IDisposable
 {
     public FunctionsFixture(string query = "examples=4", FakePromptLibrary? library = null)
     {
-        Client.Tasks = [Models.Task("linear", 20), Models.Task("sparse-linear", 20)];
+        Client.Tasks = [TestModels.Task("linear", 20), TestModels.Task("sparse-linear", 20)];
         Client.Cards =
         [
-            Models.TrainedOn("transformer", "linear", 4), Models.TrainedOn("mamba", "linear", 4), Models.TrainedOn("mamba", "sparse-linear", 4),
-            Models.TrainedOn("mamba", "sparse-linear", 9), Models.Card("mamba"),
+            TestModels.TrainedOn("transformer", "linear", 4), TestModels.TrainedOn("mamba", "linear", 4), TestModels.TrainedOn("mamba", "sparse-linear", 4),
+            TestModels.TrainedOn("mamba", "sparse-linear", 9), TestModels.Card("mamba"),
         ];
         State = new FunctionsState(Client, library ?? new FakePromptLibrary(), Time);
         State.Open(FunctionsLinkText.Read(query));

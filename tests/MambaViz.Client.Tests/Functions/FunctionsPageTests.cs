@@ -15,8 +15,8 @@ public sealed class FunctionsPageTests : PageContext
     public FunctionsPageTests()
     {
         Render<MudPopoverProvider>();
-        Client.Tasks = [Models.Task("linear", 20), Models.Task("sparse-linear", 20)];
-        Client.Cards = [Models.TrainedOn("mamba", "linear", 4), Models.TrainedOn("transformer", "linear", 4), Models.TrainedOn("mamba", "sparse-linear", 9)];
+        Client.Tasks = [TestModels.Task("linear", 20), TestModels.Task("sparse-linear", 20)];
+        Client.Cards = [TestModels.TrainedOn("mamba", "linear", 4), TestModels.TrainedOn("transformer", "linear", 4), TestModels.TrainedOn("mamba", "sparse-linear", 9)];
     }
 
     [Fact]

@@ -28,13 +28,13 @@ public sealed class FunctionsStateTests
 
         var scene = page.State.BuildScene();
         Assert.Equal(["Mamba", "Transformer"], scene.Models.Select(model => model.Title));
-        Assert.Equal((float)Models.Error(page.Client.Requests[0].Task!, 3, 2), scene.Models[0].Errors[3][2]);
+        Assert.Equal((float)TestModels.Error(page.Client.Requests[0].Task!, 3, 2), scene.Models[0].Errors[3][2]);
         Assert.Equal(["Ridge", "Least sq."], scene.Baselines.Select(baseline => baseline.Title));
         Assert.Equal([3f, 3, 3, 3, 3], scene.Baselines[0].Errors);
         Assert.Equal([3f, -3], scene.Predictions[0].Targets);
-        Assert.Equal(Models.Prediction(1, 2, 0), scene.Predictions[0].Values[0]);
+        Assert.Equal(TestModels.Prediction(1, 2, 0), scene.Predictions[0].Values[0]);
         Assert.Equal(4, scene.Front);
-        Assert.Equal(Models.Error(page.Client.Requests[0].Task!, 2, 1), page.State.ErrorOf(page.State.Models[0]), 1e-6);
+        Assert.Equal(TestModels.Error(page.Client.Requests[0].Task!, 2, 1), page.State.ErrorOf(page.State.Models[0]), 1e-6);
     }
 
     [Fact]
@@ -93,12 +93,12 @@ public sealed class FunctionsStateTests
         page.State.Roll();
         Assert.NotEqual(3, page.State.Task.Seed);
         // All layers of no example and of one, of both models.
-        page.Client.Release(2 * 2 * (Models.LayerCount + 1));
+        page.Client.Release(2 * 2 * (TestModels.LayerCount + 1));
 
         var scene = page.State.BuildScene();
         Assert.Equal(1, scene.Front);
-        Assert.Equal((float)Models.Error(page.Client.Requests[^1].Task!, 1, 0), scene.Models[0].Errors[1][0]);
-        Assert.Equal((float)Models.Error(page.Client.Requests[0].Task!, 2, 0), scene.Models[0].Errors[2][0]);
+        Assert.Equal((float)TestModels.Error(page.Client.Requests[^1].Task!, 1, 0), scene.Models[0].Errors[1][0]);
+        Assert.Equal((float)TestModels.Error(page.Client.Requests[0].Task!, 2, 0), scene.Models[0].Errors[2][0]);
         Assert.True(double.IsNaN(page.State.ErrorOf(page.State.Models[0])));
     }
 
@@ -200,7 +200,7 @@ public sealed class FunctionsStateTests
     public async Task A_recording_of_another_dimension_gives_way_to_the_server()
     {
         using var page = new FunctionsFixture("", new FakePromptLibrary().Ship());
-        page.Client.Cards = [Models.TrainedOn("mamba", "linear", 6)];
+        page.Client.Cards = [TestModels.TrainedOn("mamba", "linear", 6)];
         await page.ConnectedAsync();
         Assert.Equal(6, Assert.Single(page.Client.Requests).Task!.Dimension);
         Assert.Equal(6, Assert.Single(page.Client.BaselineRequests).Dimension);
@@ -212,7 +212,7 @@ public sealed class FunctionsStateTests
         using var page = new FunctionsFixture("examples=2&prompts=4");
         page.Client.HoldsFrames = true;
         await page.ConnectedAsync();
-        page.Client.Release(3 * 2 * (Models.LayerCount + 1) + 1);
+        page.Client.Release(3 * 2 * (TestModels.LayerCount + 1) + 1);
         Assert.True(page.State.IsRunning);
         page.State.Stop();
         Assert.Equal((false, true, 1), (page.State.IsRunning, page.State.IsStopped, page.State.CompletePrompts));
