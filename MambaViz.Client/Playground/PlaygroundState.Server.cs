@@ -37,6 +37,12 @@ public sealed partial class PlaygroundState
     /// <summary>The curves on screen come from a recorded lesson.</summary>
     public bool IsRecorded => LessonId is not null && _recordedLens == Lens;
 
+    /// <summary>Further models of one input, without a chip until they are added.</summary>
+    public IReadOnlyList<ModelCard> OtherModels { get; private set; } = [];
+
+    /// <summary>As many models are on as one request may name.</summary>
+    public bool IsFull => ModelsOn.Length >= Limits.Models;
+
     /// <summary>Ids of the models a link or the user asked for; null for the usual ones.</summary>
     private ImmutableArray<string>? WantedModels { get; set; }
 
@@ -59,10 +65,11 @@ public sealed partial class PlaygroundState
 
     public void ToggleModel(string id)
     {
-        var on = Models.Where(model => model.IsOn != (model.Card.Id == id)).Select(model => model.Card.Id).ToImmutableArray();
+        var on = ModelsOn.Select(card => card.Id).ToImmutableArray();
+        on = on.Contains(id, StringComparer.Ordinal) ? on.Remove(id, StringComparer.Ordinal) : on.Add(id);
         if (on.Length is 0 or > Limits.Models)
             return;
-        WantedModels = on.SequenceEqual(_usualModels, StringComparer.Ordinal) ? null : on;
+        WantedModels = on.ToHashSet(StringComparer.Ordinal).SetEquals(_usualModels) ? null : on;
         TouchedModel = id;
         SetModels(_cards);
         Refresh();
@@ -177,7 +184,9 @@ public sealed partial class PlaygroundState
         var usable = cards.Where(IsUsable).OrderBy(card => ModelChoice.SlotOf(card.Architecture)).ThenByDescending(card => card.Parameters).ToArray();
         _usualModels = [.. usable.DistinctBy(card => card.Architecture, StringComparer.Ordinal).Take(UsualModelCount).Select(card => card.Id)];
         var wanted = WantedModels is { } ids && usable.Any(card => ids.Contains(card.Id, StringComparer.Ordinal)) ? ids : _usualModels;
-        Models = ModelSlots.Assign(usable, wanted, card => card.TrainedOn.Task, TaskName);
+        ModelCard[] shown = [.. usable.DistinctBy(card => card.Architecture, StringComparer.Ordinal).UnionBy(usable.Where(card => wanted.Contains(card.Id, StringComparer.Ordinal)), card => card.Id, StringComparer.Ordinal)];
+        Models = ModelSlots.Assign([.. usable.Intersect(shown)], wanted, TaskName);
+        OtherModels = [.. usable.Except(shown)];
         UnusableArchitectures = [.. cards.Select(card => card.Architecture).Except(usable.Select(card => card.Architecture), StringComparer.Ordinal)];
         if (usable.Length > 0)
         {

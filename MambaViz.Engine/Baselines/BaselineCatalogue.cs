@@ -7,14 +7,30 @@ public static class BaselineCatalogue
 {
     private static readonly LeastSquares LeastSquares = new();
     private static readonly Ridge Ridge = new();
+    private static readonly GradientDescent GradientDescent = new();
+    private static readonly GradientDescent GradientDescentPlusPlus = GradientDescent.PlusPlus();
     private static readonly NearestNeighbours NearestNeighbours = new();
     private static readonly Averaging Averaging = new();
+    private static readonly GreedyTree GreedyTree = new();
+    private static readonly BoostedTrees BoostedTrees = new();
 
-    /// <summary>The baselines of a function class, best known first.</summary>
-    /// <exception cref="TaskSettingsException">There is no such class.</exception>
-    public static IReadOnlyList<IBaseline> For(string functionClass) => FunctionClassCatalogue.Find(functionClass).Name switch
+    /// <summary>The baselines of one drawn task, best known first: all draws of the same settings have the same names.</summary>
+    public static IReadOnlyList<IBaseline> For(TaskDraw task)
     {
-        "free-1d" => [NearestNeighbours],
-        _ => [LeastSquares, Ridge, NearestNeighbours, Averaging],
-    };
+        ArgumentNullException.ThrowIfNull(task);
+        return task.Class switch
+        {
+            FreeOneDimensional => Exact(task) is { } exact ? [exact, NearestNeighbours] : [NearestNeighbours],
+            SparseLinear => [new Lasso(valueScale: task.ClassScale), LeastSquares, Ridge, NearestNeighbours, Averaging],
+            ReluNetwork => [new TwoLayerNetwork(task.ClassScale), LeastSquares, Ridge, NearestNeighbours, Averaging],
+            DecisionTree => [BoostedTrees, GreedyTree, LeastSquares, NearestNeighbours, Averaging],
+            _ => [LeastSquares, Ridge, new Lasso(valueScale: task.ClassScale), GradientDescentPlusPlus, GradientDescent, NearestNeighbours, Averaging],
+        };
+    }
+
+    // Only where the settings pick the family: in the mixture some draws have a posterior and others none.
+    private static ExactPosterior? Exact(TaskDraw task) =>
+        task.Parameters[FreeOneDimensional.FamilyParameter] == FreeOneDimensional.GaussianProcessFamily && task.LengthScale is { } lengthScale
+            ? new(lengthScale, task.Noise)
+            : null;
 }

@@ -17,15 +17,14 @@ internal static class LinearFunction
     public static Vector<double> Values(IReadOnlyList<InContextExample> examples) => Vector<double>.Build.Dense(examples.Count, i => examples[i].Y);
 
     /// <summary>x to w.x.</summary>
-    public static TargetFunction Of(Vector<double> weights)
+    public static TargetFunction Of(Vector<double> weights) => Of(weights.ToArray());
+
+    /// <summary>x to w.x.</summary>
+    public static TargetFunction Of(double[] weights) => x =>
     {
-        var w = weights.ToArray();
-        return x =>
-        {
-            var y = 0.0;
-            for (var i = 0; i < w.Length; i++)
-                y += w[i] * x[i];
-            return y;
-        };
-    }
+        var y = 0.0;
+        for (var i = 0; i < weights.Length; i++)
+            y += weights[i] * x[i];
+        return y;
+    };
 }

@@ -10,7 +10,7 @@ namespace MambaViz.Engine.Baselines;
 /// <param name="penalty">More than 0.</param>
 public sealed class Ridge(double penalty = 1) : IBaseline
 {
-    private readonly double _penalty = penalty > 0 && double.IsFinite(penalty) ? penalty : throw new ArgumentOutOfRangeException(nameof(penalty), penalty, "penalty: must be more than 0");
+    private readonly double _penalty = BaselineRules.Positive(penalty);
 
     /// <inheritdoc/>
     public string Name => "ridge";

@@ -63,6 +63,15 @@ public sealed class TaskDraw
     /// <summary>Numbers in an input.</summary>
     public int Dimension => _plan.Shape.Dimension;
 
+    /// <summary>The class it was drawn from.</summary>
+    public FunctionClass Class => _plan.Class;
+
+    /// <summary>What the paper's values are multiplied by to give the class's.</summary>
+    public double ClassScale => _plan.Class.Scale(_plan.Shape);
+
+    /// <summary>The class's parameters, by name.</summary>
+    public IReadOnlyDictionary<string, double> Parameters => _plan.Shape.Parameters;
+
     /// <summary>The context, in order.</summary>
     public IReadOnlyList<InContextExample> Examples => field ??= DrawExamples(_exampleCount, Random(Stream.Inputs), Random(Stream.Noise));
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Models;
 using MambaViz.Engine.Runtime;
+using MambaViz.Server.Figures;
 using Microsoft.Extensions.Options;
 
 namespace MambaViz.Server.Commands;
@@ -43,7 +44,9 @@ internal static class CommandLine
             EvaluateCommand.Create(),
             ProbeCommand.Create(),
             new Command("bench", "Measure on this machine") { BenchScanCommand.Create(), BenchStepCommand.Create(), BenchRefinementCommand.Create(), BenchMemoryCommand.Create(), BenchPromptsCommand.Create() },
+            FigureCommand.Create(),
             LessonsCommand.Create(),
+            PromptCommand.Create(),
         };
         ServeCommand.AddTo(root, serve);
         return root;
@@ -51,6 +54,6 @@ internal static class CommandLine
 
     // What a user can put right is told in one line; anything else is our fault and keeps its stack trace.
     private static bool IsForUser(Exception exception) =>
-        exception is UserException or TorchRuntimeException or OptionsValidationException or IOException or InvalidDataException
+        exception is UserException or FigureException or TorchRuntimeException or OptionsValidationException or IOException or InvalidDataException
             or SafetensorsException or ModelConfigException or ArgumentException;
 }

@@ -1,0 +1,85 @@
+namespace MambaViz.Contracts.Figures;
+
+/// <summary>A line, with or without markers and band, or points alone.</summary>
+public sealed record FigureSeries
+{
+    /// <summary>For people, in the legend.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Whose it is, which decides colour, dashes and marker everywhere.</summary>
+    public required SeriesIdentity Identity { get; init; }
+
+    /// <summary>How it is drawn.</summary>
+    public SeriesShape Shape { get; init; }
+
+    /// <summary>Places along the horizontal axis, ascending for lines.</summary>
+    public required IReadOnlyList<double> X { get; init; }
+
+    /// <summary>Values, as many as <see cref="X"/>; NaN leaves a gap.</summary>
+    public required IReadOnlyList<double> Y { get; init; }
+
+    /// <summary>The band's lower edge, as many as <see cref="X"/>; null for no band.</summary>
+    public IReadOnlyList<double>? Low { get; init; }
+
+    /// <summary>The band's upper edge, as many as <see cref="X"/>; null for no band.</summary>
+    public IReadOnlyList<double>? High { get; init; }
+
+    /// <summary>Places this series among several of one identity, 0 first: later ones are drawn paler and with sparser dashes.</summary>
+    public int Variant { get; init; }
+}
+
+/// <summary>How a series is drawn.</summary>
+public enum SeriesShape
+{
+    /// <summary>A line with a marker at some or all values.</summary>
+    LineAndMarkers,
+
+    /// <summary>A line alone.</summary>
+    Line,
+
+    /// <summary>Markers alone.</summary>
+    Markers,
+
+    /// <summary>A thin line without markers that leads through another series: a fit.</summary>
+    Fit,
+}
+
+/// <summary>Whose a series is. One identity looks the same in every figure and on every page.</summary>
+public enum SeriesIdentity
+{
+    /// <summary>A Mamba model.</summary>
+    Mamba,
+
+    /// <summary>A transformer.</summary>
+    Transformer,
+
+    /// <summary>An S4 model.</summary>
+    S4,
+
+    /// <summary>A model of another kind.</summary>
+    OtherModel,
+
+    /// <summary>Least squares.</summary>
+    LeastSquares,
+
+    /// <summary>Ridge, lasso, or a Gaussian process' posterior: the best known method that knows a prior.</summary>
+    Regularised,
+
+    /// <summary>Nearest neighbours.</summary>
+    NearestNeighbours,
+
+    /// <summary>Decision trees: greedy or boosted.</summary>
+    Trees,
+
+    /// <summary>Gradient descent.</summary>
+    GradientDescent,
+
+    /// <summary>Gradient descent after the transformation of GD++.</summary>
+    GradientDescentPlusPlus,
+
+    /// <summary>The true function, or the zero predictor.</summary>
+    Reference,
+
+    /// <summary>A baseline of another kind.</summary>
+    OtherBaseline,
+}

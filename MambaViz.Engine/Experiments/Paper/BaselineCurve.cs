@@ -1,0 +1,69 @@
+using MambaViz.Engine.Baselines;
+using MambaViz.Engine.Experiments.Results;
+using MambaViz.Engine.Tasks;
+
+namespace MambaViz.Engine.Experiments.Paper;
+
+/// <summary>A baseline's squared error by number of examples, on the same prompts as the models.</summary>
+internal static class BaselineCurve
+{
+    // Of baselines whose every fit takes milliseconds, on a coarse grid.
+    private const int MostSlowPrompts = 32;
+    private const int PromptsInStep = 16;
+
+    /// <summary>The names of the baselines that the paper draws for a task.</summary>
+    public static IReadOnlyList<string> NamesFor(PaperTask task)
+    {
+        var names = BaselineCatalogue.For(Draw(task)).Select(b => b.Name);
+        string[] wanted = task.Name switch
+        {
+            "sparse-linear" => ["lasso", "least-squares"],
+            "relu-network" => ["two-layer-network", "least-squares"],
+            "decision-tree" => ["boosted-trees", "greedy-tree"],
+            "free-1d" => ["nearest-neighbours"],
+            _ => ["least-squares"],
+        };
+        return [.. names.Where(n => wanted.Contains(n, StringComparer.Ordinal))];
+    }
+
+    /// <summary>The curve of the baseline of that name.</summary>
+    public static ExperimentPart Part(PaperTask task, string baseline, ExperimentInput input, int promptCount, int lastExample, string shift = DistributionShift.None, string detail = "")
+    {
+        var isSlow = Named(Draw(task), baseline).IsSlow;
+        var counts = isSlow || DistributionShift.Find(shift)!.HasOwnQueries ? ExampleGrid.CoarseUpTo(lastExample, task.TrainedExamples) : ExampleGrid.UpTo(lastExample);
+        var prompts = isSlow ? Math.Min(promptCount, MostSlowPrompts) : promptCount;
+        var draw = new PromptDraw(task.Settings(input.PromptSeed, lastExample) with { Shift = shift });
+        var panel = PanelName.Of(task.Name, task.Dimension, detail);
+        var doing = detail.Length == 0 ? baseline : $"{baseline}, {detail}";
+        return new($"{task.Panel}: {doing}", (prompts + PromptsInStep - 1) / PromptsInStep, Steps(panel));
+
+        IEnumerable<IReadOnlyList<ResultsRow>> Steps(string panel)
+        {
+            var errors = counts.Select(_ => new double[prompts]).ToArray();
+            for (var first = 0; first < prompts; first += PromptsInStep)
+            {
+                var last = Math.Min(first + PromptsInStep, prompts);
+                Parallel.For(first, last, prompt =>
+                {
+                    for (var k = 0; k < counts.Count; k++)
+                        errors[k][prompt] = task.PaperUnit * SquaredError(draw, prompt, counts[k], baseline, shift);
+                });
+                yield return last < prompts ? [] : [.. counts.Select((count, k) => ResultsRow.Of(panel, baseline, count, Bootstrap.Mean(errors[k]), prompts))];
+            }
+        }
+    }
+
+    private static double SquaredError(PromptDraw prompts, int prompt, int exampleCount, string baseline, string shift)
+    {
+        // The next example's input is the query, unless the shift has queries of its own.
+        var hasOwnQueries = DistributionShift.Find(shift)!.HasOwnQueries;
+        var draw = prompts.One(prompt, exampleCount + (hasOwnQueries ? 0 : 1));
+        var query = hasOwnQueries ? draw.Query() : draw.Examples[exampleCount].X;
+        var prediction = Named(draw, baseline).Fit([.. draw.Examples.Take(exampleCount)])(query);
+        return Math.Pow(prediction - draw.Target(query), 2);
+    }
+
+    private static TaskDraw Draw(PaperTask task) => new(task.Settings(seed: 0, exampleCount: 0));
+
+    private static IBaseline Named(TaskDraw draw, string name) => BaselineCatalogue.For(draw).First(b => string.Equals(b.Name, name, StringComparison.Ordinal));
+}

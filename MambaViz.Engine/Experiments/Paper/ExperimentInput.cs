@@ -1,0 +1,30 @@
+using MambaViz.Engine.Checkpoints;
+
+namespace MambaViz.Engine.Experiments.Paper;
+
+/// <summary>What an experiment is run on.</summary>
+public sealed record ExperimentInput
+{
+    // Between those that people type and those of evaluations and lenses; a user's seed moves on by more than any experiment takes.
+    private const long FirstSeed = 1L << 41;
+    private const long SeedStep = 1L << 24;
+    private const long MaximumSeed = 10_000;
+
+    /// <summary>The models.</summary>
+    public required IReadOnlyList<TrainedModel> Models { get; init; }
+
+    /// <summary>The function classes to measure; all that the models were trained on when empty.</summary>
+    public IReadOnlyList<string> Tasks { get; init; } = [];
+
+    /// <summary>How much to measure.</summary>
+    public required PaperSizes Sizes { get; init; }
+
+    /// <summary>0 to 10,000: other prompts, the same experiment.</summary>
+    public long Seed
+    {
+        get;
+        init => field = value is >= 0 and <= MaximumSeed ? value : throw new ArgumentException($"seed: must be 0 to {MaximumSeed}, got {value}.", nameof(value));
+    }
+
+    internal long PromptSeed => FirstSeed + Seed * SeedStep;
+}

@@ -1,0 +1,56 @@
+using MambaViz.Engine.Checkpoints;
+using MambaViz.Engine.Tasks;
+
+namespace MambaViz.Engine.Experiments.Paper;
+
+/// <summary>A function class at one dimension, with the models of the zoo that were trained on it.</summary>
+internal sealed record PaperTask
+{
+    private PaperTask(string name, int dimension, IReadOnlyList<TrainedModel> models)
+    {
+        (Name, Dimension, Models) = (name, dimension, models);
+        TrainedExamples = models.Min(m => m.Card.Examples) - 1;
+        var draw = new TaskDraw(Settings(seed: 0, exampleCount: 0));
+        // The paper divides squared errors by d and does not scale its values.
+        PaperUnit = 1 / (draw.ClassScale * draw.ClassScale * dimension);
+        IsLinear = draw.Class is LinearRegression or SkewedLinear or SparseLinear;
+    }
+
+    /// <summary>The function class.</summary>
+    public string Name { get; }
+
+    public int Dimension { get; }
+
+    public IReadOnlyList<TrainedModel> Models { get; }
+
+    /// <summary>Examples before the last query of the longest training prompt.</summary>
+    public int TrainedExamples { get; }
+
+    /// <summary>What our squared error is multiplied by to give the paper's MSE / d.</summary>
+    public double PaperUnit { get; }
+
+    /// <summary>Whether its functions are linear, so that gradient descent on the examples is a way to learn them.</summary>
+    public bool IsLinear { get; }
+
+    /// <summary>The name of its panel: <c>skewed-linear d=20</c>.</summary>
+    public string Panel => PanelName.Of(Name, Dimension);
+
+    /// <summary>The tasks that the zoo has models for, by name and dimension; models by architecture as the paper lists them.</summary>
+    public static IReadOnlyList<PaperTask> In(ExperimentInput input) =>
+    [
+        .. input.Models
+            .GroupBy(m => (m.Card.Task, m.Probed.Model.Config.InputDimension))
+            .Where(g => input.Tasks.Count == 0 || input.Tasks.Contains(g.Key.Task, StringComparer.Ordinal))
+            .OrderBy(g => Rank(g.Key.Task)).ThenBy(g => g.Key.InputDimension)
+            .Select(g => new PaperTask(g.Key.Task, g.Key.InputDimension, [.. g.OrderBy(m => m.Id, StringComparer.Ordinal)])),
+    ];
+
+    public TaskSettings Settings(long seed, int exampleCount) => new() { Name = Name, Dimension = Dimension, Seed = seed, ExampleCount = exampleCount };
+
+    private static int Rank(string task)
+    {
+        string[] order = ["skewed-linear", "linear", "sparse-linear", "relu-network", "decision-tree"];
+        var rank = Array.IndexOf(order, task);
+        return rank < 0 ? order.Length : rank;
+    }
+}

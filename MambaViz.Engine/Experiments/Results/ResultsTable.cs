@@ -1,0 +1,48 @@
+namespace MambaViz.Engine.Experiments.Results;
+
+/// <summary>An experiment's numbers, one observation a row, with all that is needed to repeat them: what figures are made from and what goes to disk.</summary>
+/// <param name="Metadata">Where the numbers come from.</param>
+/// <param name="Rows">The numbers; a series' rows stand in the order of its x.</param>
+public sealed record ResultsTable(ResultsMetadata Metadata, IReadOnlyList<ResultsRow> Rows)
+{
+    /// <summary>The experiments, in the order of their first row.</summary>
+    public IEnumerable<string> Experiments => Rows.Select(r => r.Experiment).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The series of one experiment with their rows, in the order of their first row.</summary>
+    public IEnumerable<IGrouping<string, ResultsRow>> SeriesOf(string experiment) =>
+        Rows.Where(r => string.Equals(r.Experiment, experiment, StringComparison.Ordinal)).GroupBy(r => r.Series, StringComparer.Ordinal);
+}
+
+/// <summary>Where a table's numbers come from.</summary>
+public sealed record ResultsMetadata
+{
+    /// <summary>The command that makes the table again.</summary>
+    public required string Command { get; init; }
+
+    /// <summary>The seed of the first prompt.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>The day it was made.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>What was measured, and of what: units of x and of the mean, task, number of prompts; text by name.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Versions of what computed it, by name.</summary>
+    public IReadOnlyDictionary<string, string> Versions { get; init; } = ResultsVersions.Current;
+}
+
+/// <summary>One observation: a mean over tasks or prompts with its 90 % bootstrap interval.</summary>
+/// <param name="Experiment">The panel it belongs to: <c>skewed-linear, error by examples</c>.</param>
+/// <param name="Series">The curve: a model's id, a baseline's name.</param>
+/// <param name="X">Number of examples, layer, step.</param>
+/// <param name="Mean">The mean; with <paramref name="Low"/> and <paramref name="High"/> a finite number.</param>
+/// <param name="Low">5 % limit; the mean itself where there is no interval.</param>
+/// <param name="High">95 % limit; the mean itself where there is no interval.</param>
+/// <param name="Count">n, what the mean was taken over, at least 1.</param>
+public sealed record ResultsRow(string Experiment, string Series, double X, double Mean, double Low, double High, int Count)
+{
+    /// <summary>A row of a bootstrapped mean.</summary>
+    public static ResultsRow Of(string experiment, string series, double x, BootstrapMean mean, int count) =>
+        new(experiment, series, x, mean.Mean, mean.Low, mean.High, count);
+}

@@ -1,0 +1,124 @@
+using MambaViz.Contracts.Figures;
+using MambaViz.Engine.Checkpoints;
+using MambaViz.Engine.Experiments.Paper;
+using MambaViz.Engine.Experiments.Results;
+using MambaViz.Engine.Runtime;
+using MambaViz.Server.Figures;
+using MambaViz.Server.Figures.Paper;
+using MambaViz.Server.Hosting;
+using Spectre.Console;
+
+namespace MambaViz.Server.Commands;
+
+/// <summary>Runs experiments or reads their tables, and writes tables, figures and, for several experiments, an index page.</summary>
+internal sealed class FigureJob
+{
+    public required string Name { get; init; }
+
+    public required IReadOnlyList<PaperExperiment> Experiments { get; init; }
+
+    public required IReadOnlyList<string> Tasks { get; init; }
+
+    public required PaperSizes Sizes { get; init; }
+
+    public required bool IsPromptsGiven { get; init; }
+
+    public required long Seed { get; init; }
+
+    public required string? Data { get; init; }
+
+    public required string Folder { get; init; }
+
+    public required string? Models { get; init; }
+
+    public required FigureExport Export { get; init; }
+
+    public required Func<ComputeDevice> StartDevice { get; init; }
+
+    /// <summary>Does it all.</summary>
+    /// <returns>The exit code.</returns>
+    public int Run(CancellationToken cancellation)
+    {
+        // What cannot be printed is known before minutes of computing.
+        FigureRules.Check(Export);
+        using (var font = Figures.Drawing.PrintFont.Find(Export.Font))
+            AnsiConsole.MarkupLineInterpolated($"Font: {font.Family}");
+        Directory.CreateDirectory(Folder);
+        List<FigureSet> sets = Data is null ? Measure(cancellation) : [Draw(ResultsCsv.Read(Data))];
+        VerdictTable.Write(sets.SelectMany(s => s.Verdicts));
+        if (Experiments.Count > 1 && Data is null)
+            AnsiConsole.MarkupLineInterpolated($"{FigureIndex.Write(Folder, sets, Export)}");
+        AnsiConsole.MarkupLineInterpolated($"To repeat: {FigureText.Command(sets.Count == 1 ? sets[0].Table.Metadata.Command : CommandOf(Name), Export)}");
+        return 0;
+    }
+
+    private List<FigureSet> Measure(CancellationToken cancellation)
+    {
+        using var zoo = ModelZoo.Load(ModelsFolder.Find(Models, Environment.CurrentDirectory), StartDevice());
+        var input = new ExperimentInput { Models = zoo.Models, Tasks = Tasks, Sizes = Sizes, Seed = Seed };
+        var sets = new List<FigureSet>();
+        foreach (var experiment in Experiments)
+        {
+            if (Experiments.Count > 1 && !Takes(experiment, input))
+                continue;
+            var table = ExperimentProgressBar.Run(experiment, input, CommandOf(experiment.Name), cancellation);
+            sets.Add(Draw(table));
+        }
+
+        return sets;
+    }
+
+    // Of all experiments some are for tasks that were not asked for.
+    private static bool Takes(PaperExperiment experiment, ExperimentInput input)
+    {
+        try
+        {
+            return experiment.Plan(input).Count > 0;
+        }
+        catch (ArgumentException exception)
+        {
+            AnsiConsole.MarkupLineInterpolated($"{experiment.Name}: passed over. {exception.Message}");
+            return false;
+        }
+    }
+
+    private FigureSet Draw(ResultsTable table)
+    {
+        var name = table.Metadata.Settings.GetValueOrDefault("experiment") ?? "";
+        var experiment = PaperCatalogue.Find(name) ?? throw new InvalidDataException($"--data: setting experiment: must be one of {string.Join(", ", PaperCatalogue.All.Select(e => e.Name))}, got \"{name}\".");
+        if (Data is not null && !Experiments.Contains(experiment))
+            throw new UserException($"--data: {Path.GetFileName(Data)} holds {name}, not {Name}.");
+        if (Data is null)
+            WriteTable(table, Tasks.Count == 1 ? $"{Tasks[0]}-{name}" : name);
+        var figures = PaperFigures.Of(table);
+        var files = figures.Select(figure => WriteFigure(figure with { Command = FigureText.Command(table.Metadata.Command, Export) })).ToList();
+        return new(experiment, table, figures, files, experiment.Judge(table));
+    }
+
+    private void WriteTable(ResultsTable table, string stem)
+    {
+        var path = Path.Combine(Folder, stem);
+        ResultsCsv.Write(path + ".csv", table);
+        ResultsJson.Write(path + ".json", table);
+        AnsiConsole.MarkupLineInterpolated($"{path}.csv and .json: {table.Rows.Count} rows");
+    }
+
+    private string WriteFigure(Figure figure)
+    {
+        var printed = PrintRenderer.Render(figure, Export);
+        var path = Path.Combine(Folder, printed.FileName);
+        File.WriteAllBytes(path, printed.Content);
+        AnsiConsole.MarkupLineInterpolated($"{path}: {printed.Content.Length / 1024} KiB");
+        return printed.FileName;
+    }
+
+    private string CommandOf(string name) => FigureText.Command(name, Tasks, Sizes, IsPromptsGiven, Seed);
+}
+
+/// <summary>What one experiment gave.</summary>
+/// <param name="Experiment">The experiment.</param>
+/// <param name="Table">Its numbers.</param>
+/// <param name="Figures">Its figures.</param>
+/// <param name="Files">The file of each.</param>
+/// <param name="Verdicts">What its numbers say of the paper's claims.</param>
+internal sealed record FigureSet(PaperExperiment Experiment, ResultsTable Table, IReadOnlyList<Figure> Figures, IReadOnlyList<string> Files, IReadOnlyList<Verdict> Verdicts);

@@ -1,0 +1,111 @@
+using MambaViz.Contracts.Figures;
+using MambaViz.Server.Figures.Drawing;
+using MambaViz.Server.Figures.Layout;
+using MambaViz.Server.Figures.Plots;
+using OxyPlot;
+using SkiaSharp;
+
+namespace MambaViz.Server.Figures;
+
+/// <summary>A figure laid out on a page, to be drawn on any canvas in points.</summary>
+internal sealed class FigureDrawing
+{
+    private readonly Figure _figure;
+    private readonly PrintStyle _style;
+    private readonly PrintFont _font;
+    private readonly bool _sharesX;
+    private readonly bool _sharesY;
+
+    private FigureDrawing(Figure figure, PrintStyle style, double? heightPoints, PrintFont font)
+    {
+        (_figure, _style, _font) = (figure, style, font);
+        var several = figure.Panels.Count > 1;
+        _sharesX = several && figure.Panels.Select(p => p.X.Title).Distinct(StringComparer.Ordinal).Count() == 1;
+        _sharesY = several && figure.Panels.Select(p => p.Y.Title).Distinct(StringComparer.Ordinal).Count() == 1;
+        Layout = Measured(context => PageLayout.Of(figure, style, heightPoints, new Legend(figure, style, context).Height, _sharesY ? TitleRoom : 0, _sharesX ? TitleRoom : 0));
+    }
+
+    public PageLayout Layout { get; }
+
+    // A line of text with its gap.
+    private double TitleRoom => 1.6 * _style.Font;
+
+    public static FigureDrawing Of(Figure figure, PrintStyle style, double? heightPoints, PrintFont font) => new(figure, style, heightPoints, font);
+
+    /// <summary>Draws the figure.</summary>
+    /// <param name="canvas">In points from the upper left corner.</param>
+    /// <param name="outlines">Whether text becomes paths.</param>
+    public void Draw(SKCanvas canvas, bool outlines)
+    {
+        var margins = Measured(Margins);
+        using var context = new PrintContext(canvas, _font.Typeface, outlines);
+        for (var i = 0; i < _figure.Panels.Count; i++)
+        {
+            var (panel, place) = (_figure.Panels[i], Layout.Panels[i]);
+            var plot = Plot(panel, place);
+            plot.PlotMargins = margins;
+            Render(plot, context, place);
+            if (panel.Matrix is { } matrix)
+                ColorBar.Draw(matrix, _style, context, plot.PlotArea);
+            else if (HasLineEndNames)
+                LineEndNames.Draw(panel, _style, context, plot);
+        }
+
+        DrawSharedTitles(context, margins);
+        new Legend(_figure, _style, context).Draw(context, Layout.Legend);
+    }
+
+    private bool HasLineEndNames => Legend.IsAtLineEnds(_figure);
+
+    private void DrawSharedTitles(PrintContext context, OxyThickness margins)
+    {
+        double left = Layout.Panels.Min(p => p.Left) + margins.Left, right = Layout.Panels.Max(p => p.Right) - margins.Right;
+        double top = Layout.Panels[0].Top, bottom = Layout.Panels.Max(p => p.Bottom);
+        if (_sharesX)
+            context.Draw(new((left + right) / 2, bottom + .3 * _style.Font), _figure.Panels[0].X.Title, _style.Ink, _style.Font, horizontal: HorizontalAlignment.Center);
+        if (_sharesY)
+            context.Draw(new(_style.Padding, (top + bottom - margins.Bottom) / 2), _figure.Panels[0].Y.Title, _style.Ink, _style.Font, rotation: -90, HorizontalAlignment.Center);
+    }
+
+    private PlotModel Plot(FigurePanel panel, OxyRect place)
+    {
+        var shown = panel with
+        {
+            X = _sharesX ? panel.X with { Title = "" } : panel.X,
+            Y = _sharesY ? panel.Y with { Title = "" } : panel.Y,
+        };
+        return PanelPlot.Create(shown, _style, place.Width, place.Height);
+    }
+
+    // The widest of all panels' margins, so that their plots are alike.
+    private OxyThickness Margins(PrintContext context)
+    {
+        double left = 0, bottom = 0, right = 0;
+        for (var i = 0; i < _figure.Panels.Count; i++)
+        {
+            var panel = _figure.Panels[i];
+            var plot = Plot(panel, Layout.Panels[i]);
+            Render(plot, context, Layout.Panels[i]);
+            left = Math.Max(left, plot.ActualPlotMargins.Left);
+            bottom = Math.Max(bottom, plot.ActualPlotMargins.Bottom);
+            right = Math.Max(right, panel.Matrix is { } matrix ? ColorBar.Width(matrix, _style, context) : HasLineEndNames ? LineEndNames.Width(panel, _style, context) : 3 * _style.Unit);
+        }
+
+        return new(left, 3 * _style.Unit, right, bottom);
+    }
+
+    private static void Render(PlotModel plot, PrintContext context, OxyRect place)
+    {
+        IPlotModel model = plot;
+        model.Update(updateData: true);
+        model.Render(context, place);
+    }
+
+    // Sizes are known once something was drawn somewhere; here that is nowhere.
+    private T Measured<T>(Func<PrintContext, T> measure)
+    {
+        using var canvas = new SKNoDrawCanvas((int)Math.Ceiling(_style.Width), (int)Math.Ceiling(_style.Width));
+        using var context = new PrintContext(canvas, _font.Typeface, outlines: false);
+        return measure(context);
+    }
+}

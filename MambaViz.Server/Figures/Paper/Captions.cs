@@ -1,0 +1,35 @@
+using System.Globalization;
+using MambaViz.Engine.Experiments.Paper;
+using MambaViz.Engine.Experiments.Results;
+
+namespace MambaViz.Server.Figures.Paper;
+
+/// <summary>What a caption must say besides what is drawn: n, seed, bands, and which models these are.</summary>
+internal static class Captions
+{
+    /// <summary>What the bands of bootstrapped means are.</summary>
+    public const string BootstrapBands = "Bands: 5 to 95 % bootstrap limits of the mean.";
+
+    /// <summary>The caption's second half.</summary>
+    /// <param name="table">The whole table.</param>
+    /// <param name="reader">The same, by panel.</param>
+    /// <param name="panels">The panels drawn.</param>
+    /// <param name="bands">What bands are; empty where there are none.</param>
+    public static string Provenance(ResultsTable table, TableReader reader, IReadOnlyCollection<string> panels, string bands)
+    {
+        // A model is a series, or all of a panel.
+        var rows = table.Rows.Where(r => panels.Contains(r.Experiment, StringComparer.Ordinal))
+            .Select(r => (r.Count, Model: new[] { r.Series, PanelName.Parse(r.Experiment).Detail }.FirstOrDefault(s => reader.Architecture(s) is not null)))
+            .ToList();
+        var counts = rows.Where(r => r.Model is not null).Select(r => r.Count).DefaultIfEmpty(rows.Select(r => r.Count).DefaultIfEmpty(0).Max()).ToList();
+        var n = counts.Min() == counts.Max() ? $"n = {counts.Max()}" : $"n = {counts.Min()} to {counts.Max()}";
+        var models = rows.Select(r => r.Model).OfType<string>().Distinct(StringComparer.Ordinal).Select(m => $"{m} ({table.Metadata.Settings["model " + m]})").ToList();
+        string[] sentences =
+        [
+            string.Create(CultureInfo.InvariantCulture, $"{n}, seed {table.Metadata.Seed}."),
+            bands,
+            models.Count == 0 ? "" : $"Models: {string.Join("; ", models)}.",
+        ];
+        return string.Join(' ', sentences.Where(s => s.Length > 0));
+    }
+}

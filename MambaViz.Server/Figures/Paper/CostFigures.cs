@@ -1,0 +1,28 @@
+using MambaViz.Contracts.Figures;
+using MambaViz.Engine.Experiments.Paper;
+
+namespace MambaViz.Server.Figures.Paper;
+
+/// <summary>Time and memory of one more example by the examples before it.</summary>
+internal static class CostFigures
+{
+    public static IEnumerable<Figure> Of(FigureDraft draft)
+    {
+        var panels = draft.Reader.Panels.Where(p => p.Name.Detail is CostByContext.Time or CostByContext.Memory).ToList();
+        if (panels.Count == 0)
+            yield break;
+        yield return draft.Figure(
+            "cost-by-context",
+            "Cost of one more example",
+            "Time to take in one more example, and the state kept, by the number of examples before it; measured on the machine that made the figure.",
+            "Lines: median; bands: 5 to 95 % of the additions.",
+            [.. panels.Select(p => p.Text)],
+            [.. panels.Select(p => new FigurePanel
+            {
+                Title = p.Name.Detail == CostByContext.Time ? "time, ms" : "state, KiB",
+                X = new("examples in the prompt", FigureScale.Log) { IsWhole = true },
+                Y = new(p.Name.Detail == CostByContext.Time ? "ms" : "KiB", p.Name.Detail == CostByContext.Time ? FigureScale.Linear : FigureScale.Log, p.Name.Detail == CostByContext.Time ? 0 : null),
+                Series = PanelBuilder.Curves(draft.Reader, p.Text),
+            })]);
+    }
+}

@@ -1,0 +1,21 @@
+using MambaViz.Contracts.Figures;
+
+namespace MambaViz.Server.Figures.Paper;
+
+/// <summary>GD++'s error by its parameter.</summary>
+internal static class GridFigures
+{
+    // A parameter that makes it diverge leaves the frame.
+    private const double Top = 10;
+
+    public static IEnumerable<Figure> Of(FigureDraft draft)
+    {
+        var panels = draft.Reader.Panels.Select(p => (p.Text, p.Name, new FigurePanel
+        {
+            X = new("γ", FigureScale.Log),
+            Y = new("MSE / d", FigureScale.Log, Maximum: Top),
+            Series = [.. PanelBuilder.Curves(draft.Reader, p.Text)],
+        })).ToList();
+        return draft.OverviewAndTasks("gd-step-grid", "GD++ by its parameter", "Squared error of GD++ divided by d after as many steps as the models have layers, by its parameter γ.", panels, "");
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using MambaViz.Contracts.Figures;
+using MambaViz.Engine.Experiments.Paper;
+using MambaViz.Engine.Experiments.Results;
+using MambaViz.Engine.Tasks;
+
+namespace MambaViz.Server.Figures.Paper;
+
+/// <summary>Makes panels of a table's curves.</summary>
+internal static class PanelBuilder
+{
+    // Below a thousandth of the best model's error nothing is told apart in print; least squares goes on to rounding.
+    private const double Room = .5;
+
+    /// <summary>A curve with its band.</summary>
+    public static FigureSeries Series(string name, SeriesIdentity identity, IReadOnlyList<ResultsRow> rows) => new()
+    {
+        Name = name,
+        Identity = identity,
+        X = [.. rows.Select(r => r.X)],
+        Y = [.. rows.Select(r => r.Mean)],
+        Low = rows.Any(r => r.Low < r.High) ? [.. rows.Select(r => r.Low)] : null,
+        High = rows.Any(r => r.Low < r.High) ? [.. rows.Select(r => r.High)] : null,
+    };
+
+    /// <summary>All curves of a panel, models first; baselines without band, for theirs would cover the models'.</summary>
+    public static IReadOnlyList<FigureSeries> Curves(TableReader table, string panel) =>
+    [
+        .. table.SeriesOf(panel)
+            .Select(series => (Id: series, Look: SeriesNames.Of(table, series)))
+            .OrderBy(s => SeriesNames.Rank(s.Look.Identity))
+            .Select(s => Series(s.Look.Name, s.Look.Identity, table.Curve(panel, s.Id)))
+            .Select(s => IsModel(s) ? s : s with { Shape = SeriesShape.Line, Low = null, High = null }),
+    ];
+
+    /// <summary>A logarithmic axis of errors that shows the models whole, whatever a baseline does.</summary>
+    public static FigureAxis ErrorAxis(IEnumerable<FigureSeries> series)
+    {
+        var values = series.Where(IsModel).SelectMany(s => s.Y).Where(y => y > 0 && double.IsFinite(y)).DefaultIfEmpty(1).ToList();
+        var limits = new FigureAxis("", FigureScale.Log).Fit([Room * values.Min(), Math.Max(1, values.Max())]);
+        return new("MSE / d", FigureScale.Log, limits.Minimum, limits.Maximum);
+    }
+
+    /// <summary>"Skewed linear, d = 20".</summary>
+    public static string Title(PanelName name)
+    {
+        var title = FunctionClassCatalogue.All.FirstOrDefault(c => string.Equals(c.Name, name.Task, StringComparison.Ordinal))?.Title.Replace(" regression", "", StringComparison.Ordinal) ?? name.Task;
+        return string.Create(CultureInfo.InvariantCulture, $"{title}, d = {name.Dimension}");
+    }
+
+    private static bool IsModel(FigureSeries series) => series.Identity is SeriesIdentity.Mamba or SeriesIdentity.Transformer or SeriesIdentity.S4 or SeriesIdentity.OtherModel;
+}

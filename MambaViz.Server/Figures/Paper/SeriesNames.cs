@@ -1,0 +1,36 @@
+using MambaViz.Contracts.Figures;
+using MambaViz.Engine.Experiments.Paper;
+using MambaViz.Engine.Models;
+
+namespace MambaViz.Server.Figures.Paper;
+
+/// <summary>What the series of a table are called in a legend, and whose they are.</summary>
+internal static class SeriesNames
+{
+    private static readonly Dictionary<string, (string Name, SeriesIdentity Identity)> Baselines = new(StringComparer.Ordinal)
+    {
+        ["least-squares"] = ("Least squares", SeriesIdentity.LeastSquares),
+        ["ridge"] = ("Ridge", SeriesIdentity.Regularised),
+        ["lasso"] = ("Lasso", SeriesIdentity.Regularised),
+        ["exact-posterior"] = ("Exact posterior", SeriesIdentity.Regularised),
+        ["two-layer-network"] = ("2-layer network, GD", SeriesIdentity.Regularised),
+        ["nearest-neighbours"] = ("Nearest neighbours", SeriesIdentity.NearestNeighbours),
+        ["boosted-trees"] = ("Boosted trees", SeriesIdentity.Trees),
+        ["greedy-tree"] = ("Greedy tree", SeriesIdentity.OtherBaseline),
+        ["gradient-descent"] = ("GD", SeriesIdentity.GradientDescent),
+        ["gradient-descent-plus-plus"] = ("GD++", SeriesIdentity.GradientDescentPlusPlus),
+    };
+
+    /// <summary>Name and identity; a model goes by its kind.</summary>
+    public static (string Name, SeriesIdentity Identity) Of(TableReader table, string series) => table.Architecture(series) switch
+    {
+        Architectures.Mamba => ("Mamba", SeriesIdentity.Mamba),
+        Architectures.Transformer => ("Transformer", SeriesIdentity.Transformer),
+        Architectures.S4 => ("S4", SeriesIdentity.S4),
+        { } kind => (kind, SeriesIdentity.OtherModel),
+        null => Baselines.GetValueOrDefault(series, (series, SeriesIdentity.OtherBaseline)),
+    };
+
+    /// <summary>The order of a legend: models as the paper lists them, then baselines.</summary>
+    public static int Rank(SeriesIdentity identity) => (int)identity;
+}

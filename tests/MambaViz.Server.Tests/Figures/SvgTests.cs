@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Xml.Linq;
+using MambaViz.Contracts.Figures;
+using MambaViz.Server.Figures;
+
+namespace MambaViz.Server.Tests.Figures;
+
+public sealed class SvgTests
+{
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+
+    [Fact]
+    public void There_is_no_picture_and_no_font_in_it()
+    {
+        foreach (var figure in new[] { SampleFigures.ByLayer, SampleFigures.Grid, SampleFigures.Matrix })
+        {
+            var root = Root(figure);
+            Assert.Empty(root.Descendants(Svg + "image"));
+            Assert.Empty(root.Descendants(Svg + "text"));
+            Assert.NotEmpty(root.Descendants(Svg + "path"));
+        }
+    }
+
+    [Fact]
+    public void Each_cell_is_a_rectangle() =>
+        Assert.True(Root(SampleFigures.Matrix).Descendants(Svg + "rect").Count() >= SampleFigures.MatrixColumns * SampleFigures.MatrixRows);
+
+    [Fact]
+    public void It_has_the_printed_size_and_says_what_it_shows()
+    {
+        var root = Root(SampleFigures.ByLayer);
+        Assert.Equal("396pt", root.Attribute("width")!.Value);
+        Assert.Equal(396, double.Parse(root.Attribute("viewBox")!.Value.Split(' ')[2], CultureInfo.InvariantCulture));
+        Assert.Equal(SampleFigures.ByLayer.Title, root.Element(Svg + "title")!.Value);
+        Assert.Equal(SampleFigures.ByLayer.Caption, root.Element(Svg + "desc")!.Value);
+    }
+
+    [Fact]
+    public void Text_from_a_client_stays_text()
+    {
+        var root = Root(SampleFigures.ByLayer with { Title = "<script>alert(1)</script>" });
+        Assert.Empty(root.Descendants(Svg + "script"));
+        Assert.Equal("<script>alert(1)</script>", root.Element(Svg + "title")!.Value);
+    }
+
+    private static XElement Root(Figure figure) =>
+        XDocument.Load(new MemoryStream(PrintRenderer.Render(figure, new() { Format = FigureFormat.Svg }).Content)).Root!;
+}
