@@ -1,4 +1,5 @@
 using MambaViz.Engine.Checkpoints;
+using MambaViz.Engine.Models;
 using MambaViz.Engine.Tasks;
 
 namespace MambaViz.Engine.Experiments.Paper;
@@ -42,10 +43,12 @@ internal sealed record PaperTask
             .GroupBy(m => (m.Card.Task, m.Probed.Model.Config.InputDimension))
             .Where(g => input.Tasks.Count == 0 || input.Tasks.Contains(g.Key.Task, StringComparer.Ordinal))
             .OrderBy(g => Rank(g.Key.Task)).ThenBy(g => g.Key.InputDimension)
-            .Select(g => new PaperTask(g.Key.Task, g.Key.InputDimension, [.. g.OrderBy(m => m.Id, StringComparer.Ordinal)])),
+            .Select(g => new PaperTask(g.Key.Task, g.Key.InputDimension, [.. g.OrderBy(m => Rank(m)).ThenBy(m => m.Id, StringComparer.Ordinal)])),
     ];
 
     public TaskSettings Settings(long seed, int exampleCount) => new() { Name = Name, Dimension = Dimension, Seed = seed, ExampleCount = exampleCount };
+
+    private static int Rank(TrainedModel model) => Architectures.All.ToList().IndexOf(model.Probed.Model.Config.Architecture);
 
     private static int Rank(string task)
     {

@@ -31,7 +31,7 @@ internal static class LayerFigures
         var source = draft.Reader.Panels.FirstOrDefault(p => p.Name == name with { Detail = ErrorByLayer.Lenses[0] }).Text;
         var descent = source is null || source == text ? [] : PanelBuilder.Curves(draft.Reader, source).Where(s => s.Identity is SeriesIdentity.GradientDescent or SeriesIdentity.GradientDescentPlusPlus);
         IReadOnlyList<FigureSeries> curves = [.. PanelBuilder.Curves(draft.Reader, text), .. descent];
-        return new() { X = new("layer", Minimum: 0) { IsWhole = true }, Y = PanelBuilder.ErrorAxis(curves), Series = curves };
+        return new() { X = new(curves.Any(s => s.Identity == SeriesIdentity.GradientDescent) ? "layer (models), step (gradient descent)" : "layer", Minimum: 0) { IsWhole = true }, Y = PanelBuilder.ErrorAxis(curves), Series = curves };
     }
 
     private static FigurePanel WithFits(FigurePanel panel) => panel with

@@ -13,7 +13,7 @@ internal static class SeriesNames
         ["ridge"] = ("Ridge", SeriesIdentity.Regularised),
         ["lasso"] = ("Lasso", SeriesIdentity.Regularised),
         ["exact-posterior"] = ("Exact posterior", SeriesIdentity.Regularised),
-        ["two-layer-network"] = ("2-layer network, GD", SeriesIdentity.Regularised),
+        ["two-layer-network"] = ("2-layer network, GD", SeriesIdentity.Network),
         ["nearest-neighbours"] = ("Nearest neighbours", SeriesIdentity.NearestNeighbours),
         ["boosted-trees"] = ("Boosted trees", SeriesIdentity.Trees),
         ["greedy-tree"] = ("Greedy tree", SeriesIdentity.OtherBaseline),
