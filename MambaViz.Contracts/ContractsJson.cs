@@ -11,7 +11,10 @@ namespace MambaViz.Contracts;
 [JsonSerializable(typeof(TaskSample))]
 [JsonSerializable(typeof(ModelCard))]
 [JsonSerializable(typeof(ModelCard[]))]
+[JsonSerializable(typeof(ModelDetail))]
 [JsonSerializable(typeof(TaskCard[]))]
+[JsonSerializable(typeof(BaselineErrors))]
+[JsonSerializable(typeof(BaselineErrors[]))]
 [JsonSerializable(typeof(ServerStatus))]
 [JsonSerializable(typeof(RecordedLesson))]
 public sealed partial class ContractsJson : JsonSerializerContext;

@@ -9,6 +9,9 @@ public static class Limits
     /// <summary>Most examples of one context; the least is 0.</summary>
     public const int Examples = 1024;
 
+    /// <summary>Most examples of a prompt that baselines are fitted to: each is fitted anew after every example.</summary>
+    public const int BaselineExamples = 256;
+
     /// <summary>Most queries of one request; the least is 1.</summary>
     public const int Queries = 1024;
 
@@ -29,4 +32,7 @@ public static class Limits
 
     /// <summary>Most task parameters in one request.</summary>
     public const int Parameters = 16;
+
+    /// <summary>Most points of a training history; a longer one is thinned.</summary>
+    public const int HistoryPoints = 400;
 }

@@ -36,6 +36,9 @@ public sealed record ModelCard
     /// <summary>The lenses this model can be read with, of <see cref="Lens.All"/>.</summary>
     public required string[] Lenses { get; init; }
 
+    /// <summary>Whether checkpoints along its training can be asked for; <see cref="ModelDetail.Growth"/> lists them.</summary>
+    public bool HasGrowth { get; init; }
+
     /// <summary>The command that trained it, to repeat it.</summary>
     public string? Command { get; init; }
 

@@ -23,6 +23,7 @@ return await CommandLine.RunAsync(args, async hostArguments =>
     app.MapStaticAssets();
     app.MapRefinementHub();
     app.MapCatalogue();
+    app.MapBaselines();
     app.MapHealth();
     app.MapRazorComponents<App>()
         .AddInteractiveWebAssemblyRenderMode()

@@ -47,19 +47,40 @@ public sealed class HubRefinementClient : IRefinementClient
 
     public Task<ModelCard[]> ListModelsAsync(CancellationToken cancellation) => _hub.InvokeAsync<ModelCard[]>("ListModels", cancellation);
 
+    public async Task<ModelDetail> DescribeModelAsync(string id, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _hub.InvokeAsync<ModelDetail>("DescribeModel", id, cancellation);
+        }
+        catch (HubException refused)
+        {
+            throw new RefinementRefusedException(ServerWords(refused.Message), refused);
+        }
+    }
+
     public Task<TaskCard[]> ListTasksAsync(CancellationToken cancellation) => _hub.InvokeAsync<TaskCard[]>("ListTasks", cancellation);
 
-    public Task<TaskSample> SampleAsync(TaskRequest task, CancellationToken cancellation) => _hub.InvokeAsync<TaskSample>("Sample", task, cancellation);
+    public async Task<TaskSample> SampleAsync(TaskRequest task, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _hub.InvokeAsync<TaskSample>("Sample", task, cancellation);
+        }
+        catch (HubException refused)
+        {
+            throw new RefinementRefusedException(ServerWords(refused.Message), refused);
+        }
+    }
 
     public async Task<ServerStatus> GetServerStatusAsync(CancellationToken cancellation) =>
         (await _http.GetFromJsonAsync("api/status", ContractsJson.Default.ServerStatus, cancellation))!;
 
-    public async IAsyncEnumerable<RefineFrame> RefineAsync(RefineRequest request, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await using var frames = _hub.StreamAsync<RefineFrame>("Refine", request, cancellation).GetAsyncEnumerator(cancellation);
-        while (await MoveAsync(frames))
-            yield return frames.Current;
-    }
+    public IAsyncEnumerable<RefineFrame> RefineAsync(RefineRequest request, CancellationToken cancellation) =>
+        InServerWords(_hub.StreamAsync<RefineFrame>("Refine", request, cancellation), cancellation);
+
+    public IAsyncEnumerable<BaselineErrors> BaselineErrorsAsync(TaskRequest task, CancellationToken cancellation) =>
+        InServerWords(_hub.StreamAsync<BaselineErrors>("BaselineErrors", task, cancellation), cancellation);
 
     public async ValueTask DisposeAsync()
     {
@@ -68,11 +89,18 @@ public sealed class HubRefinementClient : IRefinementClient
         _end.Dispose();
     }
 
-    private static async Task<bool> MoveAsync(IAsyncEnumerator<RefineFrame> frames)
+    private static async IAsyncEnumerable<T> InServerWords<T>(IAsyncEnumerable<T> stream, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var items = stream.GetAsyncEnumerator(cancellation);
+        while (await MoveAsync(items))
+            yield return items.Current;
+    }
+
+    private static async Task<bool> MoveAsync<T>(IAsyncEnumerator<T> items)
     {
         try
         {
-            return await frames.MoveNextAsync();
+            return await items.MoveNextAsync();
         }
         catch (HubException refused)
         {

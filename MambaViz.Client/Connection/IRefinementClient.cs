@@ -20,11 +20,19 @@ public interface IRefinementClient : IAsyncDisposable
     /// <summary>The models the server has.</summary>
     Task<ModelCard[]> ListModelsAsync(CancellationToken cancellation);
 
+    /// <summary>All that is known of a model.</summary>
+    /// <exception cref="RefinementRefusedException">There is none of that id.</exception>
+    Task<ModelDetail> DescribeModelAsync(string id, CancellationToken cancellation);
+
     /// <summary>The tasks the server can sample.</summary>
     Task<TaskCard[]> ListTasksAsync(CancellationToken cancellation);
 
     /// <summary>What a task request samples.</summary>
     Task<TaskSample> SampleAsync(TaskRequest task, CancellationToken cancellation);
+
+    /// <summary>The known methods' errors on what a task request samples, one after the other.</summary>
+    /// <exception cref="RefinementRefusedException">The request broke a rule, or the server is busy.</exception>
+    IAsyncEnumerable<BaselineErrors> BaselineErrorsAsync(TaskRequest task, CancellationToken cancellation);
 
     /// <summary>What computes there.</summary>
     Task<ServerStatus> GetServerStatusAsync(CancellationToken cancellation);

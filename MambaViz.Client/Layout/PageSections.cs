@@ -1,6 +1,6 @@
 namespace MambaViz.Client.Layout;
 
-/// <summary>The places of the layout that a page fills.</summary>
+/// <summary>The places of the layout that a page fills, and the pages there are.</summary>
 public static class PageSections
 {
     /// <summary>At the right of the app bar: what to do with the picture.</summary>
@@ -8,4 +8,18 @@ public static class PageSections
 
     /// <summary>The status line.</summary>
     public const string Status = "status";
+
+    /// <summary>The pages in the order of the app bar. A new page is one line.</summary>
+    public static IReadOnlyList<PageEntry> Pages { get; } =
+    [
+        new("Playground", ""),
+        new("Functions", "functions"),
+        new("Growth", "growth"),
+        new("Models", "models"),
+    ];
 }
+
+/// <summary>A page in the app bar.</summary>
+/// <param name="Title">Its name.</param>
+/// <param name="Address">Relative to the site.</param>
+public sealed record PageEntry(string Title, string Address);

@@ -1,5 +1,6 @@
 using MambaViz.Client.Charts;
-using MambaViz.Client.Playground.Streaming;
+using MambaViz.Client.Controls;
+using MambaViz.Client.Streaming;
 
 namespace MambaViz.Client.Playground;
 
@@ -18,11 +19,11 @@ public sealed partial class PlaygroundState
 
     /// <summary>"layer 3 of 8, 9 ms" while an update runs.</summary>
     public string? Progress => ShowsProgress
-        ? FormattableString.Invariant($"{Wording.Layer(_feed.ArrivedLayer, Layers.Maximum)}, {_feed.Elapsed.TotalMilliseconds:0} ms")
+        ? FormattableString.Invariant($"{Words.Layer(_feed.ArrivedLayer, Layers.Maximum)}, {_feed.Elapsed.TotalMilliseconds:0} ms")
         : null;
 
     /// <summary>Examples that wait for the connection.</summary>
-    public int WaitingCount => Enumerable.Range(0, _examples.Length).Count(IsPending);
+    public int WaitingCount => Enumerable.Range(0, Examples.Length).Count(IsPending);
 
     /// <summary>What each model's error is in the picture; NaN where it is not known.</summary>
     public IEnumerable<(ModelChoice Model, double Error)> CurrentErrors =>
@@ -37,10 +38,10 @@ public sealed partial class PlaygroundState
         {
             if (_feed.Problem is { } problem)
                 return new PlotNotice(NoticeKind.Problem, problem, CanRetry: true);
-            if (_limitReached)
+            if (Editor.IsFull)
                 return new PlotNotice(NoticeKind.Caution, Wording.ExampleLimit);
             return IsLensUnfitted
-                ? new PlotNotice(NoticeKind.Caution, Wording.AffineUnfitted)
+                ? new PlotNotice(NoticeKind.Caution, Words.AffineUnfitted)
                 : new PlotNotice(NoticeKind.Note, Wording.LensNote(Lens, Layers.Value));
         }
     }
@@ -62,14 +63,14 @@ public sealed partial class PlaygroundState
         return new PlaygroundScene
         {
             Models = [.. models.Select(Scene)],
-            Examples = [.. _examples.Select((example, i) => new SceneExample(example.X, example.Y, IsPending(i)))],
+            Examples = [.. Examples.Select((example, i) => new SceneExample(example.X, example.Y, IsPending(i)))],
             ExampleCount = Counts.Value,
             Layer = Layers.Value,
             LayerCount = Layers.Maximum,
             QueryX = QueryGrid.X,
             Truth = TruthAfter(Counts.Value),
             X = new AxisRange(QueryGrid.Minimum, QueryGrid.Maximum),
-            Y = _y,
+            Y = Editor.Y,
             Error = _errorAxis.Range,
             LogError = LogError,
             ErrorTitle = ErrorTitle,
@@ -98,7 +99,7 @@ public sealed partial class PlaygroundState
             curves[layer] = _lastCurves.GetValueOrDefault((model.Card.Id, layer));
             isFresh[layer] = entry is { IsFresh: true } || !ShowsProgress;
         }
-        return new SceneModel(model.Card.Id, ModelChoice.NameOf(model.Card.Architecture), model.Slot, layerCount, curves, isFresh, ErrorsOf(model));
+        return new SceneModel(model.Card.Id, model.Name, model.Slot, layerCount, curves, isFresh, ErrorsOf(model));
     }
 
     private float[][] ErrorsOf(ModelChoice model)
@@ -107,7 +108,7 @@ public sealed partial class PlaygroundState
             _errors.Remove(model.Card.Id);
         return _errors.TryGetValue(model.Card.Id, out var known)
             ? known
-            : _errors[model.Card.Id] = ErrorTable.Of(Store(Lens), model.Card.Id, model.Card.LayerCount, _examples, LessonId is not null);
+            : _errors[model.Card.Id] = ErrorTable.Of(Store(Lens), model.Card.Id, model.Card.LayerCount, Examples, LessonId is not null);
     }
 
     private float[]? TruthAfter(int count)
@@ -117,5 +118,5 @@ public sealed partial class PlaygroundState
         return _truths.TryGetValue(count, out var known) ? known : _truths[count] = lesson.TruthAfter(count);
     }
 
-    private bool IsPending(int index) => LessonId is null && _sent?.Contains(_examples[index]) == false;
+    private bool IsPending(int index) => LessonId is null && _sent?.Contains(Examples[index]) == false;
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using MambaViz.Client.Connection;
-using MambaViz.Client.Playground.Editing;
-using MambaViz.Client.Playground.Streaming;
+using MambaViz.Client.Controls;
+using MambaViz.Client.Streaming;
 using MambaViz.Contracts;
 
 namespace MambaViz.Client.Playground;
@@ -9,8 +9,11 @@ namespace MambaViz.Client.Playground;
 /// <content>The server, its models, and what arrives from it or from a recording.</content>
 public sealed partial class PlaygroundState
 {
-    // A Mamba and a transformer side by side: more curves than these hide each other until they are asked for.
-    private const int UsualModelCount = 2;
+    /// <summary>A Mamba and a transformer side by side: more curves than these hide each other until they are asked for.</summary>
+    public const int UsualModelCount = 2;
+
+    // What the playground's models were trained on; others of one input say what they know.
+    private const string TaskName = "free-1d";
 
     private IReadOnlyList<ModelCard> _cards = [];
     private string? _recordedLens;
@@ -34,6 +37,12 @@ public sealed partial class PlaygroundState
     /// <summary>The curves on screen come from a recorded lesson.</summary>
     public bool IsRecorded => LessonId is not null && _recordedLens == Lens;
 
+    /// <summary>Further models of one input, without a chip until they are added.</summary>
+    public IReadOnlyList<ModelCard> OtherModels { get; private set; } = [];
+
+    /// <summary>As many models are on as one request may name.</summary>
+    public bool IsFull => ModelsOn.Length >= Limits.Models;
+
     /// <summary>Ids of the models a link or the user asked for; null for the usual ones.</summary>
     private ImmutableArray<string>? WantedModels { get; set; }
 
@@ -51,12 +60,16 @@ public sealed partial class PlaygroundState
     public bool HasLens(string lens) =>
         ModelsOn.All(card => card.Lenses.Contains(lens, StringComparer.Ordinal)) && (CanEdit || lens == (_recordedLens ?? Lens));
 
+    /// <summary>Why a lens cannot be chosen now; null where it can.</summary>
+    public string? WhyNot(string lens) => HasLens(lens) ? null : CanEdit ? LensSegments.NoSuchLens : Words.NeedsServer;
+
     public void ToggleModel(string id)
     {
-        var on = Models.Where(model => model.IsOn != (model.Card.Id == id)).Select(model => model.Card.Id).ToImmutableArray();
+        var on = ModelsOn.Select(card => card.Id).ToImmutableArray();
+        on = on.Contains(id, StringComparer.Ordinal) ? on.Remove(id, StringComparer.Ordinal) : on.Add(id);
         if (on.Length is 0 or > Limits.Models)
             return;
-        WantedModels = on.SequenceEqual(_usualModels, StringComparer.Ordinal) ? null : on;
+        WantedModels = on.ToHashSet(StringComparer.Ordinal).SetEquals(_usualModels) ? null : on;
         TouchedModel = id;
         SetModels(_cards);
         Refresh();
@@ -70,7 +83,7 @@ public sealed partial class PlaygroundState
     }
 
     RefinementStep? IFeedTarget.NextStep() =>
-        ModelsOn is { Length: > 0 } models ? RefinementPlanner.Next(Store(Lens), models, Context, Lens, _version, IsDragging) : null;
+        ModelsOn is { Length: > 0 } models ? RefinementPlanner.Next(Store(Lens), models, new Prompt(Examples, Counts.Value, HasTruth: LessonId is not null), Lens, Editor.Version, IsDragging) : null;
 
     void IFeedTarget.Accept(RefinementStep asked, RefineFrame frame) => Keep(asked, frame);
 
@@ -78,18 +91,7 @@ public sealed partial class PlaygroundState
 
     private void Keep(RefinementStep step, RefineFrame frame, bool quietly = false)
     {
-        var predictions = FloatBytes.ToArray(frame.Predictions);
-        var layer = Store(step.Request.Lens).GetOrAdd(frame.Model, frame.ExampleCount, frame.Layer, frame.LayerCount);
-        var isFresh = step.Version == _version;
-        if (step.HasGrid && predictions.Length >= QueryGrid.Length)
-        {
-            layer.Curve = predictions[..QueryGrid.Length];
-            layer.IsFresh = isFresh;
-            layer.LensFitted = frame.LensFitted;
-            layer.MeanSquaredError = TruthAfter(frame.ExampleCount) is { } truth ? ErrorTable.MeanSquared(layer.Curve, truth) : double.NaN;
-        }
-        if (step.NextOf(frame.ExampleCount, predictions) is var next && !double.IsNaN(next))
-            (layer.Next, layer.IsNextFresh) = (next, isFresh);
+        Store(step.Request.Lens).Keep(step, frame, step.Version == Editor.Version, TruthAfter);
         _errorsAreKnown = false;
         if (!quietly)
             Notify();
@@ -111,10 +113,10 @@ public sealed partial class PlaygroundState
 
     private async Task LoadRecordingAsync(CancellationToken cancellation)
     {
-        var version = _version;
+        var version = Editor.Version;
         if (LessonId is { } id && _library.Peek(id) is null)
             await _library.GetAsync(id, cancellation);
-        if (version != _version)
+        if (version != Editor.Version)
             return;
         ApplyRecording();
         Refresh();
@@ -130,7 +132,7 @@ public sealed partial class PlaygroundState
             Lens = _recordedLens;
         if (_cards.Count == 0)
             SetModels(lesson.Models);
-        var step = RefinementStep.Recorded(lesson, _version);
+        var step = RefinementStep.Recorded(lesson, Editor.Version);
         foreach (var frame in lesson.Frames)
             Keep(step, frame, quietly: true);
         Notify();
@@ -138,8 +140,8 @@ public sealed partial class PlaygroundState
 
     // A recording made before a lesson's examples were changed would show curves that do not belong to the points.
     private bool IsOf(RecordedLesson lesson) =>
-        lesson.Request.Examples is { } recorded && recorded.Length == _examples.Length
-        && _examples.Zip(recorded).All(pair => pair.Second.X is [var x] && Math.Abs(x - pair.First.X) < 1e-6 && Math.Abs(pair.Second.Y - pair.First.Y) < 1e-6);
+        lesson.Request.Examples is { } recorded && recorded.Length == Examples.Length
+        && Examples.Zip(recorded).All(pair => pair.Second.X is [var x] && Math.Abs(x - pair.First.X) < 1e-6 && Math.Abs(pair.Second.Y - pair.First.Y) < 1e-6);
 
     private void ConnectionChanged()
     {
@@ -152,7 +154,7 @@ public sealed partial class PlaygroundState
         _feed.Stop();
         // What is placed from now on waits; a page that has never been connected has nothing to compare with.
         if (Server is not null)
-            _sent ??= [.. _examples];
+            _sent ??= [.. Examples];
         if (!CanEdit)
             ApplyRecording();
         Notify();
@@ -173,13 +175,18 @@ public sealed partial class PlaygroundState
         }
     }
 
+    // It plots one number against one number.
+    private static bool IsUsable(ModelCard card) => card is { Kind: "numeric", InputDimension: 1 };
+
     private void SetModels(IReadOnlyList<ModelCard> cards)
     {
         _cards = cards;
-        var usable = cards.Where(ModelChoice.IsUsable).OrderBy(card => ModelChoice.SlotOf(card.Architecture)).ToArray();
-        _usualModels = [.. usable.Take(UsualModelCount).Select(card => card.Id)];
+        var usable = cards.Where(IsUsable).OrderBy(card => ModelChoice.SlotOf(card.Architecture)).ThenByDescending(card => card.Parameters).ToArray();
+        _usualModels = [.. usable.DistinctBy(card => card.Architecture, StringComparer.Ordinal).Take(UsualModelCount).Select(card => card.Id)];
         var wanted = WantedModels is { } ids && usable.Any(card => ids.Contains(card.Id, StringComparer.Ordinal)) ? ids : _usualModels;
-        Models = [.. usable.Select(card => new ModelChoice(card, ModelChoice.SlotOf(card.Architecture), wanted.Contains(card.Id, StringComparer.Ordinal)))];
+        ModelCard[] shown = [.. usable.DistinctBy(card => card.Architecture, StringComparer.Ordinal).UnionBy(usable.Where(card => wanted.Contains(card.Id, StringComparer.Ordinal)), card => card.Id, StringComparer.Ordinal)];
+        Models = ModelSlots.Assign([.. usable.Intersect(shown)], wanted, card => card.TrainedOn.Task, TaskName);
+        OtherModels = [.. usable.Except(shown)];
         UnusableArchitectures = [.. cards.Select(card => card.Architecture).Except(usable.Select(card => card.Architecture), StringComparer.Ordinal)];
         if (usable.Length > 0)
         {

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using MambaViz.Client.Charts;
 using MambaViz.Client.Connection;
+using MambaViz.Client.Controls;
 using MambaViz.Client.Playground.Editing;
 using MambaViz.Client.Playground.Lessons;
 using MambaViz.Client.Playground.Linking;
-using MambaViz.Client.Playground.Playback;
-using MambaViz.Client.Playground.Streaming;
+using MambaViz.Client.Streaming;
 
 namespace MambaViz.Client.Playground;
 
@@ -23,13 +23,9 @@ public sealed partial class PlaygroundState : IFeedTarget, IDisposable
 
     private readonly IRefinementClient _client;
     private readonly ILessonLibrary _library;
-    private readonly EditHistory _history = new();
     private readonly Dictionary<string, FrameStore> _stores = new(StringComparer.Ordinal);
     private readonly RefinementFeed _feed;
     private readonly ITimer _quietTimer;
-    private ImmutableArray<DrawnExample> _examples = [];
-    private AxisRange _y = DefaultY;
-    private int _version;
 
     public PlaygroundState(IRefinementClient client, ILessonLibrary library, TimeProvider time)
     {
@@ -38,6 +34,8 @@ public sealed partial class PlaygroundState : IFeedTarget, IDisposable
         _quietTimer = time.CreateTimer(_ => Notify(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Layers = new Playhead(time);
         Counts = new Playhead(time);
+        Editor = new ExampleEditor(Counts, () => CanEdit);
+        Editor.Changed += Edited;
         Layers.Reset(UsualLayerCount, PlaygroundLink.DefaultLayer);
         Layers.Changed += moved => PlayheadChanged(Layers, moved);
         Counts.Changed += moved => PlayheadChanged(Counts, moved);
@@ -48,7 +46,10 @@ public sealed partial class PlaygroundState : IFeedTarget, IDisposable
     public event Action? Changed;
 
     /// <summary>The y axis of a plot without a lesson.</summary>
-    public static AxisRange DefaultY { get; } = new(-1.9, 1.9);
+    public static AxisRange DefaultY => ExampleEditor.DefaultY;
+
+    /// <summary>The examples.</summary>
+    public ExampleEditor Editor { get; }
 
     /// <summary>The layer shown.</summary>
     public Playhead Layers { get; }
@@ -59,11 +60,11 @@ public sealed partial class PlaygroundState : IFeedTarget, IDisposable
     /// <summary>The scrubber that Space plays.</summary>
     public Playhead LastTouched { get; private set; }
 
-    public string? LessonId { get; private set; }
+    public string? LessonId => Editor.LessonId;
 
     public Lesson? Lesson => LessonCatalogue.Find(LessonId);
 
-    public ImmutableArray<DrawnExample> Examples => _examples;
+    public ImmutableArray<DrawnExample> Examples => Editor.Examples;
 
     public string Lens { get; private set; } = Contracts.Lens.Tuned;
 
@@ -74,15 +75,15 @@ public sealed partial class PlaygroundState : IFeedTarget, IDisposable
     public bool LogError { get; private set; } = true;
 
     /// <summary>What undo would bring back.</summary>
-    public Context Context => new(_examples, Counts.Value, LessonId, _y);
+    public Context Context => Editor.Context;
 
     /// <summary>The state as a link.</summary>
     public PlaygroundLink Link => new()
     {
         LessonId = LessonId,
-        Examples = LessonId is null ? _examples : [],
-        Y = LessonId is null && _y != DefaultY ? _y : null,
-        Count = Counts.Value == (Lesson?.StartCount ?? _examples.Length) ? null : Counts.Value,
+        Examples = LessonId is null ? Examples : [],
+        Y = LessonId is null && Editor.Y != DefaultY ? Editor.Y : null,
+        Count = Counts.Value == (Lesson?.StartCount ?? Examples.Length) ? null : Counts.Value,
         Layer = Layers.Value,
         Lens = Lens,
         Models = WantedModels,
@@ -95,11 +96,11 @@ public sealed partial class PlaygroundState : IFeedTarget, IDisposable
     public void Open(PlaygroundLink link)
     {
         var lesson = LessonCatalogue.Find(link.LessonId);
-        (LessonId, _examples, _y) = (lesson?.Id, lesson?.Examples ?? link.Examples, lesson?.Y ?? link.Y ?? DefaultY);
+        var examples = lesson?.Examples ?? link.Examples;
+        Editor.Begin(new Context(examples, link.Count ?? lesson?.StartCount ?? examples.Length, lesson?.Id, lesson?.Y ?? link.Y ?? DefaultY));
         (Lens, OtherLayers, TouchedModel, LogError) = (link.Lens, link.OtherLayers, link.Touched, link.LogError);
         WantedModels = link.Models;
         Layers.Reset(Math.Max(Layers.Maximum, link.Layer), link.Layer);
-        Counts.Reset(_examples.Length, link.Count ?? lesson?.StartCount ?? _examples.Length);
         ApplyRecording();
     }
 

@@ -46,7 +46,7 @@ public sealed class GradientDescent : IBaseline
     /// <param name="steps">Steps of <see cref="Fit"/>, 1 to 10,000.</param>
     /// <param name="gamma">How far it evens out the inputs' covariance, for 40 examples; 0 is gradient descent.</param>
     public static GradientDescent PlusPlus(int steps = PaperSteps, double gamma = PaperGamma) =>
-        new(steps, BaselineRules.NotNegative(gamma), "gradient-descent-plus-plus", "GD++");
+        new(steps, BaselineRules.NotNegative(gamma), "gd-plus-plus", "GD++");
 
     /// <inheritdoc/>
     public TargetFunction Fit(IReadOnlyList<InContextExample> examples) => FitBySteps(examples)[^1];

@@ -22,29 +22,12 @@ public static class ModelFolder
     {
         ArgumentNullException.ThrowIfNull(model);
         Directory.CreateDirectory(folder);
-        using var guard = no_grad();
-        using var scope = NewDisposeScope();
-        var tensors = model.Parameters.Parameters.Select(p =>
-        {
-            if (p.NeedsFloat32)
-                return SafetensorsTensor.FromTorch(p.Name, p.Value);
-            var half = p.Value.to(ScalarType.Float16);
-            return half.isfinite().all().item<bool>()
-                ? SafetensorsTensor.FromTorch(p.Name, half)
-                : throw new InvalidOperationException($"{p.Name}: every weight must be within float16's 65504, the largest is {p.Value.abs().max().item<float>()}.");
-        }).ToList();
-        SafetensorsWriter.Write(Path.Combine(folder, WeightsFile), tensors);
+        ModelFiles.SaveWeights(Path.Combine(folder, WeightsFile), model);
         File.WriteAllText(Path.Combine(folder, ConfigFile), model.Config.ToJson() + "\n");
     }
 
     /// <summary>Writes the tuned lens.</summary>
-    public static void SaveLens(string folder, TunedLens lens)
-    {
-        ArgumentNullException.ThrowIfNull(lens);
-        using var scope = NewDisposeScope();
-        var biases = tensor(lens.Biases.ToArray());
-        SafetensorsWriter.Write(Path.Combine(folder, LensFile), [SafetensorsTensor.FromTorch("weights", lens.Weights), SafetensorsTensor.FromTorch("biases", biases)]);
-    }
+    public static void SaveLens(string folder, TunedLens lens) => ModelFiles.SaveLens(Path.Combine(folder, LensFile), lens);
 
     /// <summary>Writes the card.</summary>
     public static void SaveCard(string folder, TrainingCard card) =>
@@ -78,49 +61,13 @@ public static class ModelFolder
         var model = SequenceModel.Create(config, device, seed: 0);
         try
         {
-            LoadWeights(folder, model);
-            return new(new(id, model, LoadLens(folder, model)), LoadCard(folder));
+            ModelFiles.LoadWeights(Path.Combine(folder, WeightsFile), model);
+            return new(new(id, model, ModelFiles.LoadLens(Path.Combine(folder, LensFile), model)), LoadCard(folder));
         }
         catch
         {
             model.Dispose();
             throw;
         }
-    }
-
-    private static void LoadWeights(string folder, SequenceModel model)
-    {
-        // Float32 is the widest a weights file of this shape may be.
-        var file = SafetensorsReader.Read(Path.Combine(folder, WeightsFile), model.Parameters.Count * sizeof(float));
-        var unknown = file.Tensors.Keys.FirstOrDefault(name => !model.Parameters.Contains(name));
-        if (unknown is not null)
-            throw new InvalidDataException($"{WeightsFile}: \"{unknown}\" is no parameter of this {model.Config.Architecture} model.");
-        using var guard = no_grad();
-        using var scope = NewDisposeScope();
-        foreach (var parameter in model.Parameters.Parameters)
-        {
-            if (!file.Tensors.TryGetValue(parameter.Name, out var stored))
-                throw new InvalidDataException($"{WeightsFile}: \"{parameter.Name}\" is missing.");
-            CheckShape(WeightsFile, stored, parameter.Shape);
-            parameter.Value.copy_(stored.ToTensor(model.Device, ScalarType.Float32));
-        }
-    }
-
-    private static TunedLens? LoadLens(string folder, SequenceModel model)
-    {
-        var path = Path.Combine(folder, LensFile);
-        if (!File.Exists(path))
-            return null;
-        long layers = model.Config.LayerCount, width = model.Config.Width;
-        var file = SafetensorsReader.Read(path, layers * (width + 1) * sizeof(float));
-        CheckShape(LensFile, file["weights"], [layers, width]);
-        CheckShape(LensFile, file["biases"], [layers]);
-        return new(file["weights"].ToTensor(model.Device, ScalarType.Float32), file["biases"].ToFloats());
-    }
-
-    private static void CheckShape(string fileName, SafetensorsTensor stored, IReadOnlyList<long> shape)
-    {
-        if (!stored.Shape.SequenceEqual(shape))
-            throw new InvalidDataException($"{fileName}: \"{stored.Name}\" must be ({string.Join(", ", shape)}), got ({string.Join(", ", stored.Shape)}).");
     }
 }

@@ -5,7 +5,9 @@ namespace MambaViz.Engine.Checkpoints;
 /// <summary>The models of a folder, each in a folder of its own whose name is its id.</summary>
 public sealed class ModelZoo : IDisposable
 {
-    private ModelZoo(IReadOnlyList<TrainedModel> models) => Models = models;
+    private readonly string _folder;
+
+    private ModelZoo(string folder, IReadOnlyList<TrainedModel> models) => (_folder, Models) = (folder, models);
 
     /// <summary>The models, by id.</summary>
     public IReadOnlyList<TrainedModel> Models { get; }
@@ -22,7 +24,7 @@ public sealed class ModelZoo : IDisposable
         {
             foreach (var path in Directory.EnumerateDirectories(folder).Where(ModelFolder.Holds).Order(StringComparer.Ordinal))
                 models.Add(ModelFolder.Load(path, device.Device));
-            return new(models);
+            return new(folder, models);
         }
         catch
         {
@@ -33,6 +35,13 @@ public sealed class ModelZoo : IDisposable
 
     /// <summary>The model of that id; null where there is none.</summary>
     public TrainedModel? Find(string id) => Models.FirstOrDefault(m => string.Equals(m.Id, id, StringComparison.Ordinal));
+
+    /// <summary>The folder of a model that is here.</summary>
+    public string FolderOf(TrainedModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return Path.Combine(_folder, model.Id);
+    }
 
     /// <inheritdoc/>
     public void Dispose()

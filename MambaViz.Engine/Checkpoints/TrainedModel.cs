@@ -11,9 +11,5 @@ public sealed record TrainedModel(ProbedModel Probed, TrainingCard Card) : IDisp
     public string Id => Probed.Id;
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        Probed.Model.Dispose();
-        Probed.TunedLens?.Dispose();
-    }
+    public void Dispose() => Probed.Dispose();
 }

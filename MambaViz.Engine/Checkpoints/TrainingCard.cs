@@ -46,6 +46,9 @@ public sealed record TrainingCard
 
     /// <summary>The command that prints <see cref="Metrics"/>.</summary>
     public string? MetricsCommand { get; init; }
+
+    /// <summary>Mean squared error by layer under the tuned lens, layer 0 first; null where it was not measured.</summary>
+    public IReadOnlyList<double>? LensErrors { get; init; }
 }
 
 /// <summary>A measured mean squared error with its 90 % bootstrap interval.</summary>

@@ -10,10 +10,11 @@ public static class CardMeasurement
     /// <summary>Prompts of the paper's evaluation.</summary>
     public const int PromptCount = 1280;
 
-    // Far above the seeds that people type, so that lessons and tests are not among the evaluation's prompts.
-    private const long FirstSeed = 1L << 40;
+    /// <summary>The seed of the first prompt: far above those that people type, so that lessons and tests are not among the evaluation's prompts.</summary>
+    public const long FirstSeed = 1L << 40;
 
-    private static readonly int[] ExampleCounts = [10, 20, 40];
+    /// <summary>The numbers of examples after which a card states the error.</summary>
+    public static IReadOnlyList<int> ExampleCounts { get; } = [10, 20, 40];
 
     /// <summary>Measures a model.</summary>
     /// <param name="model">The model.</param>
@@ -23,30 +24,43 @@ public static class CardMeasurement
     {
         ArgumentNullException.ThrowIfNull(model);
         var metrics = new List<CardMetric>();
-        foreach (var (name, settings) in Cases(task, model.Config.InputDimension))
+        foreach (var part in Cases(task, model.Config.InputDimension))
         {
-            var curve = LearningCurve.Measure(model, settings, promptCount);
+            var curve = LearningCurve.Measure(model, part.Settings, promptCount);
             foreach (var count in ExampleCounts)
             {
                 var error = curve.After(count);
-                metrics.Add(new($"{name}, {count} examples", error.Mean, error.Low, error.High, promptCount));
+                metrics.Add(new(MetricName(part.Name, count), error.Mean, error.Low, error.High, promptCount));
             }
         }
 
         return metrics;
     }
 
-    private static IEnumerable<(string Name, TaskSettings Settings)> Cases(string task, int dimension)
+    /// <summary>The name on the card of the error of <paramref name="part"/> after <paramref name="exampleCount"/> examples.</summary>
+    public static string MetricName(string part, int exampleCount) => $"{part}, {exampleCount} examples";
+
+    /// <summary>What a card measures of a function class, best known first.</summary>
+    /// <param name="task">The function class.</param>
+    /// <param name="dimension">Its input dimension.</param>
+    /// <param name="exampleCount">Most examples in a context.</param>
+    /// <param name="seed">The first prompt's.</param>
+    public static IReadOnlyList<CardCase> Cases(string task, int? dimension, int exampleCount = 40, long seed = FirstSeed)
     {
-        var settings = new TaskSettings { Name = task, Dimension = dimension, Seed = FirstSeed, ExampleCount = ExampleCounts[^1] };
+        var settings = new TaskSettings { Name = task, Dimension = dimension, Seed = seed, ExampleCount = exampleCount };
         if (FunctionClassCatalogue.Find(task) is not FreeOneDimensional)
-            return [(task, settings)];
+            return [new(task, settings)];
         var process = settings with { Parameters = new Dictionary<string, double>(StringComparer.Ordinal) { [FreeOneDimensional.FamilyParameter] = FreeOneDimensional.GaussianProcessFamily } };
         return
         [
-            ("Gaussian process, noise 0.1", process with { Noise = .1 }),
-            ("Gaussian process, noise 0.2", process with { Noise = .2 }),
-            ("whole mixture", settings),
+            new("Gaussian process, noise 0.1", process with { Noise = .1 }),
+            new("Gaussian process, noise 0.2", process with { Noise = .2 }),
+            new("whole mixture", settings),
         ];
     }
 }
+
+/// <summary>A part of what a card measures.</summary>
+/// <param name="Name">For people.</param>
+/// <param name="Settings">Its task.</param>
+public sealed record CardCase(string Name, TaskSettings Settings);

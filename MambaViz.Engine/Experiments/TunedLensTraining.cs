@@ -8,13 +8,16 @@ namespace MambaViz.Engine.Experiments;
 /// <summary>Fits a model's tuned lens on fresh prompts of its training distribution, at all context lengths.</summary>
 public static class TunedLensTraining
 {
+    /// <summary>Prompts of a fit unless said otherwise.</summary>
+    public const int PromptCount = 1024;
+
     private const int BatchSize = 64;
 
     // Between the training's seeds, which are negative, and those of users and evaluations.
     private const long FirstSeed = 1L << 42;
 
     /// <summary>Fits the lens on <paramref name="promptCount"/> prompts of <paramref name="exampleCount"/> positions each.</summary>
-    public static TunedLens Fit(SequenceModel model, string task, int exampleCount, int promptCount = 1024)
+    public static TunedLens Fit(SequenceModel model, string task, int exampleCount, int promptCount = PromptCount)
     {
         ArgumentNullException.ThrowIfNull(model);
         using var fit = new TunedLensFit(model);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MambaViz.Engine.Runtime;
 
 namespace MambaViz.Engine.Models;
 
@@ -63,9 +64,7 @@ public sealed record ModelConfig
     {
         try
         {
-            var config = JsonSerializer.Deserialize(json, ModelConfigJson.Default.ModelConfig)
-                ?? throw new ModelConfigException("config.json: must be an object, was null.");
-            return config.Validated();
+            return SettingsJson.Parse<ModelConfig>(json).Validated();
         }
         catch (JsonException exception)
         {
@@ -74,7 +73,7 @@ public sealed record ModelConfig
     }
 
     /// <summary>The text of a config.json that <see cref="Parse"/> reads back.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, ModelConfigJson.Default.ModelConfig);
+    public string ToJson() => SettingsJson.Write(this);
 
     /// <summary>This configuration, if every field keeps its range.</summary>
     /// <exception cref="ModelConfigException">A field does not; the message names it.</exception>
@@ -123,10 +122,3 @@ public static class Architectures
     /// <summary>Every kind.</summary>
     public static IReadOnlyList<string> All { get; } = [Mamba, Transformer, S4];
 }
-
-[JsonSourceGenerationOptions(
-    WriteIndented = true,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
-[JsonSerializable(typeof(ModelConfig))]
-internal sealed partial class ModelConfigJson : JsonSerializerContext;

@@ -6,4 +6,12 @@ namespace MambaViz.Engine.Probing;
 /// <param name="Id">Its name; states in the prefix cache are kept under it.</param>
 /// <param name="Model">The network.</param>
 /// <param name="TunedLens">Its tuned lens, where one was fitted.</param>
-public sealed record ProbedModel(string Id, SequenceModel Model, TunedLens? TunedLens);
+public sealed record ProbedModel(string Id, SequenceModel Model, TunedLens? TunedLens) : IDisposable
+{
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Model.Dispose();
+        TunedLens?.Dispose();
+    }
+}

@@ -11,6 +11,9 @@ public sealed class FreeOneDimensional : FunctionClass
     /// <summary>Half of the interval that inputs come from.</summary>
     public const double HalfWidth = 2;
 
+    /// <summary>Its name.</summary>
+    public const string TaskName = "free-1d";
+
     /// <summary>The parameter that picks one family instead of the mixture; 0 is the mixture.</summary>
     public const string FamilyParameter = "family";
 
@@ -29,7 +32,7 @@ public sealed class FreeOneDimensional : FunctionClass
     private const int Shares = 7;
 
     /// <inheritdoc/>
-    public override string Name => "free-1d";
+    public override string Name => TaskName;
 
     /// <inheritdoc/>
     public override string Title => "Free curves in one dimension";

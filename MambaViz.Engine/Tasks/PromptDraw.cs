@@ -28,6 +28,9 @@ public sealed class PromptDraw
     /// <summary>Numbers in an input.</summary>
     public int Dimension => _plan.Shape.Dimension;
 
+    /// <summary>Whether a query is not just the next example's input, but drawn as the shift has it.</summary>
+    public bool HasOwnQueries => _plan.Shift.HasOwnQueries;
+
     /// <summary>Prompts <paramref name="first"/> to <paramref name="first"/> + <paramref name="count"/> - 1 of the sequence that the settings' seed starts.</summary>
     /// <param name="first">Index of the first prompt.</param>
     /// <param name="count">Prompts in the batch, B.</param>

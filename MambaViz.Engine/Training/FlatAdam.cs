@@ -15,18 +15,22 @@ namespace MambaViz.Engine.Training;
 internal sealed class FlatAdam : IDisposable
 {
     private const double FirstDecay = .9;
-    private const double SecondDecay = .95;
     private const double Epsilon = 1e-8;
 
     private readonly ParameterStore _parameters;
     private readonly double _clipNorm;
+    private readonly double _secondDecay;
     private readonly Kernels? _kernels;
     private double _learningRate;
 
-    public FlatAdam(ParameterStore parameters, double clipNorm)
+    /// <param name="parameters">What it moves.</param>
+    /// <param name="clipNorm">Largest norm of the whole gradient.</param>
+    /// <param name="secondDecay">Decay of v.</param>
+    public FlatAdam(ParameterStore parameters, double clipNorm, double secondDecay = .95)
     {
         _parameters = parameters;
         _clipNorm = clipNorm;
+        _secondDecay = secondDecay;
         using var scope = NewDisposeScope();
         FirstMoment = zeros_like(parameters.Values).DetachFromDisposeScope();
         SecondMoment = zeros_like(parameters.Values).DetachFromDisposeScope();
@@ -66,7 +70,7 @@ internal sealed class FlatAdam : IDisposable
         using var guard = no_grad();
         if (_kernels is not null)
         {
-            _kernels.Apply(_parameters, FirstMoment, SecondMoment, _clipNorm);
+            _kernels.Apply(_parameters, FirstMoment, SecondMoment, _clipNorm, _secondDecay);
             return;
         }
 
@@ -74,7 +78,7 @@ internal sealed class FlatAdam : IDisposable
         var gradient = _parameters.Gradients;
         gradient.mul_((_clipNorm / (gradient.norm() + 1e-6)).clamp_max_(1));
         FirstMoment.mul_(FirstDecay).add_(gradient, alpha: 1 - FirstDecay);
-        SecondMoment.mul_(SecondDecay).addcmul_(gradient, gradient, value: 1 - SecondDecay);
+        SecondMoment.mul_(_secondDecay).addcmul_(gradient, gradient, value: 1 - _secondDecay);
         var denominator = SecondMoment.sqrt().div_(SecondScale()).add_(Epsilon);
         _parameters.Values.addcdiv_(FirstMoment, denominator, -_learningRate);
         gradient.zero_();
@@ -87,7 +91,7 @@ internal sealed class FlatAdam : IDisposable
         _kernels?.Dispose();
     }
 
-    private double SecondScale() => Math.Sqrt(1 - Math.Pow(SecondDecay, StepsTaken));
+    private double SecondScale() => Math.Sqrt(1 - Math.Pow(_secondDecay, StepsTaken));
 
     private sealed class Kernels : IDisposable
     {
@@ -123,13 +127,13 @@ internal sealed class FlatAdam : IDisposable
 
         public void SetRates(double learningRate, double inverseSecondScale) => CudaKernel.Upload(_rates, [(float)learningRate, (float)inverseSecondScale]);
 
-        public void Apply(ParameterStore parameters, Tensor first, Tensor second, double clipNorm)
+        public void Apply(ParameterStore parameters, Tensor first, Tensor second, double clipNorm, double secondDecay)
         {
             var count = (int)parameters.Count;
             _squares.Launch((Blocks, 1, 1), [parameters.Gradients, _partialSquares], [count]);
             _step.Launch(
                 ((count + Threads - 1) / Threads, 1, 1), [parameters.Values, parameters.Gradients, first, second, _partialSquares, _rates],
-                [count], [(float)clipNorm, (float)FirstDecay, (float)SecondDecay, (float)Epsilon]);
+                [count], [(float)clipNorm, (float)FirstDecay, (float)secondDecay, (float)Epsilon]);
         }
 
         public void Dispose()

@@ -1,6 +1,6 @@
 // Letters: B prompts in a step, k examples, d numbers in an input, L = 2k tokens.
-using System.Text.Json;
 using MambaViz.Engine.Models;
+using MambaViz.Engine.Runtime;
 using MambaViz.Engine.Tasks;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -35,8 +35,8 @@ public sealed class Trainer : IDisposable
         if (dimension != model.Config.InputDimension)
             throw new ArgumentException($"dimension: must be the task's {dimension}, the model takes {model.Config.InputDimension}.", nameof(model));
         model.Parameters.EnableGradients();
-        _optimiser = new(model.Parameters, config.ClipNorm);
-        _fingerprint = $"{model.Config.ToJson().ReplaceLineEndings(string.Empty)} {task.Name} {JsonSerializer.Serialize(config, TrainingJson.Default.TrainingConfig)}";
+        _optimiser = new(model.Parameters, config.ClipNorm, config.SecondMomentDecay);
+        _fingerprint = $"{model.Config.ToJson().ReplaceLineEndings(string.Empty)} {task.Name} {SettingsJson.Write(config).ReplaceLineEndings(string.Empty)}";
     }
 
     /// <summary>The loss so far.</summary>
@@ -46,8 +46,14 @@ public sealed class Trainer : IDisposable
     /// <param name="folder">Holds checkpoint and history; a checkpoint found there is continued. Null keeps nothing.</param>
     /// <param name="timeLimit">Time for this sitting; no limit when null.</param>
     /// <param name="progress">Told at every row of the history.</param>
+    /// <param name="observers">Shown the model along the way.</param>
     /// <param name="cancellation">Ends the sitting after the step under way.</param>
-    public TrainingOutcome Run(string? folder = null, TimeSpan? timeLimit = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    public TrainingOutcome Run(
+        string? folder = null,
+        TimeSpan? timeLimit = null,
+        IProgress<TrainingProgress>? progress = null,
+        IReadOnlyList<ITrainingObserver>? observers = null,
+        CancellationToken cancellation = default)
     {
         var earlier = Restore(folder);
         if (_model.Device.type == DeviceType.CUDA)
@@ -71,6 +77,7 @@ public sealed class Trainer : IDisposable
                 pending = 0;
             }
 
+            Show(step, observers);
             if (step % _config.CheckpointInterval == 0)
                 Save(folder, Seconds());
         }
@@ -101,6 +108,15 @@ public sealed class Trainer : IDisposable
             throw new InvalidOperationException($"The loss is {loss} at step {step}: lower the learning rate ({_config.PeakLearningRate}).");
         History.Add(new(step, loss, rate, seconds));
         progress?.Report(new(step, _config.Steps, loss, rate, stepsPerSecond, TimeSpan.FromSeconds((_config.Steps - step) / stepsPerSecond), seconds));
+    }
+
+    private void Show(long step, IReadOnlyList<ITrainingObserver>? observers)
+    {
+        foreach (var observer in observers ?? [])
+        {
+            if (observer.Wants(step))
+                observer.Observe(step, _model);
+        }
     }
 
     private double Restore(string? folder)

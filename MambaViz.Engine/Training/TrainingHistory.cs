@@ -36,6 +36,13 @@ public sealed class TrainingHistory
         return history;
     }
 
+    /// <summary>The rows, or <paramref name="most"/> of them at even distances, the first and the last among them.</summary>
+    public IReadOnlyList<Row> Thinned(int most)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 2);
+        return _rows.Count <= most ? _rows : [.. Enumerable.Range(0, most).Select(i => _rows[(int)((long)i * (_rows.Count - 1) / (most - 1))])];
+    }
+
     /// <summary>Writes all rows, whole or not at all.</summary>
     public void Write(string path)
     {

@@ -1,6 +1,8 @@
 using MambaViz.Contracts;
 using MambaViz.Server.Hosting;
 using MambaViz.Server.Refining;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.SignalR;
 
 namespace MambaViz.Server.Api;
 
@@ -11,8 +13,21 @@ internal static class CatalogueApi
     {
         var api = app.MapGroup("/api");
         api.MapGet("/models", (Catalogue catalogue) => TypedResults.Json(catalogue.Models, ContractsJson.Default.ModelCardArray));
+        api.MapGet("/models/{id}", Describe);
         api.MapGet("/tasks", (Catalogue catalogue) => TypedResults.Json(catalogue.Tasks, ContractsJson.Default.TaskCardArray));
         api.MapGet("/status", (EngineHost engine) => TypedResults.Json(
             new ServerStatus(engine.Device.Name, engine.Device.Threads, ProgramVersion.Text), ContractsJson.Default.ServerStatus));
+    }
+
+    private static Results<JsonHttpResult<ModelDetail>, ProblemHttpResult> Describe(string id, Catalogue catalogue)
+    {
+        try
+        {
+            return TypedResults.Json(catalogue.Describe(id), ContractsJson.Default.ModelDetail);
+        }
+        catch (HubException unknown)
+        {
+            return TypedResults.Problem(unknown.Message, statusCode: StatusCodes.Status404NotFound);
+        }
     }
 }

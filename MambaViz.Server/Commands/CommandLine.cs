@@ -42,6 +42,7 @@ internal static class CommandLine
             ModelsCommand.Create(),
             TrainCommand.Create(),
             EvaluateCommand.Create(),
+            ProbeCommand.Create(),
             new Command("bench", "Measure on this machine") { BenchScanCommand.Create(), BenchStepCommand.Create(), BenchRefinementCommand.Create(), BenchMemoryCommand.Create(), BenchPromptsCommand.Create() },
             FigureCommand.Create(),
             LessonsCommand.Create(),

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using MambaViz.Client.Controls;
+using MambaViz.Client.Playground;
 using MambaViz.Client.Playground.Lessons;
 using MambaViz.Contracts;
 using MambaViz.Engine.Checkpoints;
@@ -32,7 +34,10 @@ internal static class LessonsCommand
     private static void Record(ModelZoo zoo, string folder)
     {
         Directory.CreateDirectory(folder);
-        var models = zoo.Models.Where(m => m.Probed.Model.Config.InputDimension == 1).ToList();
+        // Those that the page shows first: what every visitor loads stays small.
+        var models = zoo.Models.Where(m => m.Probed.Model.Config.InputDimension == 1)
+            .OrderBy(m => ModelChoice.SlotOf(m.Probed.Model.Config.Architecture)).ThenByDescending(m => m.Probed.Model.Parameters.Count)
+            .DistinctBy(m => m.Probed.Model.Config.Architecture, StringComparer.Ordinal).Take(PlaygroundState.UsualModelCount).ToList();
         using var cache = new PrefixCache();
         foreach (var lesson in LessonCatalogue.All)
         {
@@ -42,7 +47,7 @@ internal static class LessonsCommand
                 Id = lesson.Id,
                 Models = [.. models.Select(Catalogue.Card)],
                 Request = request,
-                Frames = [.. RefinementRun.Frames(new Refiner(cache), models, request).Select(Rounded)],
+                Frames = [.. RefinementRun.Frames(new Refiner(cache), [.. models.Select(m => m.Probed)], request).Select(Rounded)],
             };
             var path = Path.Combine(folder, lesson.Id + ".json");
             File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(recorded, ContractsJson.Default.RecordedLesson));

@@ -18,6 +18,6 @@ internal sealed class TrainingLog : IProgress<TrainingProgress>
         _last = TimeProvider.System.GetTimestamp();
         AnsiConsole.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"step {value.Step}/{value.Steps} ({100.0 * value.Step / value.Steps:f0} %)  loss {value.Loss:f4}  lr {value.LearningRate:g2}  {value.StepsPerSecond:f1} steps/s  {value.TimeLeft:hh\\:mm\\:ss} left"));
+            $"step {value.Step}/{value.Steps} ({100.0 * value.Step / value.Steps:f0} %)  loss {value.Loss:f4}  lr {value.LearningRate:g2}  {value.StepsPerSecond:f1} steps/s  {value.TimeLeft:d\\.hh\\:mm\\:ss} left"));
     }
 }

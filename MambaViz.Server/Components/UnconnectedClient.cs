@@ -20,9 +20,13 @@ internal sealed class UnconnectedClient : IRefinementClient
 
     public Task<ModelCard[]> ListModelsAsync(CancellationToken cancellation) => throw NotConnected();
 
+    public Task<ModelDetail> DescribeModelAsync(string id, CancellationToken cancellation) => throw NotConnected();
+
     public Task<TaskCard[]> ListTasksAsync(CancellationToken cancellation) => throw NotConnected();
 
     public Task<TaskSample> SampleAsync(TaskRequest task, CancellationToken cancellation) => throw NotConnected();
+
+    public IAsyncEnumerable<BaselineErrors> BaselineErrorsAsync(TaskRequest task, CancellationToken cancellation) => throw NotConnected();
 
     public Task<ServerStatus> GetServerStatusAsync(CancellationToken cancellation) => throw NotConnected();
 

@@ -76,7 +76,8 @@ internal sealed partial class ComputeQueue : IDisposable
         }
         finally
         {
-            Cancel(job, CancelCause.Abandoned);
+            // The reader may hear of a cancelled token before the registration does.
+            Cancel(job, cancellationToken.IsCancellationRequested ? CancelCause.Client : CancelCause.Abandoned);
             Leave();
         }
     }

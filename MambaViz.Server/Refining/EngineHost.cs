@@ -15,6 +15,7 @@ internal sealed class EngineHost : IDisposable
     {
         Device = options.Value.StartDevice();
         Zoo = ModelZoo.Load(ModelsFolder.Find(options.Value.Models, environment.ContentRootPath), Device);
+        Growth = new GrowthModels(Zoo, Device);
         _cache = new PrefixCache(options.Value.CacheMegabytes << 20);
         Refiner = new Refiner(_cache);
     }
@@ -23,12 +24,16 @@ internal sealed class EngineHost : IDisposable
 
     public ModelZoo Zoo { get; }
 
+    /// <summary>The models' checkpoints along their training; taken and given back on the compute queue's thread alone.</summary>
+    public GrowthModels Growth { get; }
+
     /// <summary>Used by the compute queue's thread alone.</summary>
     public Refiner Refiner { get; }
 
     public void Dispose()
     {
         _cache.Dispose();
+        Growth.Dispose();
         Zoo.Dispose();
     }
 }

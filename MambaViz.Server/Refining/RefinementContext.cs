@@ -66,5 +66,6 @@ internal sealed record RefinementContext(RefinementInput Input, double[]? Target
         Parameters = task.Parameters,
     };
 
-    private static TaskDraw Draw(TaskRequest task) => new(Settings(task));
+    /// <summary>The draw of a task request.</summary>
+    public static TaskDraw Draw(TaskRequest task) => new(Settings(task));
 }

@@ -1,5 +1,5 @@
 using MambaViz.Contracts;
-using MambaViz.Engine.Checkpoints;
+using MambaViz.Engine.Probing;
 using MambaViz.Engine.Refinement;
 
 namespace MambaViz.Server.Refining;
@@ -8,10 +8,10 @@ namespace MambaViz.Server.Refining;
 internal static class RefinementRun
 {
     /// <summary>For each number of examples the models take turns layer by layer, so that their curves refine side by side.</summary>
-    public static IEnumerable<RefineFrame> Frames(Refiner refiner, IReadOnlyList<TrainedModel> models, RefineRequest request)
+    public static IEnumerable<RefineFrame> Frames(Refiner refiner, IReadOnlyList<ProbedModel> models, RefineRequest request)
     {
         var context = RefinementContext.Of(request);
-        var walks = models.Select(m => (m.Id, Steps: refiner.Refine(m.Probed, context.Input).GetEnumerator())).ToList();
+        var walks = models.Select(m => (m.Id, Steps: refiner.Refine(m, context.Input).GetEnumerator())).ToList();
         try
         {
             var sequence = 0;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace MambaViz.Server.Validation;
 
 /// <summary>The rules of a refinement request: all are checked before anything is computed.</summary>
-internal sealed class RefineRules(IReadOnlyList<ModelCard> models, TaskRules tasks)
+internal sealed class RefineRules(ModelNames models, TaskRules tasks)
 {
     /// <summary>Refuses a request that breaks a rule.</summary>
     public void Check(RefineRequest request)
@@ -27,9 +27,8 @@ internal sealed class RefineRules(IReadOnlyList<ModelCard> models, TaskRules tas
         var asked = new List<ModelCard>();
         foreach (var (index, id) in request.Models.Index())
         {
-            var card = models.FirstOrDefault(m => string.Equals(m.Id, id, StringComparison.Ordinal))
-                ?? throw Rule.Broken($"models[{index}]", $"one of {Rule.Names(models.Select(m => m.Id))}", id);
-            if (asked.Contains(card))
+            var card = models.ModelOrCheckpoint($"models[{index}]", id);
+            if (asked.Exists(m => string.Equals(m.Id, card.Id, StringComparison.Ordinal)))
                 throw Rule.Broken($"models[{index}]", "named once", id);
             if (asked.Count > 0 && asked[0].InputDimension != card.InputDimension)
                 throw new HubException($"models[{index}]: must have the input dimension of {asked[0].Id}, {asked[0].InputDimension}, got {id} of {card.InputDimension}");

@@ -34,6 +34,10 @@ internal static class RequestReader
 
         throw Rule.Broken("the argument", "an object", new JsonText(json));
     }
+
+    /// <summary>Reads an argument that is a string.</summary>
+    public static string ReadString(string property, JsonElement json) =>
+        json.ValueKind == JsonValueKind.String ? json.GetString()! : throw Rule.Broken(property, "a string", new JsonText(json));
 }
 
 /// <summary>An element as it came, for a message.</summary>

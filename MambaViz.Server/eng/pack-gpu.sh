@@ -32,6 +32,7 @@ exec "$here/dotnet/dotnet" "$here/app/MambaViz.Server.dll" "$@"
 RUN
 chmod +x "$bundle/mambaviz"
 cp MambaViz.Server/eng/pytorch-step.py "$bundle/"
+cp -r configs "$bundle/"
 tar -C "$out" -cf - mambaviz-gpu | xz -T0 -6 > "$out/mambaviz-gpu.tar.xz"
 rm -rf "$bundle"
 du -h "$out/mambaviz-gpu.tar.xz"

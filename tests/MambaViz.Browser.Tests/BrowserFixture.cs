@@ -44,6 +44,15 @@ public sealed class BrowserFixture : IAsyncLifetime
         return page;
     }
 
+    /// <summary>Opens the functions page in a fresh profile.</summary>
+    public async Task<FunctionsPageObject> OpenFunctionsAsync(string query = "", int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
+    {
+        var context = await Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme });
+        var page = new FunctionsPageObject(await context.NewPageAsync());
+        await page.GoToAsync(Server.Url + "functions" + query);
+        return page;
+    }
+
     private static string Chromium()
     {
         string?[] candidates = [Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];

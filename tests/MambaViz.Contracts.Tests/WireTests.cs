@@ -49,6 +49,27 @@ public sealed class WireTests
     }
 
     [Fact]
+    public void A_detail_is_written_as_the_protocol_says()
+    {
+        var detail = new ModelDetail
+        {
+            Card = new() { Id = "a", Title = "A", Architecture = "mamba", InputDimension = 1, LayerCount = 2, Width = 8, Parameters = 100, TrainedOn = new("linear", 1, 8, 9, 0), Lenses = [] },
+            BatchSize = 4,
+            PeakLearningRate = .001,
+            Seconds = 2,
+            Metrics = [new("linear, 10 examples", .5, .25, 1, 64)],
+            History = [new(9, .5, .001)],
+            Files = [new("growth/step-000500.safetensors", 12)],
+            Growth = [500],
+        };
+        var json = JsonSerializer.Serialize(detail, ContractsJson.Default.ModelDetail);
+        Assert.EndsWith(
+            """"batchSize":4,"peakLearningRate":0.001,"seconds":2,"metrics":[{"name":"linear, 10 examples","value":0.5,"low":0.25,"high":1,"prompts":64}],"metricsCommand":null,"history":[{"step":9,"loss":0.5,"learningRate":0.001}],"lensErrors":null,"files":[{"name":"growth/step-000500.safetensors","bytes":12}],"growth":[500]}"""",
+            json);
+        Assert.StartsWith("""{"card":{"id":"a",""", json);
+    }
+
+    [Fact]
     public void A_request_survives_the_way_there_and_back()
     {
         var request = new RefineRequest

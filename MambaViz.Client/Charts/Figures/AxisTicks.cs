@@ -4,6 +4,7 @@ namespace MambaViz.Client.Charts.Figures;
 public static class AxisTicks
 {
     private const double Tolerance = 1e-9;
+    private const double MostLabelled = 1000 * (1 + Tolerance);
 
     /// <summary>Ticks at 1, 2 or 5 times a power of ten, at most <paramref name="intervals"/> apart; every second one is fine.</summary>
     public static IReadOnlyList<AxisTick> Linear(AxisRange range, int intervals = 8)
@@ -18,9 +19,13 @@ public static class AxisTicks
     }
 
     /// <summary>Powers of ten, at most about five of them; 2 and 5 join where there would be fewer than two.</summary>
-    public static IReadOnlyList<AxisTick> Log(AxisRange range)
+    /// <param name="range">The axis.</param>
+    /// <param name="isTall">2 and 5 join up to three decades.</param>
+    public static IReadOnlyList<AxisTick> Log(AxisRange range, bool isTall = false)
     {
         var decades = Decades(range, [1]);
+        if (isTall && range.Maximum <= MostLabelled * range.Minimum)
+            return [.. Decades(range, [1, 2, 5]).Select(v => new AxisTick(v, ChartNumber.LogTick(v)))];
         if (decades.Count < 2) decades = Decades(range, [1, 2, 5]);
         var stride = (decades.Count + 4) / 5;
         // Counted from the largest, so that the top decade keeps its label.

@@ -49,6 +49,9 @@ public static class ChartNumber
     /// <summary>A whole number.</summary>
     public static string Whole(int value) => WithMinus(value.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>A large whole number: "31,000".</summary>
+    public static string Count(long value) => WithMinus(value.ToString("N0", CultureInfo.InvariantCulture));
+
     /// <summary>A share of the plot as a length for style and SVG: "12.500%".</summary>
     public static string Percent(double fraction)
     {

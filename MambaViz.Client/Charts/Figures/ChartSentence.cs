@@ -4,10 +4,10 @@ namespace MambaViz.Client.Charts.Figures;
 public static class ChartSentence
 {
     /// <summary>"Mamba 0.026, transformer 0.034 after 7 examples at layer 5".</summary>
-    public static string Of(PlaygroundScene scene)
+    public static string Of(ErrorScene scene)
     {
         var models = scene.Models.Select((m, i) => Name(m, i) + " " + Say(ErrorFigure.At(m, scene.Layer, scene.ExampleCount)));
-        return string.Join(", ", models) + " " + After(scene.ExampleCount) + " at " + Layer(scene.Layer);
+        return string.Join(", ", models) + " " + After(scene.ExampleCount) + " at " + Place(scene, scene.Layer);
     }
 
     /// <summary>"after 7 examples".</summary>
@@ -18,6 +18,9 @@ public static class ChartSentence
 
     /// <summary>"layer 5", "the read-in".</summary>
     public static string Layer(int layer) => layer == 0 ? "the read-in" : "layer " + ChartNumber.Whole(layer);
+
+    /// <summary>"layer 5", "the read-in"; along training "step 500".</summary>
+    public static string Place(ErrorScene scene, int layer) => scene.Steps is { } steps ? "step " + ChartNumber.Count(steps[layer]) : Layer(layer);
 
     /// <summary>"example 3, x 0.52, y 1.10".</summary>
     public static string Example(int index, SceneExample example) =>

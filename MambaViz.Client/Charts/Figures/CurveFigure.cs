@@ -31,7 +31,7 @@ public static class CurveFigure
     }
 
     /// <summary>The layer of this model that the scene shows: a shallower model shows its last.</summary>
-    public static int CurrentLayer(PlaygroundScene scene, SceneModel model) => Math.Min(scene.Layer, model.Curves.Length - 1);
+    public static int CurrentLayer(ErrorScene scene, SceneModel model) => Math.Min(scene.Layer, model.LayerCount);
 
     /// <summary>Whether a model's other layers are drawn.</summary>
     public static bool ShowsOtherLayers(PlaygroundScene scene, SceneModel model) => scene.OtherLayers switch

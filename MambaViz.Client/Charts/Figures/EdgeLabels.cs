@@ -28,7 +28,7 @@ public static class EdgeLabels
             if (layer >= model.Curves.Length || model.Curves[layer] is not { Length: > 0 } curve) continue;
             var top = 1 - axis.Fraction(curve[^1]);
             if (top is < 0 or > 1 || double.IsNaN(top)) continue;
-            wanted.Add(new EdgeLabel(layer == 0 ? "read-in" : "layer " + ChartNumber.Whole(layer), top, layer == current));
+            wanted.Add(new EdgeLabel(layer == 0 && scene.Steps is null ? "read-in" : ChartSentence.Place(scene, layer), top, layer == current));
         }
         return Spread(wanted, height);
     }

@@ -8,7 +8,7 @@ public abstract record Figure;
 /// <param name="Y">The vertical axis.</param>
 /// <param name="Series">The lines, first drawn first.</param>
 /// <param name="Ease">Whether lines may move to their new places over 120 ms.</param>
-/// <param name="Clips">Whether lines end at the frame; markers at an edge need not to be cut.</param>
+/// <param name="Clips">Whether markers too end at the frame, as lines always do.</param>
 public sealed record LineFigure(ChartAxis X, ChartAxis Y, IReadOnlyList<LineSeries> Series, bool Ease, bool Clips) : Figure;
 
 /// <summary>One line, with or without markers.</summary>
@@ -46,6 +46,9 @@ public sealed record LineSeries
 
     /// <summary>Whether the marker is filled; a hollow one shows the background.</summary>
     public bool IsFilled { get; init; }
+
+    /// <summary>Whether the values are the outline of an area, which is filled instead of a line drawn.</summary>
+    public bool IsArea { get; init; }
 
     /// <summary>Opacity of the whole series.</summary>
     public double Opacity { get; init; } = 1;

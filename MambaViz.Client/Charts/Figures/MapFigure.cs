@@ -4,7 +4,7 @@ namespace MambaViz.Client.Charts.Figures;
 public static class MapFigure
 {
     /// <summary>One model's grid; all models share the scale of the scene's error axis.</summary>
-    public static CellFigure Of(PlaygroundScene scene, SceneModel model)
+    public static CellFigure Of(ErrorScene scene, SceneModel model)
     {
         var columns = ColumnCount(scene);
         var rows = model.LayerCount + 1;
@@ -23,5 +23,5 @@ public static class MapFigure
     }
 
     /// <summary>One column for each number of examples, none included.</summary>
-    public static int ColumnCount(PlaygroundScene scene) => scene.Examples.Count + 1;
+    public static int ColumnCount(ErrorScene scene) => scene.ExampleTotal + 1;
 }

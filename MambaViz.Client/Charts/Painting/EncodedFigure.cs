@@ -71,7 +71,7 @@ internal sealed class EncodedFigure(PaintHeader header, float[] values)
             series[i] = new SeriesHeader(line.Y.Length, inputAt, valueAt, line.Start, line.End ?? line.Y.Length,
                 new ColorHeader(line.Color.Variable, line.Color.Layer, line.Color.LayerCount, line.Color.Share), line.Width,
                 line.Dash.Length > 0 ? line.Dash : null, line.RoundDashes, line.Marker?.ToString(), line.MarkerSize, line.IsFilled,
-                line.Opacity < 1 ? line.Opacity : null);
+                line.Opacity < 1 ? line.Opacity : null, line.IsArea);
         }
         var header = new LinesHeader(Ends(figure.X.Range), Ends(figure.Y.Range), figure.Y.IsLog, figure.Ease, figure.Clips, series);
         return new(new PaintHeader { Id = id, Length = values.Count, Lines = header }, [.. values]);

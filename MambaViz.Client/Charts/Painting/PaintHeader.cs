@@ -17,7 +17,7 @@ internal sealed record LinesHeader(double[] X, double[] Y, bool LogY, bool Ease,
 
 /// <summary>One line. What is 0, false or null is not written. Its x and y lie at these places of the chart's floats, since lines share their inputs.</summary>
 internal sealed record SeriesHeader(
-    int Length, int XAt, int YAt, int Start, int End, ColorHeader Color, double Width, string? Dash, bool Round, string? Marker, double Size, bool Filled, double? Opacity);
+    int Length, int XAt, int YAt, int Start, int End, ColorHeader Color, double Width, string? Dash, bool Round, string? Marker, double Size, bool Filled, double? Opacity, bool Area);
 
 /// <summary>A colour as in <see cref="SeriesColor"/>.</summary>
 internal sealed record ColorHeader(string Variable, int? Layer, int? LayerCount, double? Share);

@@ -47,7 +47,7 @@ export function forget(plot) {
 // Everything a moved line cannot show: which points exist, widths, dashes, markers, axes.
 function keyOf(lines, rows) {
   return JSON.stringify([lines.x, lines.y, lines.logY, lines.series.map((s, i) =>
-    [s.length, s.width, s.dash, s.marker, s.size, s.filled, s.opacity, gapsOf(rows[i])])]);
+    [s.length, s.width, s.dash, s.marker, s.size, s.filled, s.opacity, s.area, gapsOf(rows[i])])]);
 }
 
 const gapsOf = row => (row.every(isFinite) ? '' : Array.from(row, y => (isFinite(y) ? 1 : 0)).join(''));
@@ -62,6 +62,7 @@ function react(plot, { width, height }, { lines, rows, inputs }) {
     return {
       type: 'scatter', x: inputs[i], y: rows[i], opacity: s.opacity ?? 1, hoverinfo: 'skip', cliponaxis: lines.clips ?? false,
       mode: [s.width > 0 ? 'lines' : '', s.marker ? 'markers' : ''].filter(Boolean).join('+'),
+      ...(s.area ? { fill: 'toself', fillcolor: color, mode: 'lines' } : {}),
       line: { color, width: s.width ?? 0, dash: s.dash ? s.dash.split(' ').map(d => d + 'px').join(',') : 'solid', simplify: false },
       ...(s.marker ? { marker: markerOf(s, color) } : {}),
     };
@@ -98,6 +99,8 @@ function recolor(plot, lines) {
     const color = colorOf(lines.series[i].color);
     const line = node.querySelector('.js-line');
     if (line) line.style.stroke = color;
+    const area = node.querySelector('.js-fill');
+    if (area) area.style.fill = color;
   });
 }
 
@@ -128,5 +131,6 @@ function move(plot, { lines, inputs }, rows) {
       node?.setAttribute('transform', `translate(${place})`);
     });
     line?.setAttribute('d', path || 'M0,0');
+    trace.querySelector('.js-fill')?.setAttribute('d', path ? path + 'Z' : 'M0,0Z');
   });
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MambaViz.Client.Charts;
+using MambaViz.Client.Streaming;
 
 namespace MambaViz.Client.Playground.Editing;
 

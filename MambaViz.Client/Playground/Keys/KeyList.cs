@@ -1,23 +1,34 @@
+using MambaViz.Client.Controls;
+
 namespace MambaViz.Client.Playground.Keys;
 
-/// <summary>The keys of the playground, for the list that <c>?</c> opens.</summary>
+/// <summary>The keys of the playground, as the browser names them and for the list that <c>?</c> opens.</summary>
 public static class KeyList
 {
-    /// <summary>Keys and what they do, in the order shown. Those with <c>IsSingle</c> can be switched off.</summary>
-    public static IReadOnlyList<(string[] Keys, string Action, bool IsSingle)> All { get; } =
+    public const string WithPointer = "In the plot: click adds an example, drag moves it, Delete or its menu removes it.";
+
+    /// <summary>Those the page acts on.</summary>
+    public static IReadOnlyList<string> Acted { get; } =
     [
-        (["Space"], "play or pause", true),
-        (["←", "→"], "layer", true),
-        (["↑", "↓"], "examples", true),
-        (["Home", "End"], "first, last layer", true),
-        (["⌫"], "remove the last example", true),
-        (["A"], "add an example: arrows move the cross, Enter adds", true),
-        (["1", "6"], "lessons", true),
-        (["M", "T", "S"], "Mamba, transformer, S4", true),
-        (["L"], "logarithmic error", true),
-        (["?"], "this list", true),
-        (["Double click"], "fit the y axis to examples and curves", false),
-        (["Ctrl", "Z"], "undo", false),
-        (["Ctrl", "Shift", "Z"], "redo", false),
+        " ", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "Backspace",
+        "1", "2", "3", "4", "5", "6", "m", "t", "s", "l", "a", "?", "Ctrl+z", "Ctrl+Shift+z", "Ctrl+y",
+    ];
+
+    /// <summary>In the order shown.</summary>
+    public static IReadOnlyList<KeyAction> All { get; } =
+    [
+        new(["Space"], "play or pause"),
+        new(["←", "→"], "layer"),
+        new(["↑", "↓"], "examples"),
+        new(["Home", "End"], "first, last layer"),
+        new(["⌫"], "remove the last example"),
+        new(["A"], "add an example: arrows move the cross, Enter adds"),
+        new(["1", "6"], "lessons"),
+        new(["M", "T", "S"], "Mamba, transformer, S4"),
+        new(["L"], "logarithmic error"),
+        new(["?"], "this list"),
+        new(["Double click"], "fit the y axis to examples and curves", IsSingle: false),
+        new(["Ctrl", "Z"], "undo", IsSingle: false),
+        new(["Ctrl", "Shift", "Z"], "redo", IsSingle: false),
     ];
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using MambaViz.Client.Charts;
-using MambaViz.Client.Playground.Editing;
-using MambaViz.Client.Playground.Streaming;
+using MambaViz.Client.Streaming;
 using MambaViz.Contracts;
 
 namespace MambaViz.Client.Playground.Lessons;

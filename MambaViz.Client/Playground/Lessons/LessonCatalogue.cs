@@ -1,4 +1,4 @@
-using MambaViz.Client.Playground.Editing;
+using MambaViz.Client.Streaming;
 
 namespace MambaViz.Client.Playground.Lessons;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using MambaViz.Client.Playground.Editing;
+using MambaViz.Client.Streaming;
 using MambaViz.Contracts;
 
 namespace MambaViz.Client.Playground.Linking;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using MambaViz.Client.Charts;
+using MambaViz.Client.Layout;
 using MambaViz.Client.Playground.Lessons;
 using MambaViz.Contracts;
 
@@ -43,7 +44,7 @@ public static class LinkText
     /// <summary>Reads a query with or without its question mark. Never fails: a bad part is ignored.</summary>
     public static PlaygroundLink Read(string query)
     {
-        var parts = Parts(query);
+        var parts = QueryText.Parts(query);
         var hasPoints = parts.TryGetValue("points", out var points);
         var lesson = LessonCatalogue.Find(parts.GetValueOrDefault("lesson"))?.Id ?? LessonCatalogue.DefaultId;
         return new PlaygroundLink
@@ -59,18 +60,6 @@ public static class LinkText
             Touched = parts.GetValueOrDefault("touched") is { Length: > 0 and <= Limits.NameLength } touched ? touched : null,
             LogError = parts.GetValueOrDefault("scale") != "linear",
         };
-    }
-
-    private static Dictionary<string, string> Parts(string query)
-    {
-        var parts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var part in query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var split = part.IndexOf('=', StringComparison.Ordinal);
-            if (split > 0)
-                parts.TryAdd(part[..split], Uri.UnescapeDataString(part[(split + 1)..]));
-        }
-        return parts;
     }
 
     private static ImmutableArray<string> ReadModels(string text) =>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using MambaViz.Client.Charts;
-using MambaViz.Client.Playground.Editing;
 using MambaViz.Client.Playground.Lessons;
+using MambaViz.Client.Streaming;
 using MambaViz.Contracts;
 
 namespace MambaViz.Client.Playground.Linking;

@@ -29,9 +29,9 @@ public sealed class FunctionPlotTests : ChartsContext
     }
 
     [Fact]
-    public void Delete_on_a_disc_removes_it()
+    public async Task Delete_on_a_disc_removes_it()
     {
-        Show(Scenes.Two()).FindAll("button.disc")[1].KeyDown("Delete");
+        await Show(Scenes.Two()).FindAll("button.disc")[1].KeyDownAsync("Delete");
         Assert.Equal([1], _removed);
     }
 
@@ -41,7 +41,7 @@ public sealed class FunctionPlotTests : ChartsContext
         JSInterop.SetupVoid("Blazor._internal.domWrapper.focus", _ => true).SetVoidResult();
         var plot = Show(Scenes.Two());
         await plot.InvokeAsync(() => plot.Instance.MenuAsked(2));
-        plot.Find("[role=menuitem]").Click();
+        await plot.Find("[role=menuitem]").ClickAsync();
         Assert.Equal([2], _removed);
         Assert.Empty(plot.FindAll("[role=menu]"));
     }
@@ -50,7 +50,7 @@ public sealed class FunctionPlotTests : ChartsContext
     public async Task A_disabled_plot_keeps_its_examples_and_takes_no_keyboard_cross()
     {
         var plot = Show(Scenes.Two(), disabled: true);
-        plot.FindAll("button.disc")[1].KeyDown("Delete");
+        await plot.FindAll("button.disc")[1].KeyDownAsync("Delete");
         await plot.InvokeAsync(() => plot.Instance.MenuAsked(2));
         await plot.InvokeAsync(plot.Instance.BeginKeyboardAddAsync);
         Assert.Empty(_removed);

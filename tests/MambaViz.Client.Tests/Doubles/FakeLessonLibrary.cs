@@ -11,9 +11,9 @@ internal sealed class FakeLessonLibrary : ILessonLibrary
 
     public FakeLessonLibrary Ship(string id, bool isAtHand = true)
     {
-        ModelCard[] cards = [Models.Card("mamba"), Models.Card("transformer")];
+        ModelCard[] cards = [TestModels.Card("mamba"), TestModels.Card("transformer")];
         var request = LessonCatalogue.Find(id)!.ToRequest(cards.Select(card => card.Id));
-        _shipped[id] = new RecordedLesson { Id = id, Models = cards, Request = request, Frames = [.. Models.Answer(request, cards)] };
+        _shipped[id] = new RecordedLesson { Id = id, Models = cards, Request = request, Frames = [.. TestModels.Answer(request, cards)] };
         if (isAtHand)
             _loaded.Add(id);
         return this;

@@ -29,7 +29,7 @@ internal sealed class FakeRefinementClient : IRefinementClient
     /// <summary>The stream ends after this many frames.</summary>
     public int? EndsAfter { get; set; }
 
-    public ModelCard[] Cards { get; set; } = [Models.Card("mamba"), Models.Card("transformer")];
+    public ModelCard[] Cards { get; set; } = [TestModels.Card("mamba"), TestModels.Card("transformer")];
 
     public void Start() { }
 
@@ -47,11 +47,26 @@ internal sealed class FakeRefinementClient : IRefinementClient
             _permits.Writer.TryWrite(true);
     }
 
-    public Task<ModelCard[]> ListModelsAsync(CancellationToken cancellation) => Task.FromResult(Cards);
+    /// <summary>The models it lists, where it can be asked of others too: checkpoints.</summary>
+    public ModelCard[]? Listed { get; set; }
+
+    /// <summary>What it answers to a request. Default: what <see cref="TestModels"/> say.</summary>
+    public Func<RefineRequest, IEnumerable<RefineFrame>>? Answer { get; set; }
+
+    public Task<ModelCard[]> ListModelsAsync(CancellationToken cancellation) => Task.FromResult(Listed ?? Cards);
+
+    /// <summary>What is known of each model, by its id.</summary>
+    public Dictionary<string, ModelDetail> Details { get; } = new(StringComparer.Ordinal);
+
+    public Task<ModelDetail> DescribeModelAsync(string id, CancellationToken cancellation) => Details.TryGetValue(id, out var detail)
+        ? Task.FromResult(detail)
+        : Task.FromException<ModelDetail>(new RefinementRefusedException($"id: must be one of {string.Join(", ", Details.Keys)}, got \"{id}\""));
 
     public Task<TaskCard[]> ListTasksAsync(CancellationToken cancellation) => Task.FromResult<TaskCard[]>([]);
 
     public Task<TaskSample> SampleAsync(TaskRequest task, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<BaselineErrors> BaselineErrorsAsync(TaskRequest task, CancellationToken cancellation) => AsyncEnumerable.Empty<BaselineErrors>();
 
     public Task<ServerStatus> GetServerStatusAsync(CancellationToken cancellation) => Task.FromResult(new ServerStatus("cpu", 8, "1"));
 
@@ -66,7 +81,7 @@ internal sealed class FakeRefinementClient : IRefinementClient
         var sent = 0;
         try
         {
-            foreach (var frame in Models.Answer(request, Cards))
+            foreach (var frame in Answer?.Invoke(request) ?? TestModels.Answer(request, Cards))
             {
                 if (HoldsFrames)
                     await _permits.Reader.ReadAsync(cancellation);

@@ -41,7 +41,7 @@ public sealed class PlaygroundPageTests : PageContext
     {
         var page = Render<PlaygroundPage>();
         await page.InvokeAsync(() => Client.Become(ConnectionPhase.Connected));
-        page.FindAll(".scrubber")[1].QuerySelector("[aria-label='Examples, one forward']")!.Click();
+        await page.FindAll(".scrubber")[1].QuerySelector("[aria-label='Examples, one forward']")!.ClickAsync();
         page.WaitForAssertion(() => Assert.StartsWith("8 examples", page.Find("h1").TextContent, StringComparison.Ordinal));
 
         Time.Advance(TimeSpan.FromMilliseconds(300));

@@ -14,7 +14,7 @@ public sealed class PlaygroundStateConnectionTests
 
         Assert.Equal(7, scene.ExampleCount);
         Assert.Equal(2, scene.Models.Count);
-        Assert.Equal(Models.Prediction(3, 7, page.State.Examples[6].Y), scene.Models[1].Curves[3]![50]);
+        Assert.Equal(TestModels.Prediction(3, 7, page.State.Examples[6].Y), scene.Models[1].Curves[3]![50]);
         Assert.NotNull(scene.Truth);
         Assert.True(page.State.IsRecorded);
     }

@@ -1,4 +1,5 @@
 using MambaViz.Client.Connection;
+using MambaViz.Client.Controls;
 using MambaViz.Client.Playground;
 using MambaViz.Client.Tests.Doubles;
 using MambaViz.Contracts;
@@ -70,8 +71,8 @@ public sealed class PlaygroundStateTests
 
         var errors = page.State.BuildScene().Models[0].Errors;
         Assert.All(errors[0], error => Assert.True(float.IsNaN(error)));
-        for (var layer = 0; layer <= Models.LayerCount; layer++)
-            Assert.Equal(Math.Pow(Models.Prediction(layer, 1, 1) - 3, 2), errors[2][layer], 1e-4);
+        for (var layer = 0; layer <= TestModels.LayerCount; layer++)
+            Assert.Equal(Math.Pow(TestModels.Prediction(layer, 1, 1) - 3, 2), errors[2][layer], 1e-4);
     }
 
     [Fact]
@@ -173,8 +174,8 @@ public sealed class PlaygroundStateTests
         page.Client.Release(2);
 
         var scene = page.State.BuildScene();
-        Assert.Equal(Models.Prediction(1, 1, 0), scene.Models[0].Curves[1]![0]);
-        Assert.Equal(Models.Prediction(3, 0, 0), scene.Models[0].Curves[3]![0]);
+        Assert.Equal(TestModels.Prediction(1, 1, 0), scene.Models[0].Curves[1]![0]);
+        Assert.Equal(TestModels.Prediction(3, 0, 0), scene.Models[0].Curves[3]![0]);
         Assert.All(scene.Models[0].IsFresh, Assert.True);
         Assert.Null(scene.Progress);
 
@@ -195,7 +196,7 @@ public sealed class PlaygroundStateTests
 
         page.State.Retry();
         Assert.Equal(NoticeKind.Note, page.State.Notice.Kind);
-        Assert.Equal(Models.Prediction(3, 1, 0), page.State.BuildScene().Models[0].Curves[3]![0]);
+        Assert.Equal(TestModels.Prediction(3, 1, 0), page.State.BuildScene().Models[0].Curves[3]![0]);
     }
 
     [Fact]
@@ -226,7 +227,7 @@ public sealed class PlaygroundStateTests
     {
         using var page = await new StateFixture().ConnectedAsync();
         page.State.SetLens(Lens.Affine);
-        Assert.Equal(Wording.AffineUnfitted, page.State.Notice.Text);
+        Assert.Equal(Words.AffineUnfitted, page.State.Notice.Text);
         for (var i = 0; i < 3; i++)
             page.State.Add(i, i);
         Assert.Equal(NoticeKind.Note, page.State.Notice.Kind);
@@ -253,10 +254,33 @@ public sealed class PlaygroundStateTests
     }
 
     [Fact]
+    public async Task A_second_model_of_an_architecture_waits_in_the_menu_and_is_drawn_in_a_colour_of_its_own()
+    {
+        using var page = new StateFixture();
+        page.Client.Cards =
+        [
+            TestModels.Card("mamba") with { Id = "mamba-small", Title = "Small Mamba", Parameters = 1 },
+            TestModels.Card("mamba") with { Parameters = 2 }, TestModels.Card("transformer"), TestModels.Card("s4"),
+        ];
+        await page.ConnectedAsync();
+        Assert.Equal([("Mamba", true), ("Transformer", true), ("S4", false)], page.State.Models.Select(model => (model.Name, model.IsOn)));
+        Assert.Equal("mamba-small", Assert.Single(page.State.OtherModels).Id);
+
+        page.State.ToggleModel("mamba-small");
+        Assert.Empty(page.State.OtherModels);
+        var small = Assert.Single(page.State.Models, model => model.Card.Id == "mamba-small");
+        Assert.Equal(("Small Mamba", true), (small.Name, small.IsOn));
+        Assert.Equal(page.State.Models.Count, page.State.Models.Select(model => model.Slot).Distinct().Count());
+
+        page.State.ToggleModel("mamba-small");
+        Assert.Equal("mamba-small", Assert.Single(page.State.OtherModels).Id);
+    }
+
+    [Fact]
     public async Task An_architecture_without_a_model_for_one_number_is_named()
     {
         using var page = new StateFixture();
-        page.Client.Cards = [Models.Card("mamba"), Models.Card("s4", inputDimension: 20)];
+        page.Client.Cards = [TestModels.Card("mamba"), TestModels.Card("s4", inputDimension: 20)];
         await page.ConnectedAsync();
         Assert.Equal(["s4"], page.State.UnusableArchitectures);
         Assert.Single(page.State.Models);

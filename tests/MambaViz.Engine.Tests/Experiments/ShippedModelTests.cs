@@ -20,7 +20,7 @@ public sealed class ShippedModelTests
     public void The_error_falls_with_examples_as_the_card_says(string id)
     {
         using var model = Load(id);
-        var curve = LearningCurve.Measure(model.Probed.Model, GaussianProcess(seed: 5_000_000), Prompts);
+        var curve = LearningCurve.Measure(model.Probed.Model, GaussianProcess(seed: 5_000_000), Prompts, cancellation: TestContext.Current.CancellationToken);
         foreach (var count in new[] { 10, 20, 40 })
         {
             var stated = model.Card.Metrics.Single(m => string.Equals(m.Name, $"Gaussian process, noise 0.1, {count} examples", StringComparison.Ordinal));
@@ -39,8 +39,8 @@ public sealed class ShippedModelTests
     public void Shuffled_labels_teach_nothing(string id)
     {
         using var model = Load(id);
-        var honest = LearningCurve.Measure(model.Probed.Model, GaussianProcess(seed: 6_000_000), Prompts);
-        var shuffled = LearningCurve.Measure(model.Probed.Model, GaussianProcess(seed: 6_000_000), Prompts, shuffleLabels: true);
+        var honest = LearningCurve.Measure(model.Probed.Model, GaussianProcess(seed: 6_000_000), Prompts, cancellation: TestContext.Current.CancellationToken);
+        var shuffled = LearningCurve.Measure(model.Probed.Model, GaussianProcess(seed: 6_000_000), Prompts, shuffleLabels: true, TestContext.Current.CancellationToken);
 
         // Without an example both know the same, nothing.
         Assert.Equal(honest.After(0).Mean, shuffled.After(0).Mean, 6);

@@ -7,9 +7,10 @@ namespace MambaViz.Engine.Tests.Training;
 public sealed class FlatAdamTests
 {
     [Theory]
-    [InlineData(.5)]
-    [InlineData(100)]
-    public void Steps_follow_the_paper_with_the_gradient_clipped_by_its_norm(double clipNorm)
+    [InlineData(.5, .95)]
+    [InlineData(100, .95)]
+    [InlineData(100, .999)]
+    public void Steps_follow_the_paper_with_the_gradient_clipped_by_its_norm(double clipNorm, double secondDecay)
     {
         using var scope = NewDisposeScope();
         using var parameters = new ParameterStore();
@@ -17,7 +18,7 @@ public sealed class FlatAdamTests
         parameters.Declare("b", [5], Initializers.Normal(1));
         parameters.Allocate(CPU, seed: 2);
         parameters.EnableGradients();
-        using var adam = new FlatAdam(parameters, clipNorm);
+        using var adam = new FlatAdam(parameters, clipNorm, secondDecay);
         var count = (int)parameters.Count;
         double[] expected = [.. parameters.Values.data<float>().Select(v => (double)v)], m = new double[count], v = new double[count];
 
@@ -31,8 +32,8 @@ public sealed class FlatAdamTests
             {
                 var g = gradient[i] * scale;
                 m[i] = .9 * m[i] + .1 * g;
-                v[i] = .95 * v[i] + .05 * g * g;
-                expected[i] -= .01 * step * (m[i] / (1 - Math.Pow(.9, step))) / (Math.Sqrt(v[i] / (1 - Math.Pow(.95, step))) + 1e-8);
+                v[i] = secondDecay * v[i] + (1 - secondDecay) * g * g;
+                expected[i] -= .01 * step * (m[i] / (1 - Math.Pow(.9, step))) / (Math.Sqrt(v[i] / (1 - Math.Pow(secondDecay, step))) + 1e-8);
             }
 
             adam.Step(.01 * step);

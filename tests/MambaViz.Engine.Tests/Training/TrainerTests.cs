@@ -43,6 +43,44 @@ public sealed class TrainerTests : IDisposable
         Assert.True(second.Parameters.Values.bytes.SequenceEqual(whole.Parameters.Values.bytes));
     }
 
+    [Fact]
+    public void A_run_that_is_killed_loses_the_steps_since_its_last_checkpoint_and_nothing_else()
+    {
+        var config = new TrainingConfig { Steps = 6, BatchSize = 3, ExampleCount = 5, WarmupSteps = 2, HistoryInterval = 1, CheckpointInterval = 2 };
+        using var whole = SequenceModel.Create(Small("mamba"), CPU, seed: 1);
+        using (var trainer = new Trainer(whole, config, Task))
+            trainer.Run(cancellation: TestContext.Current.CancellationToken);
+
+        using (var killed = SequenceModel.Create(Small("mamba"), CPU, seed: 1))
+        using (var trainer = new Trainer(killed, config, Task))
+        {
+            // Like a kill: no way out writes a checkpoint.
+            var kill = new Killed(3);
+            Assert.Throws<InvalidOperationException>(() => trainer.Run(_folder, progress: kill, cancellation: TestContext.Current.CancellationToken));
+        }
+
+        using var resumed = SequenceModel.Create(Small("mamba"), CPU, seed: 2);
+        using (var trainer = new Trainer(resumed, config, Task))
+        {
+            trainer.Run(_folder, cancellation: TestContext.Current.CancellationToken);
+            Assert.Equal([1L, 2, 3, 4, 5, 6], trainer.History.Rows.Select(r => r.Step));
+        }
+
+        Assert.True(resumed.Parameters.Values.bytes.SequenceEqual(whole.Parameters.Values.bytes));
+    }
+
+    [Fact]
+    public void An_observer_sees_the_steps_it_wants()
+    {
+        var config = new TrainingConfig { Steps = 5, BatchSize = 2, ExampleCount = 3, WarmupSteps = 0 };
+        using var model = SequenceModel.Create(Small("mamba"), CPU, seed: 1);
+        using var trainer = new Trainer(model, config, Task);
+        var observer = new EvenSteps();
+        trainer.Run(observers: [observer], cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Equal([2L, 4], observer.Seen);
+    }
+
     [Theory]
     [InlineData("mamba")]
     [InlineData("transformer")]
@@ -131,5 +169,23 @@ public sealed class TrainerTests : IDisposable
             if (value.Step == step)
                 stop.Cancel();
         }
+    }
+
+    private sealed class Killed(long at) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value)
+        {
+            if (value.Step == at)
+                throw new InvalidOperationException("killed");
+        }
+    }
+
+    private sealed class EvenSteps : ITrainingObserver
+    {
+        public List<long> Seen { get; } = [];
+
+        public bool Wants(long stepsTaken) => stepsTaken % 2 == 0;
+
+        public void Observe(long stepsTaken, SequenceModel model) => Seen.Add(stepsTaken);
     }
 }

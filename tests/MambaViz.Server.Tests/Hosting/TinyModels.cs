@@ -1,3 +1,4 @@
+using System.Globalization;
 using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Models;
 using MambaViz.Engine.Probing;
@@ -18,11 +19,18 @@ internal sealed class TinyModels : IDisposable
     public const int S4Layers = 2;
     public const int LinearDimension = 5;
 
+    /// <summary>The steps at which <see cref="Mamba"/> has checkpoints; the last has no lens.</summary>
+    public static readonly long[] Growth = [10, 500, 1500];
+
     public TinyModels()
     {
         Folder = Directory.CreateTempSubdirectory("mambaviz-models").FullName;
         var device = TorchRuntime.Start(DevicePreference.Cpu).Device;
         Write(Mamba, new() { Architecture = Architectures.Mamba, InputDimension = 1, LayerCount = MambaLayers, Width = 8 }, "free-1d", device, hasLens: true);
+        Grow(Path.Combine(Folder, Mamba), new() { Architecture = Architectures.Mamba, InputDimension = 1, LayerCount = MambaLayers, Width = 8 }, device);
+        File.WriteAllLines(
+            Path.Combine(Folder, Mamba, "history.csv"),
+            Enumerable.Range(1, 1000).Select(i => string.Create(CultureInfo.InvariantCulture, $"{10 * i},{1.0 / i:g6},0.001,{i:f1}")).Prepend("step,loss,learning_rate,seconds"));
         Write(Transformer, new() { Architecture = Architectures.Transformer, InputDimension = 1, LayerCount = TransformerLayers, Width = 16, HeadWidth = 8 }, "free-1d", device, hasLens: false);
         Write(S4, new() { Architecture = Architectures.S4, InputDimension = 1, LayerCount = S4Layers, Width = 8 }, "free-1d", device, hasLens: false);
         Write(Linear, new() { Architecture = Architectures.Mamba, InputDimension = LinearDimension, LayerCount = 2, Width = 8 }, "linear", device, hasLens: false);
@@ -31,6 +39,19 @@ internal sealed class TinyModels : IDisposable
     public string Folder { get; }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    // Other weights at every step, so that a test sees which it got.
+    private static void Grow(string folder, ModelConfig config, torch.Device device)
+    {
+        foreach (var step in Growth)
+        {
+            using var model = SequenceModel.Create(config, device, seed: step);
+            using var lens = new TunedLens(torch.ones(config.LayerCount, config.Width), new float[config.LayerCount]);
+            GrowthFolder.Save(folder, step, model, lens);
+        }
+
+        File.Delete(Path.Combine(folder, GrowthFolder.Name, "step-001500.lens.safetensors"));
+    }
 
     private void Write(string id, ModelConfig config, string task, torch.Device device, bool hasLens)
     {
@@ -58,6 +79,7 @@ internal sealed class TinyModels : IDisposable
             Seconds = 0,
             Date = "2026-01-01",
             Metrics = [new("zero predictor", 1, .9, 1.1, 10)],
+            LensErrors = hasLens ? [.2, .1, .05, .04] : null,
         });
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MambaViz.Contracts;
+using MambaViz.Engine.Checkpoints;
 using MambaViz.Server.Validation;
 using Microsoft.AspNetCore.SignalR;
 
@@ -13,7 +14,11 @@ public sealed class RefineRulesTests
         new("free-1d", "Free", new(1, 1, 1), [], ["none"]),
     ]);
 
-    private static readonly RefineRules Rules = new([Model("one", 1), Model("plain", 1, Lens.ReadOut), Model("two", 2)], Tasks);
+    private static readonly RefineRules Rules = new(
+        new(
+            [Model("one", 1), Model("plain", 1, Lens.ReadOut), Model("two", 2)],
+            new Dictionary<string, IReadOnlyList<GrowthCheckpoint>>(StringComparer.Ordinal) { ["one"] = [new(0, HasLens: false), new(500, HasLens: true)] }),
+        Tasks);
 
     [Theory]
     [InlineData("""{}""", "models: is required, got nothing")]
@@ -25,6 +30,13 @@ public sealed class RefineRulesTests
     [InlineData("""{"models":["one","one","one","one","one"],"examples":[]}""", "models: must hold 1 to 4 model ids, got 5")]
     [InlineData("""{"models":["one","one"],"examples":[]}""", "models[1]: must be named once, got \"one\"")]
     [InlineData("""{"models":["One"],"examples":[]}""", "models[0]: must be one of one, plain, two, got \"One\"")]
+    [InlineData("""{"models":["one@7"],"examples":[]}""", "models[0]: must be one@STEP with STEP one of 0, 500, got \"one@7\"")]
+    [InlineData("""{"models":["one@0500"],"examples":[]}""", "models[0]: must be one@STEP with STEP one of 0, 500, got \"one@0500\"")]
+    [InlineData("""{"models":["one@"],"examples":[]}""", "models[0]: must be one@STEP with STEP one of 0, 500, got \"one@\"")]
+    [InlineData("""{"models":["two@500"],"examples":[]}""", "models[0]: must be two, which has no checkpoints along its training, got \"two@500\"")]
+    [InlineData("""{"models":["three@500"],"examples":[]}""", "models[0]: must be one of one, plain, two, got \"three@500\"")]
+    [InlineData("""{"models":["one@500","one@500"],"examples":[]}""", "models[1]: must be named once, got \"one@500\"")]
+    [InlineData("""{"models":["one@0"],"examples":[],"lens":"tuned"}""", "lens: must be one of readout, affine for one@0, got \"tuned\"")]
     [InlineData("""{"models":["one","two"],"examples":[]}""", "models[1]: must have the input dimension of one, 1, got two of 2")]
     [InlineData("""{"models":["one"]}""", "examples, task: must be exactly one of the two, got neither")]
     [InlineData("""{"models":["one"],"examples":[],"task":{"name":"free-1d","seed":1,"examples":1}}""", "examples, task: must be exactly one of the two, got both")]

@@ -1,5 +1,6 @@
 using MambaViz.Client.Charts;
 using MambaViz.Client.Playground.Editing;
+using MambaViz.Client.Streaming;
 
 namespace MambaViz.Client.Tests.Playground.Editing;
 

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using MambaViz.Client.Charts;
-using MambaViz.Client.Playground.Editing;
 using MambaViz.Client.Playground.Lessons;
 using MambaViz.Client.Playground.Linking;
+using MambaViz.Client.Streaming;
 using MambaViz.Contracts;
 
 namespace MambaViz.Client.Tests.Playground.Linking;

@@ -46,7 +46,7 @@ public sealed class StatusLineTests : PageContext
         var line = Render<StatusLine>(parameters => parameters.Add(status => status.State, state));
         Assert.Contains("No server", line.Markup);
         Assert.Contains("Recorded lesson. Own points need a server.", line.Markup);
-        line.Find(".text-button").Click();
+        await line.Find(".text-button").ClickAsync();
         Assert.Equal(1, Client.Tries);
     }
 

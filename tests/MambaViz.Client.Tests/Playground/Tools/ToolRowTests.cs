@@ -14,7 +14,7 @@ public sealed class ToolRowTests : PageContext
     {
         using var state = await StateAsync("");
         var row = Show(state);
-        row.FindAll(".chip")[0].Click();
+        await row.FindAll(".chip")[0].ClickAsync();
         row.Render();
 
         Assert.Equal(["false", "true"], row.FindAll(".chip").Select(chip => chip.GetAttribute("aria-pressed")!));
@@ -26,7 +26,7 @@ public sealed class ToolRowTests : PageContext
     {
         using var state = await StateAsync("");
         var row = Show(state);
-        row.FindAll(".segments button").Single(button => button.TextContent == "Affine").Click();
+        await row.FindAll(".segments button").Single(button => button.TextContent == "Affine").ClickAsync();
         Assert.Equal(Lens.Affine, state.Lens);
     }
 
@@ -49,7 +49,7 @@ public sealed class ToolRowTests : PageContext
     {
         using var state = await StateAsync("");
         var row = Show(state);
-        row.Find("#lesson").Change("step");
+        await row.Find("#lesson").ChangeAsync("step");
         Assert.Equal("step", state.LessonId);
 
         state.Add(0, 0);
@@ -60,7 +60,7 @@ public sealed class ToolRowTests : PageContext
     [Fact]
     public async Task An_unusable_architecture_has_a_chip_that_says_so()
     {
-        Client.Cards = [.. Client.Cards, Doubles.Models.Card("s4", inputDimension: 20)];
+        Client.Cards = [.. Client.Cards, Doubles.TestModels.Card("s4", inputDimension: 20)];
         using var state = await StateAsync("");
         var chip = Show(state).FindAll(".chip")[2];
         Assert.True(chip.HasAttribute("disabled"));

@@ -33,7 +33,7 @@ public sealed class CurveTests
         var table = new TableReader(Run(new ErrorByExamples(), input));
         foreach (var model in zoo.Models)
         {
-            var card = LearningCurve.Measure(model.Probed.Model, new() { Name = "linear", Dimension = 4, Seed = input.PromptSeed, ExampleCount = SmallZoo.TrainedExamples }, promptCount: 10);
+            var card = LearningCurve.Measure(model.Probed.Model, new() { Name = "linear", Dimension = 4, Seed = input.PromptSeed, ExampleCount = SmallZoo.TrainedExamples }, promptCount: 10, cancellation: TestContext.Current.CancellationToken);
             foreach (var row in table.Curve("linear d=4", model.Id))
                 Assert.Equal(card.After((int)row.X).Mean, row.Mean, 5e-5 * row.Mean);
         }

@@ -1,0 +1,114 @@
+using MambaViz.Client.Charts.Figures;
+using Microsoft.AspNetCore.Components;
+
+namespace MambaViz.Client.Charts;
+
+/// <summary>Errors or losses along training, on two logarithmic axes.</summary>
+public sealed partial class StepChart
+{
+    private const double LineWidth = 2;
+    private const double MarkerSize = 6;
+    private const double CurrentSize = 10;
+    // A table for screen readers says how it went; no one listens to four hundred numbers.
+    private const int TableRows = 20;
+
+    private readonly string _id = "chart-" + Guid.NewGuid().ToString("N");
+    private LineFigure _figure = null!;
+    private ChartAxis _y;
+    private double? _hovered;
+
+    /// <summary>The heading: "Loss in training".</summary>
+    [Parameter, EditorRequired] public required string Title { get; set; }
+
+    /// <summary>What the numbers are: "mean squared error".</summary>
+    [Parameter, EditorRequired] public required string Note { get; set; }
+
+    /// <summary>The horizontal axis; charts that stand together share one.</summary>
+    [Parameter, EditorRequired] public required StepAxis Steps { get; set; }
+
+    /// <summary>The vertical axis, both ends positive.</summary>
+    [Parameter, EditorRequired] public required AxisRange Range { get; set; }
+
+    /// <summary>The lines, first drawn first.</summary>
+    [Parameter, EditorRequired] public required IReadOnlyList<StepSeries> Series { get; set; }
+
+    /// <summary>The current step, marked by a line. Default: none.</summary>
+    [Parameter] public long? Mark { get; set; }
+
+    /// <summary>A place was clicked or dragged to: the step of the first series that is nearest.</summary>
+    [Parameter] public EventCallback<long> OnSelect { get; set; }
+
+    private double? MarkPosition => Mark is { } step ? Steps.Position(step) : null;
+
+    private string Sentence
+    {
+        get
+        {
+            var at = MarkPosition ?? Steps.Axis.Range.Maximum;
+            return Title + ": " + string.Join(", ", At(at).Select(p => p.Series.Name + " " + ChartNumber.Error(p.Series.Values[p.Index]) + " at step " + ChartNumber.Count(p.Series.Steps[p.Index])));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        _y = new ChartAxis(Range, IsLog: true);
+        var lines = Series.Select(Line).ToList();
+        if (MarkPosition is { } mark)
+            lines.AddRange(At(mark).Select(point => Current(point.Series, point.Index)));
+        _figure = new LineFigure(Steps.Axis, _y, lines, Ease: false, Clips: false);
+    }
+
+    private LineSeries Line(StepSeries series) => new()
+    {
+        X = [.. series.Steps.Select(step => (float)Steps.Position(step))],
+        Y = series.Values,
+        Color = SeriesColor.Model(series.Slot),
+        Width = LineWidth,
+        Dash = series.Slot.SmallDash(),
+        Marker = series.HasMarkers ? series.Slot.Marker() : null,
+        MarkerSize = MarkerSize,
+    };
+
+    private LineSeries Current(StepSeries series, int index) => new()
+    {
+        X = [(float)Steps.Position(series.Steps[index])],
+        Y = [series.Values[index]],
+        Color = SeriesColor.Model(series.Slot),
+        Marker = series.Slot.Marker(),
+        MarkerSize = CurrentSize,
+        IsFilled = true,
+    };
+
+    private IEnumerable<(StepSeries Series, int Index)> At(double place) =>
+        Series.Select(series => (series, index: series.Nearest(Steps.Position, place))).Where(point => point.index >= 0);
+
+    private IEnumerable<long> TableSteps()
+    {
+        var steps = Series.SelectMany(series => series.Steps).Distinct().Order().ToList();
+        return steps.Count <= TableRows ? steps : Enumerable.Range(0, TableRows).Select(i => steps[i * (steps.Count - 1) / (TableRows - 1)]);
+    }
+
+    private float ValueAt(StepSeries series, long step) =>
+        series.Nearest(Steps.Position, Steps.Position(step)) is >= 0 and var index ? series.Values[index] : float.NaN;
+
+    private void HoverAt(PlotPoint place) => _hovered = Steps.Axis.Value(place.X);
+
+    private void Leave() => _hovered = null;
+
+    private async Task PressAtAsync(PlotPoint place)
+    {
+        HoverAt(place);
+        if (Series is [var first, ..] && first.Nearest(Steps.Position, _hovered!.Value) is >= 0 and var index && first.Steps[index] != Mark)
+            await OnSelect.InvokeAsync(first.Steps[index]);
+    }
+
+    // Losses fall: the upper right is free beside most places, the lower left beside the others.
+    private string Side(double place)
+    {
+        var at = Steps.Axis.Fraction(place);
+        return at <= .5
+            ? "left: calc(" + ChartNumber.Percent(at) + " + 12px); top: 0"
+            : "right: calc(100% - " + ChartNumber.Percent(at) + " + 12px); bottom: 0";
+    }
+}

@@ -1,0 +1,132 @@
+using MambaViz.Client.Connection;
+using MambaViz.Contracts;
+
+namespace MambaViz.Client.Functions.Averaging;
+
+/// <summary>Streams prompt after prompt for as long as something is missing. A change cancels what runs and starts over with what is missing then.</summary>
+public sealed class PromptFeed(IRefinementClient client, TimeProvider time, IPromptTarget target) : IDisposable
+{
+    // A slider that is dragged changes the task many times a second: no request is begun that would be cancelled at once.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(80);
+
+    private CancellationTokenSource? _stream;
+    private long _changedAt;
+
+    /// <summary>The prompt that is being streamed, or null.</summary>
+    public PromptStep? Running { get; private set; }
+
+    /// <summary>From the last change to the last frame of the first prompt.</summary>
+    public TimeSpan? LastUpdate { get; private set; }
+
+    /// <summary>The server's words when it refused, or null.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Something is different: asks for what is missing now.</summary>
+    public void Refresh()
+    {
+        Problem = null;
+        _changedAt = time.GetTimestamp();
+        var isHasty = Running is not null;
+        Stop();
+        if (client.Status.Phase != ConnectionPhase.Connected)
+            return;
+        _stream = new CancellationTokenSource();
+        _ = RunAsync(isHasty ? Pause : TimeSpan.Zero, _stream.Token);
+    }
+
+    /// <summary>Ends the running streams; the server frees its compute.</summary>
+    public void Stop()
+    {
+        _stream?.Cancel();
+        _stream?.Dispose();
+        _stream = null;
+        Running = null;
+    }
+
+    public void Dispose() => Stop();
+
+    private async Task RunAsync(TimeSpan pause, CancellationToken cancellation)
+    {
+        try
+        {
+            if (pause > TimeSpan.Zero)
+                await Task.Delay(pause, time, cancellation);
+            PromptStep? answered = null;
+            while (target.NextStep() is { } step)
+            {
+                if (answered?.AsksTheSameAs(step) == true)
+                    throw new RefinementRefusedException("The server ended the stream early.");
+                Running = step;
+                await FollowAsync(step, cancellation);
+                if (cancellation.IsCancellationRequested)
+                    return;
+                if (step.Prompt == 0)
+                    LastUpdate = time.GetElapsedTime(_changedAt);
+                answered = step;
+            }
+            Running = null;
+            target.FeedChanged();
+        }
+        catch (OperationCanceledException)
+        {
+            // The next change, or the page's end, took over.
+        }
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        {
+            Running = null;
+            Problem = exception is RefinementRefusedException ? exception.Message : null;
+            target.FeedChanged();
+        }
+    }
+
+    private async Task FollowAsync(PromptStep step, CancellationToken cancellation)
+    {
+        // All three at once: the known methods are there when the first frames are. Where one is refused the others end too.
+        using var all = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Task[] parts = [SampleAsync(step, all.Token), BaselinesAsync(step, all.Token), RefineAsync(step, all.Token)];
+        foreach (var part in parts)
+        {
+            try
+            {
+                await part;
+            }
+            catch
+            {
+                await all.CancelAsync();
+                throw;
+            }
+        }
+    }
+
+    private async Task SampleAsync(PromptStep step, CancellationToken cancellation)
+    {
+        if (!step.NeedsSample)
+            return;
+        var sample = await client.SampleAsync(step.Task, cancellation);
+        if (!cancellation.IsCancellationRequested)
+            target.Accept(step, sample);
+    }
+
+    private async Task BaselinesAsync(PromptStep step, CancellationToken cancellation)
+    {
+        if (!step.NeedsBaselines)
+            return;
+        var baselines = new List<BaselineErrors>();
+        await foreach (var baseline in client.BaselineErrorsAsync(step.Task, cancellation))
+            baselines.Add(baseline);
+        if (!cancellation.IsCancellationRequested)
+            target.Accept(step, baselines);
+    }
+
+    private async Task RefineAsync(PromptStep step, CancellationToken cancellation)
+    {
+        if (step.Refinement is null)
+            return;
+        await foreach (var frame in client.RefineAsync(step.Refinement, cancellation))
+        {
+            if (cancellation.IsCancellationRequested)
+                return;
+            target.Accept(step, frame);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using MambaViz.Client.Charts;
+using MambaViz.Client.Charts.Figures;
+using MambaViz.Client.Connection;
+using MambaViz.Client.Controls;
+using MambaViz.Client.Functions.Keys;
+using MambaViz.Client.Functions.Linking;
+using Microsoft.AspNetCore.Components;
+
+namespace MambaViz.Client.Functions;
+
+/// <summary>Functions of many dimensions: what models and known methods make of sampled prompts.</summary>
+public sealed partial class FunctionsPage
+{
+    private FunctionsState _state = null!;
+    private PromptScene _scene = null!;
+    private bool _isRailOpen;
+
+    [Inject] private IRefinementClient Client { get; set; } = null!;
+
+    private string Sentence => ChartSentence.Of(_scene);
+
+    /// <inheritdoc/>
+    protected override string Link => FunctionsLinkText.Write(_state.Link);
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> ActedKeys => FunctionsKeys.Acted;
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<KeyAction> KeyActions => FunctionsKeys.All;
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        _state = new FunctionsState(Client, Time);
+        _state.Open(FunctionsLinkText.Read(new Uri(Navigation.Uri).Query));
+        _scene = _state.BuildScene();
+        _state.Changed += StateChanged;
+    }
+
+    /// <inheritdoc/>
+    protected override void BuildPicture() => _scene = _state.BuildScene();
+
+    /// <inheritdoc/>
+    protected override Task StartAsync()
+    {
+        _state.Start();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override void Release()
+    {
+        _state.Changed -= StateChanged;
+        _state.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override Task KeyAsync(string key) => Task.FromResult(FunctionsKeys.Press(_state, key));
+
+    private double ErrorOf(string id) => _state.Models.FirstOrDefault(model => model.Card.Id == id) is { } model ? _state.ErrorOf(model) : double.NaN;
+
+    private void Select(MapCell cell)
+    {
+        _state.Layers.MoveTo(cell.Layer);
+        _state.Counts.MoveTo(cell.Count);
+    }
+}

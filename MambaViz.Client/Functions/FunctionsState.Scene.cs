@@ -1,0 +1,148 @@
+using MambaViz.Client.Charts;
+using MambaViz.Client.Controls;
+using MambaViz.Client.Functions.Averaging;
+
+namespace MambaViz.Client.Functions;
+
+/// <content>What is drawn and said of it.</content>
+public sealed partial class FunctionsState
+{
+    // With fewer prompts than this the limits of a mean say nothing.
+    private const int FewestForBands = 4;
+
+    private static readonly AxisRange UsualValues = new(-3, 3);
+
+    private readonly ErrorAxis _errorAxis = new();
+    private Bootstrap? _bootstrap;
+    private bool _ease;
+
+    /// <summary>Prompts of which everything has arrived, of every model shown.</summary>
+    public int CompletePrompts
+    {
+        get
+        {
+            var models = ModelsOn;
+            if (models.Length == 0)
+                return _baselinePrompts.Count;
+            var prompt = 0;
+            while (prompt < Task.Prompts && Array.TrueForAll(models, card => ErrorsOf(card).IsComplete(prompt)))
+                prompt++;
+            return prompt;
+        }
+    }
+
+    /// <summary>What is honest to say of the picture.</summary>
+    public PlotNotice Notice
+    {
+        get
+        {
+            if (_feed.Problem is { } problem)
+                return new PlotNotice(NoticeKind.Problem, problem, CanRetry: true);
+            if (Tasks.Count > 0 && Card is null)
+                return new PlotNotice(NoticeKind.Problem, FunctionsWords.NoSuchClass(Task.Name));
+            if (_cards.Count > 0 && ModelsOn.Length == 0)
+                return new PlotNotice(NoticeKind.Caution, FunctionsWords.NoModel(Dimension, UsableDimensions()));
+            return new PlotNotice(NoticeKind.Note, FunctionsWords.Note(Lens, Layers.Value, Task.Prompts, CompletePrompts, HasBands, _samples.Values.FirstOrDefault()?.Queries.Length));
+        }
+    }
+
+    private bool HasBands => CompletePrompts >= FewestForBands;
+
+    /// <summary>The picture as it is now. Asking for it ends a pending ease, so ask once a paint.</summary>
+    public PromptScene BuildScene()
+    {
+        var models = Models.Where(model => model.IsOn).ToArray();
+        var tables = models.Select(Errors).ToArray();
+        _errorAxis.Widen(tables);
+        var ease = _ease && !IsRunning && !IsPlaying;
+        _ease = false;
+        if (HasBands && _bootstrap?.Prompts != CompletePrompts)
+            _bootstrap = new Bootstrap(CompletePrompts);
+        var complete = HasBands ? CompletePrompts : 0;
+        return new PromptScene
+        {
+            Models = [.. models.Zip(tables, (model, errors) => Scene(model, errors, complete))],
+            Baselines = [.. (_baselines.Count > 0 ? _baselines : _baselinesBefore).Where(baseline => !_hidden.Contains(baseline.Name)).Select(baseline => new SceneBaseline(baseline.Name, FunctionsWords.ShortTitle(baseline.Name, baseline.Title), baseline.Means()))],
+            Length = Task.Examples,
+            Front = Front(models),
+            ExampleCount = Counts.Value,
+            Layer = Layers.Value,
+            LayerCount = Layers.Maximum,
+            Error = _errorAxis.Range,
+            LogError = LogError,
+            ErrorTitle = FunctionsWords.ErrorTitle,
+            TrainedLength = TrainedLength(models),
+            Values = Values(),
+            Predictions = [.. models.Select(Predictions)],
+            Ease = ease,
+        };
+    }
+
+    /// <summary>A model's error in the picture, NaN where it has not arrived.</summary>
+    public double ErrorOf(ModelChoice model)
+    {
+        var errors = ErrorsOf(model.Card);
+        return Counts.Value < errors.NextCount(0) ? errors.Means()[Counts.Value][Math.Min(Layers.Value, errors.LayerCount)] : double.NaN;
+    }
+
+    private SceneModel Scene(ModelChoice model, float[][] errors, int complete)
+    {
+        var scene = new SceneModel(model.Card.Id, model.Name, model.Slot, model.Card.LayerCount, [], [], errors);
+        if (complete == 0)
+            return scene;
+        var kept = ErrorsOf(model.Card);
+        return scene with
+        {
+            ExampleBand = _bootstrap!.Limits([.. Enumerable.Range(0, Task.Examples + 1).Select(count => kept.Samples(count, Layers.Value, complete))]),
+            LayerBand = _bootstrap.Limits([.. Enumerable.Range(0, model.Card.LayerCount + 1).Select(layer => kept.Samples(Counts.Value, layer, complete))]),
+        };
+    }
+
+    // What has not arrived yet is as it was before the prompts changed.
+    private float[][] Errors(ModelChoice model)
+    {
+        var errors = ErrorsOf(model.Card);
+        var means = errors.Means();
+        if (errors.IsComplete(0) || !_before.TryGetValue(model.Card.Id, out var before))
+            return means;
+        for (var count = 0; count < Math.Min(means.Length, before.Length); count++)
+            for (var layer = 0; layer < Math.Min(means[count].Length, before[count].Length); layer++)
+                if (float.IsNaN(means[count][layer]))
+                    means[count][layer] = before[count][layer];
+        return means;
+    }
+
+    private int Front(ModelChoice[] models) =>
+        models.Length == 0 ? Task.Examples : Math.Clamp(models.Min(model => ErrorsOf(model.Card).NextCount(0)) - 1, 0, Task.Examples);
+
+    private static int? TrainedLength(ModelChoice[] models)
+    {
+        int[] lengths = [.. models.Select(model => model.Card.TrainedOn.Examples).Distinct()];
+        return lengths is [var length] ? length : null;
+    }
+
+    private int[] UsableDimensions() =>
+        [.. _cards.Where(card => card.Kind == "numeric" && card.TrainedOn.Task == Task.Name).Select(card => card.InputDimension).Distinct().Order()];
+
+    private ScenePredictions Predictions(ModelChoice model)
+    {
+        var errors = ErrorsOf(model.Card);
+        var (targets, values) = (new List<float>(), new List<float>());
+        foreach (var (prompt, sample) in _samples)
+            if (errors.Predictions(prompt, Counts.Value, Layers.Value) is { } predictions && predictions.Length == sample.Targets.Length)
+            {
+                targets.AddRange(sample.Targets.Select(target => (float)target));
+                values.AddRange(predictions);
+            }
+        return new ScenePredictions([.. targets], [.. values]);
+    }
+
+    // Whole numbers around all targets, so that the axis stays while layers and examples go by.
+    private AxisRange Values()
+    {
+        if (_samples.Count == 0)
+            return UsualValues;
+        var most = Math.Max(1, Math.Ceiling(_samples.Values.Max(sample => sample.Targets.Max(Math.Abs)) * 1.1));
+        return new AxisRange(-most, most);
+    }
+}

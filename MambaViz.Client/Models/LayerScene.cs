@@ -1,0 +1,33 @@
+using MambaViz.Client.Charts;
+using MambaViz.Client.Controls;
+
+namespace MambaViz.Client.Models;
+
+/// <summary>The errors by layer that cards state, as the small chart of them wants it.</summary>
+public static class LayerScene
+{
+    /// <summary>The scene; null where no card has errors by layer.</summary>
+    public static PlaygroundScene? Of(IReadOnlyList<ModelSide> sides)
+    {
+        var measured = sides.Where(side => side.Detail.LensErrors is { Length: > 0 }).ToList();
+        if (measured.Count == 0)
+            return null;
+        var errors = measured.Select(side => Array.ConvertAll(side.Detail.LensErrors!, error => (float)error)).ToList();
+        var axis = new ErrorAxis();
+        axis.Widen([errors.ToArray()]);
+        var depth = errors.Max(row => row.Length - 1);
+        return new PlaygroundScene
+        {
+            Models = [.. measured.Zip(errors, (side, row) => new SceneModel(side.Detail.Card.Id, side.Detail.Card.Title, side.Slot, row.Length - 1, new float[]?[row.Length], new bool[row.Length], [row]))],
+            Examples = [],
+            ExampleCount = 0,
+            Layer = depth,
+            LayerCount = depth,
+            QueryX = [],
+            X = default,
+            Y = default,
+            Error = axis.Range,
+            ErrorTitle = Words.MeanSquaredError,
+        };
+    }
+}

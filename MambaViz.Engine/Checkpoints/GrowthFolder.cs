@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using MambaViz.Engine.Models;
+using MambaViz.Engine.Probing;
+using static TorchSharp.torch;
+
+namespace MambaViz.Engine.Checkpoints;
+
+/// <summary>
+/// A model's checkpoints along its training, in folder <c>growth</c> of its own: <c>step-000500.safetensors</c> (weights, as model.safetensors) and
+/// <c>step-000500.lens.safetensors</c> (the tuned lens of that moment). Config and card are the model's.
+/// </summary>
+public static partial class GrowthFolder
+{
+    /// <summary>Most checkpoints of one model.</summary>
+    public const int MaximumCount = 64;
+
+    /// <summary>The name of the folder, inside the model's.</summary>
+    public const string Name = "growth";
+
+    /// <summary>Writes the checkpoint of a model after <paramref name="step"/> optimiser steps.</summary>
+    /// <param name="folder">The model's folder.</param>
+    /// <param name="step">Optimiser steps taken; at least 0.</param>
+    /// <param name="model">The model as it is now.</param>
+    /// <param name="lens">Its tuned lens.</param>
+    /// <exception cref="InvalidOperationException">A weight does not fit float16.</exception>
+    public static void Save(string folder, long step, SequenceModel model, TunedLens lens)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentOutOfRangeException.ThrowIfNegative(step);
+        Directory.CreateDirectory(Path.Combine(folder, Name));
+        ModelFiles.SaveWeights(WeightsPath(folder, step), model);
+        ModelFiles.SaveLens(LensPath(folder, step), lens);
+    }
+
+    /// <summary>The checkpoints of a model, by step; none where it has no such folder.</summary>
+    /// <param name="folder">The model's folder.</param>
+    /// <exception cref="InvalidDataException">There are more than <see cref="MaximumCount"/>.</exception>
+    public static IReadOnlyList<GrowthCheckpoint> List(string folder)
+    {
+        var growth = Path.Combine(folder, Name);
+        if (!Directory.Exists(growth))
+            return [];
+        var steps = Directory.EnumerateFiles(growth)
+            .Select(path => WeightsName().Match(Path.GetFileName(path)))
+            .Where(match => match.Success)
+            .Select(match => long.Parse(match.Groups["step"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture))
+            .Order()
+            .ToList();
+        return steps.Count <= MaximumCount
+            ? [.. steps.Select(step => new GrowthCheckpoint(step, File.Exists(LensPath(folder, step))))]
+            : throw new InvalidDataException($"{Name} of {Path.GetFileName(folder)}: must hold at most {MaximumCount} checkpoints, got {steps.Count}.");
+    }
+
+    /// <summary>Reads one checkpoint.</summary>
+    /// <param name="id">The id it is to have.</param>
+    /// <param name="folder">The model's folder.</param>
+    /// <param name="step">One of <see cref="List"/>.</param>
+    /// <param name="config">The model's shape.</param>
+    /// <param name="device">Where it is to compute.</param>
+    /// <exception cref="SafetensorsException">A tensor file breaks the format's rules.</exception>
+    /// <exception cref="InvalidDataException">Weights or lens do not fit the config.</exception>
+    public static ProbedModel Load(string id, string folder, long step, ModelConfig config, Device device)
+    {
+        var model = SequenceModel.Create(config, device, seed: 0);
+        try
+        {
+            ModelFiles.LoadWeights(WeightsPath(folder, step), model);
+            return new(id, model, ModelFiles.LoadLens(LensPath(folder, step), model));
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    private static string WeightsPath(string folder, long step) => Path.Combine(folder, Name, string.Create(CultureInfo.InvariantCulture, $"step-{step:000000}.safetensors"));
+
+    private static string LensPath(string folder, long step) => Path.ChangeExtension(WeightsPath(folder, step), ".lens.safetensors");
+
+    // As many digits as six and more, but no zeros before a longer number: one step has one name.
+    [GeneratedRegex(@"^step-(?<step>[0-9]{6}|[1-9][0-9]{6,15})\.safetensors$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex WeightsName();
+}
+
+/// <summary>A checkpoint along a model's training.</summary>
+/// <param name="Step">Optimiser steps taken.</param>
+/// <param name="HasLens">Whether a tuned lens was fitted to it.</param>
+public sealed record GrowthCheckpoint(long Step, bool HasLens);

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace MambaViz.Engine.Runtime;
+
+/// <summary>Settings that people write by hand: camelCase, comments allowed, a misspelt property refused, an absent one at its default.</summary>
+internal static class SettingsJson
+{
+    // By reflection: source-generated code sets the absent properties of a record to zero rather than leaving their default.
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        RespectNullableAnnotations = true,
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
+
+    /// <summary>Reads settings.</summary>
+    /// <exception cref="JsonException">No JSON, null, or a property that is unknown, missing or of another type; the message names it.</exception>
+    public static T Parse<T>(string json) => JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException("must be an object, was null.");
+
+    /// <summary>The text that <see cref="Parse{T}"/> reads back.</summary>
+    public static string Write<T>(T settings) => JsonSerializer.Serialize(settings, Options);
+}

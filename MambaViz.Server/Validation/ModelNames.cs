@@ -1,0 +1,38 @@
+using System.Globalization;
+using MambaViz.Contracts;
+using MambaViz.Engine.Checkpoints;
+using Microsoft.AspNetCore.SignalR;
+
+namespace MambaViz.Server.Validation;
+
+/// <summary>The ids that requests may name: models, and the checkpoints along their training (see <see cref="CheckpointId"/>).</summary>
+/// <param name="models">The models.</param>
+/// <param name="growth">The checkpoints of those that have any, by the model's id.</param>
+internal sealed class ModelNames(IReadOnlyList<ModelCard> models, IReadOnlyDictionary<string, IReadOnlyList<GrowthCheckpoint>> growth)
+{
+    /// <summary>The model of an id.</summary>
+    /// <exception cref="HubException">There is none; the message says which there are.</exception>
+    public ModelCard Model(string property, string? id) =>
+        Find(id) ?? throw Rule.Broken(property, $"one of {Rule.Names(models.Select(m => m.Id))}", id);
+
+    /// <summary>The model or checkpoint of an id, under that id.</summary>
+    /// <exception cref="HubException">There is none; the message says which models, or which steps, there are.</exception>
+    public ModelCard ModelOrCheckpoint(string property, string? id)
+    {
+        if (id is null || CheckpointId.Split(id) is not { } asked || Find(asked.Model) is not { } model)
+            return Model(property, id);
+        var checkpoints = Growth(model.Id);
+        // Compared as text, so that each checkpoint has one id and one place in the caches.
+        var found = checkpoints.FirstOrDefault(c => string.Equals(c.Step.ToString(CultureInfo.InvariantCulture), asked.Step, StringComparison.Ordinal));
+        if (found is not null)
+            return model with { Id = id, Lenses = [.. Lens.All.Where(lens => lens != Lens.Tuned || found.HasLens)] };
+        throw checkpoints.Count == 0
+            ? Rule.Broken(property, $"{model.Id}, which has no checkpoints along its training", id)
+            : Rule.Broken(property, $"{model.Id}@STEP with STEP one of {Rule.Names(checkpoints.Select(c => c.Step.ToString(CultureInfo.InvariantCulture)))}", id);
+    }
+
+    /// <summary>The checkpoints of a model; mostly none.</summary>
+    public IReadOnlyList<GrowthCheckpoint> Growth(string id) => growth.GetValueOrDefault(id, []);
+
+    private ModelCard? Find(string? id) => models.FirstOrDefault(m => string.Equals(m.Id, id, StringComparison.Ordinal));
+}

@@ -1,0 +1,75 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace MambaViz.Browser.Tests;
+
+public sealed class ModelsTests(BrowserFixture browser)
+{
+    private const string Compared = "models?a=mamba-1d&b=transformer-1d";
+
+    [Fact]
+    public async Task A_model_shows_its_history_its_errors_and_the_command_that_made_it()
+    {
+        await using var page = await OpenAsync("models?a=mamba-1d");
+
+        await Assertions.Expect(page.Page.Locator(".step-chart .scatterlayer .trace")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Row, new() { Name = "Gaussian process, noise 0.1, 20 examples" })).ToContainTextAsync(" to ");
+        await Assertions.Expect(page.Page.Locator("pre").First).ToContainTextAsync("train ");
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Row, new() { Name = "model.safetensors" })).ToContainTextAsync("MB");
+        Assert.Empty(page.Errors);
+    }
+
+    [Fact]
+    public async Task Two_models_are_compared_and_the_address_says_which()
+    {
+        await using var page = await OpenAsync("models?a=mamba-1d");
+
+        await page.Page.Locator("#compare").SelectOptionAsync("transformer-1d");
+
+        await Assertions.Expect(page.Page.Locator(".step-chart .scatterlayer .trace")).ToHaveCountAsync(2);
+        await page.Page.WaitForURLAsync(url => url.EndsWith(Compared, StringComparison.Ordinal));
+        await page.Page.GetByRole(AriaRole.Navigation, new() { Name = "Models" }).GetByText("s4-1d").ClickAsync();
+        await Assertions.Expect(page.Heading).ToHaveTextAsync("S4 and transformer, free curves in one dimension");
+        await page.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Heading).ToHaveTextAsync("S4, free curves in one dimension");
+        Assert.Empty(page.Errors);
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task The_page_has_no_serious_accessibility_finding(ColorScheme scheme)
+    {
+        await using var page = await OpenAsync(Compared, scheme: scheme);
+
+        var result = await page.Page.RunAxe();
+
+        var serious = result.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Select(n => n.Html))}");
+        Assert.Empty(serious);
+    }
+
+    [Theory]
+    [InlineData(390, 844)]
+    [InlineData(1280, 800)]
+    [InlineData(1920, 1080)]
+    public async Task The_page_fits_its_window_and_logs_no_error(int width, int height)
+    {
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            foreach (var (name, link) in new[] { ("model", "models?a=mamba-1d"), ("models", Compared) })
+            {
+                await using var page = await OpenAsync(link, width, height, scheme);
+                await Screenshots.SaveAsync(page.Page, $"{name}-{width}-{scheme.ToString().ToUpperInvariant()}", isFull: true);
+
+                Assert.True(await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") <= 0, "The page scrolls sideways.");
+                Assert.Empty(page.Errors);
+            }
+    }
+
+    private async Task<PlaygroundPageObject> OpenAsync(string link, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
+    {
+        var page = await browser.OpenAsync(width, height, scheme, browser.Server.Url + link);
+        await Assertions.Expect(page.Page.Locator(".metrics")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Page.Locator(".step-chart [data-live]")).ToHaveCountAsync(1, new() { Timeout = 30_000 });
+        return page;
+    }
+}
