@@ -30,7 +30,7 @@ internal static class PanelBuilder
     public static IReadOnlyList<FigureSeries> Curves(TableReader table, string panel) =>
     [
         .. table.SeriesOf(panel)
-            .Select(series => (Id: series, Look: SeriesNames.Of(table, series)))
+            .Select(series => (Id: series, Look: SeriesNames.Of(table, panel, series)))
             .OrderBy(s => SeriesNames.Rank(s.Look.Identity))
             .Select(s => Series(s.Look.Name, s.Look.Identity, table.Curve(panel, s.Id)))
             .Select(s => IsModel(s) ? s : s with { Shape = SeriesShape.Line, Low = null, High = null }),

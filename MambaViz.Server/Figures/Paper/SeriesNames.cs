@@ -21,7 +21,17 @@ internal static class SeriesNames
         ["gradient-descent-plus-plus"] = ("GD++", SeriesIdentity.GradientDescentPlusPlus),
     };
 
-    /// <summary>Name and identity; a model goes by its kind.</summary>
+    /// <summary>Name and identity; a model goes by its kind, or by its id beside another of that kind.</summary>
+    public static (string Name, SeriesIdentity Identity) Of(TableReader table, string panel, string series)
+    {
+        var alone = Of(table, series);
+        if (table.Architecture(series) is not { } kind)
+            return alone;
+        var ofKind = table.SeriesOf(panel).Where(s => table.Architecture(s) == kind).ToList();
+        return ofKind.Count == 1 ? alone : (series, series == ofKind[0] ? alone.Identity : SeriesIdentity.OtherModel);
+    }
+
+    /// <summary>The same without others beside it.</summary>
     public static (string Name, SeriesIdentity Identity) Of(TableReader table, string series) => table.Architecture(series) switch
     {
         Architectures.Mamba => ("Mamba", SeriesIdentity.Mamba),

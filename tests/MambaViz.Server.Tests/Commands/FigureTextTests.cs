@@ -10,7 +10,7 @@ public sealed class FigureTextTests
 
     [Fact]
     public void A_tables_command_says_what_the_numbers_depend_on() =>
-        Assert.Equal(Start + "error-by-layer --preset paper --prompts 12 --task linear --seed 4", FigureText.Command("error-by-layer", ["linear"], PaperSizes.Paper.With(12), isPromptsGiven: true, seed: 4));
+        Assert.Equal(Start + "error-by-layer --preset paper --prompts 12 --task linear --model a --model b --seed 4", FigureText.Command("error-by-layer", ["linear"], ["a", "b"], PaperSizes.Paper.With(12), isPromptsGiven: true, seed: 4));
 
     [Fact]
     public void A_figures_command_adds_how_it_is_printed()

@@ -47,6 +47,15 @@ public sealed class PaperFigureTests
     }
 
     [Fact]
+    public void Two_models_of_a_kind_go_by_their_ids()
+    {
+        var table = Table("error-by-examples", ["linear d=4"], ["m", "m2"]);
+        var settings = new Dictionary<string, string>(Settings, StringComparer.Ordinal) { ["experiment"] = "error-by-examples", ["model m2"] = "mamba 1 x 8, 5 steps" };
+        var series = PaperFigures.Of(table with { Metadata = table.Metadata with { Settings = settings } }).Single().Panels[0].Series;
+        Assert.Equal([("m", SeriesIdentity.Mamba), ("m2", SeriesIdentity.OtherModel)], series.Select(s => (s.Name, s.Identity)));
+    }
+
+    [Fact]
     public void A_baseline_that_reaches_zero_does_not_stretch_the_axis()
     {
         var table = Table("error-by-examples", ["linear d=4"], ["m"]);
