@@ -1,4 +1,5 @@
 using MambaViz.Contracts.Figures;
+using MambaViz.Engine.Baselines;
 using MambaViz.Engine.Experiments.Paper;
 using MambaViz.Engine.Models;
 
@@ -17,8 +18,8 @@ internal static class SeriesNames
         ["nearest-neighbours"] = ("Nearest neighbours", SeriesIdentity.NearestNeighbours),
         ["boosted-trees"] = ("Boosted trees", SeriesIdentity.Trees),
         ["greedy-tree"] = ("Greedy tree", SeriesIdentity.OtherBaseline),
-        ["gradient-descent"] = ("GD", SeriesIdentity.GradientDescent),
-        ["gradient-descent-plus-plus"] = ("GD++", SeriesIdentity.GradientDescentPlusPlus),
+        [new GradientDescent().Name] = ("GD", SeriesIdentity.GradientDescent),
+        [GradientDescent.PlusPlus().Name] = ("GD++", SeriesIdentity.GradientDescentPlusPlus),
     };
 
     /// <summary>Name and identity; a model goes by its kind, or by its id beside another of that kind.</summary>

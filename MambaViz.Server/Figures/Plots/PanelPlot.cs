@@ -23,6 +23,7 @@ internal static class PanelPlot
             Padding = new OxyThickness(0),
             Title = panel.Title,
             TitleFontSize = titleFont,
+            ClipTitle = false,
             TitleFontWeight = FontWeights.Normal,
             TitleColor = style.Ink,
             TitlePadding = 3 * style.Unit,

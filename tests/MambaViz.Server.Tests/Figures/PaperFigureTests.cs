@@ -104,7 +104,7 @@ public sealed class PaperFigureTests
         foreach (var experiment in PaperCatalogue.All)
         {
             var detail = experiment.Name switch { "error-by-layer" => ", affine lens", "lens-by-layer" => ", scale", "cost-by-context" => ", time", "error-under-shifts" => ", noise", "error-by-layer-and-context" => ", m", _ => "" };
-            var series = experiment.Name switch { "error-by-layer-and-context" => "8 examples", "gd-step-grid" => "gradient-descent-plus-plus", _ => "m" };
+            var series = experiment.Name switch { "error-by-layer-and-context" => "8 examples", "gd-step-grid" => "gd-plus-plus", _ => "m" };
             var figures = PaperFigures.Of(Table(experiment.Name, ["linear d=4" + detail], [series]));
             Assert.NotEmpty(figures);
             Assert.All(figures, figure => Assert.NotEmpty(PrintRenderer.Render(figure, new()).Content));
