@@ -17,4 +17,5 @@ namespace MambaViz.Contracts;
 [JsonSerializable(typeof(BaselineErrors[]))]
 [JsonSerializable(typeof(ServerStatus))]
 [JsonSerializable(typeof(RecordedLesson))]
+[JsonSerializable(typeof(RecordedPrompt))]
 public sealed partial class ContractsJson : JsonSerializerContext;

@@ -185,7 +185,7 @@ public sealed partial class PlaygroundState
         _usualModels = [.. usable.DistinctBy(card => card.Architecture, StringComparer.Ordinal).Take(UsualModelCount).Select(card => card.Id)];
         var wanted = WantedModels is { } ids && usable.Any(card => ids.Contains(card.Id, StringComparer.Ordinal)) ? ids : _usualModels;
         ModelCard[] shown = [.. usable.DistinctBy(card => card.Architecture, StringComparer.Ordinal).UnionBy(usable.Where(card => wanted.Contains(card.Id, StringComparer.Ordinal)), card => card.Id, StringComparer.Ordinal)];
-        Models = ModelSlots.Assign([.. usable.Intersect(shown)], wanted, card => card.TrainedOn.Task, TaskName);
+        Models = ModelSlots.Assign([.. usable.Intersect(shown)], wanted, TaskName);
         OtherModels = [.. usable.Except(shown)];
         UnusableArchitectures = [.. cards.Select(card => card.Architecture).Except(usable.Select(card => card.Architecture), StringComparer.Ordinal)];
         if (usable.Length > 0)

@@ -11,6 +11,7 @@ public sealed class PromptFeed(IRefinementClient client, TimeProvider time, IPro
 
     private CancellationTokenSource? _stream;
     private long _changedAt;
+    private bool _isWaiting;
 
     /// <summary>The prompt that is being streamed, or null.</summary>
     public PromptStep? Running { get; private set; }
@@ -26,7 +27,7 @@ public sealed class PromptFeed(IRefinementClient client, TimeProvider time, IPro
     {
         Problem = null;
         _changedAt = time.GetTimestamp();
-        var isHasty = Running is not null;
+        var isHasty = Running is not null || _isWaiting;
         Stop();
         if (client.Status.Phase != ConnectionPhase.Connected)
             return;
@@ -41,6 +42,7 @@ public sealed class PromptFeed(IRefinementClient client, TimeProvider time, IPro
         _stream?.Dispose();
         _stream = null;
         Running = null;
+        _isWaiting = false;
     }
 
     public void Dispose() => Stop();
@@ -50,7 +52,11 @@ public sealed class PromptFeed(IRefinementClient client, TimeProvider time, IPro
         try
         {
             if (pause > TimeSpan.Zero)
+            {
+                _isWaiting = true;
                 await Task.Delay(pause, time, cancellation);
+                _isWaiting = false;
+            }
             PromptStep? answered = null;
             while (target.NextStep() is { } step)
             {
