@@ -26,6 +26,12 @@ public sealed record FigureSeries
 
     /// <summary>Places this series among several of one identity, 0 first: later ones are drawn paler and with sparser dashes.</summary>
     public int Variant { get; init; }
+
+    /// <summary>
+    /// For what is there for comparison, such as a model's other layers: the share of the identity's colour, above 0 and at most 1, the rest
+    /// being the page's. Drawn thin, without markers on lines, and left out of the legend. Default: null, drawn in full.
+    /// </summary>
+    public double? Tint { get; init; }
 }
 
 /// <summary>How a series is drawn.</summary>
