@@ -12,6 +12,7 @@ public sealed class PromptFeed(IRefinementClient client, TimeProvider time, IPro
     private CancellationTokenSource? _stream;
     private long _changedAt;
     private bool _isWaiting;
+    private bool _isInterrupted;
 
     /// <summary>The prompt that is being streamed, or null.</summary>
     public PromptStep? Running { get; private set; }
@@ -27,8 +28,9 @@ public sealed class PromptFeed(IRefinementClient client, TimeProvider time, IPro
     {
         Problem = null;
         _changedAt = time.GetTimestamp();
-        var isHasty = Running is not null || _isWaiting;
         Stop();
+        var isHasty = _isInterrupted;
+        _isInterrupted = false;
         if (client.Status.Phase != ConnectionPhase.Connected)
             return;
         _stream = new CancellationTokenSource();
@@ -41,6 +43,7 @@ public sealed class PromptFeed(IRefinementClient client, TimeProvider time, IPro
         _stream?.Cancel();
         _stream?.Dispose();
         _stream = null;
+        _isInterrupted |= Running is not null || _isWaiting;
         Running = null;
         _isWaiting = false;
     }

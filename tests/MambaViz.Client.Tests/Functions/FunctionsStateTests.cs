@@ -219,6 +219,7 @@ public sealed class FunctionsStateTests
 
         page.Client.HoldsFrames = false;
         page.State.Retry();
+        page.Time.Advance(TimeSpan.FromMilliseconds(100));
         Assert.Equal(4, page.State.CompletePrompts);
     }
 
