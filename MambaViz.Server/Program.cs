@@ -14,16 +14,19 @@ return await CommandLine.RunAsync(args, async hostArguments =>
     builder.Services.AddEngine();
     builder.Services.AddComputeQueue();
     builder.Services.AddRefinementHub();
+    builder.Services.AddFigures();
     builder.Services.AddPrerendering();
     builder.Services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
 
     var app = builder.Build();
     app.UseSecurityHeaders();
+    app.UseWhen(context => OriginCheck.Guards(context.Request), guarded => guarded.UseMiddleware<OriginCheck>());
     app.UseAntiforgery();
     app.MapStaticAssets();
     app.MapRefinementHub();
     app.MapCatalogue();
     app.MapBaselines();
+    app.MapFigures();
     app.MapHealth();
     app.MapRazorComponents<App>()
         .AddInteractiveWebAssemblyRenderMode()

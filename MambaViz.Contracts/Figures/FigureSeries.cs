@@ -29,6 +29,12 @@ public sealed record FigureSeries
     /// marker and dashes of its own, the same for all identities, and later ones are stronger in colour. Null for the only one.
     /// </summary>
     public int? Variant { get; init; }
+
+    /// <summary>
+    /// For what is there for comparison, such as a model's other layers: the share of the identity's colour, above 0 and at most 1, the rest
+    /// being the page's. Drawn thin, without markers on lines, and left out of the legend. Default: null, drawn in full.
+    /// </summary>
+    public double? Tint { get; init; }
 }
 
 /// <summary>How a series is drawn.</summary>

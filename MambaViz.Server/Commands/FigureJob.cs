@@ -50,7 +50,7 @@ internal sealed class FigureJob
         VerdictTable.Write(sets.SelectMany(s => s.Verdicts));
         if (Experiments.Count > 1 && Data is null)
             AnsiConsole.MarkupLineInterpolated($"{FigureIndex.Write(Folder, sets, Export)}");
-        AnsiConsole.MarkupLineInterpolated($"To repeat: {FigureText.Command(sets.Count == 1 ? sets[0].Table.Metadata.Command : CommandOf(Name), Export)}");
+        AnsiConsole.MarkupLineInterpolated($"To repeat: {FigureCommandLine.Print(sets.Count == 1 ? sets[0].Table.Metadata.Command : CommandOf(Name), Export)}");
         return 0;
     }
 
@@ -95,7 +95,7 @@ internal sealed class FigureJob
         if (Data is null)
             WriteTable(table, Tasks.Count == 1 ? $"{Tasks[0]}-{name}" : name);
         var figures = PaperFigures.Of(table);
-        var files = figures.Select(figure => WriteFigure(figure with { Command = FigureText.Command(table.Metadata.Command, Export) })).ToList();
+        var files = figures.Select(figure => WriteFigure(figure with { Command = FigureCommandLine.Print(table.Metadata.Command, Export) })).ToList();
         return new(experiment, table, figures, files, experiment.Judge(table));
     }
 

@@ -38,12 +38,14 @@ internal sealed class FigureDrawing
     /// <summary>Draws the figure.</summary>
     /// <param name="canvas">In points from the upper left corner.</param>
     /// <param name="outlines">Whether text becomes paths.</param>
-    public void Draw(SKCanvas canvas, bool outlines)
+    /// <param name="cancellation">Ends it before the next panel.</param>
+    public void Draw(SKCanvas canvas, bool outlines, CancellationToken cancellation)
     {
         var margins = Measured(Margins);
         using var context = new PrintContext(canvas, _font.Typeface, outlines);
         for (var i = 0; i < _figure.Panels.Count; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var (panel, place) = (_figure.Panels[i], Layout.Panels[i]);
             var plot = Plot(panel, place);
             plot.PlotMargins = margins;

@@ -12,6 +12,7 @@ internal sealed record SeriesStyle(OxyColor Color, double Width, double[] Dashes
 {
     private const double BandOpacity = .14;
     private const double FitShare = .75;
+    private const double ThinLine = .6;
     private static readonly MarkerType[] Markers = [MarkerType.Diamond, MarkerType.Triangle, MarkerType.Square, MarkerType.Cross, MarkerType.Circle];
     private static readonly double[][] VariantDashes = [[1, 2], [2, 1.5], [5, 2, 1, 2], [5, 2], []];
 
@@ -20,8 +21,13 @@ internal sealed record SeriesStyle(OxyColor Color, double Width, double[] Dashes
     public static SeriesStyle Of(FigureSeries series, PrintStyle page)
     {
         var own = Of(series.Identity, page);
+        // Points alone must be seen, whoever's they are.
+        if (series.Shape == SeriesShape.Markers && own.Marker == MarkerType.None)
+            own = own with { Marker = MarkerType.Circle };
+        if (series.Tint is { } tint)
+            return own with { Color = page.Mix(own.Color, tint), Width = ThinLine * page.Unit, Marker = series.Shape == SeriesShape.Markers ? own.Marker : MarkerType.None };
         if (series.Shape == SeriesShape.Fit)
-            return own with { Color = page.Mix(own.Color, FitShare), Width = .6 * page.Unit, Dashes = [], Marker = MarkerType.None };
+            return own with { Color = page.Mix(own.Color, FitShare), Width = ThinLine * page.Unit, Dashes = [], Marker = MarkerType.None };
         return series.Variant is { } variant ? OfVariant(own, variant, page) : own;
     }
 

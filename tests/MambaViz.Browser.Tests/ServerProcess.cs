@@ -5,7 +5,8 @@ using System.Net.Sockets;
 namespace MambaViz.Browser.Tests;
 
 /// <summary>The real program in a process of its own, so that a test can take it away and bring it back on the same address.</summary>
-public sealed class ServerProcess : IAsyncDisposable
+/// <param name="models">The models it serves; null for those that ship.</param>
+public sealed class ServerProcess(string? models = null) : IAsyncDisposable
 {
     /// <summary>The environment variable that names another program than the one built beside these tests: a published one.</summary>
     public const string ProgramVariable = "MAMBAVIZ_PROGRAM";
@@ -21,7 +22,7 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts it and waits until models are loaded and the compute worker answers.</summary>
     public async Task StartAsync(CancellationToken cancellation)
     {
-        _process = Process.Start(new ProcessStartInfo("dotnet", [Program(), "serve", "--device", "cpu", "--urls", Url])
+        _process = Process.Start(new ProcessStartInfo("dotnet", [Program(), "serve", "--device", "cpu", "--urls", Url, .. models is null ? (string[])[] : ["--models", models]])
         {
             WorkingDirectory = RepositoryFolder(),
             UseShellExecute = false,
@@ -77,6 +78,17 @@ public sealed class ServerProcess : IAsyncDisposable
         {
             return false;
         }
+    }
+
+    /// <summary>Runs another verb of the program to its end.</summary>
+    public static async Task RunAsync(string[] arguments, CancellationToken cancellation)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Program(), .. arguments]) { WorkingDirectory = RepositoryFolder(), UseShellExecute = false, RedirectStandardOutput = true })
+            ?? throw new InvalidOperationException("The program did not start.");
+        var output = await process.StandardOutput.ReadToEndAsync(cancellation);
+        await process.WaitForExitAsync(cancellation);
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}: {output}");
     }
 
     // Built beside these tests, in the same configuration and for the same system.

@@ -15,7 +15,7 @@ internal sealed class Legend
         _style = style;
         var named = figure.Legend == FigureLegend.None || IsAtLineEnds(figure)
             ? []
-            : figure.Panels.SelectMany(p => p.Series).Where(s => s.Shape != SeriesShape.Fit).DistinctBy(s => (s.Name, s.Variant is null ? s.Identity : (SeriesIdentity?)null, s.Variant));
+            : figure.Panels.SelectMany(p => p.Series).Where(IsNamed).DistinctBy(s => (s.Name, s.Variant is null ? s.Identity : (SeriesIdentity?)null, s.Variant));
         var used = double.PositiveInfinity;
         foreach (var series in named)
         {
@@ -43,6 +43,9 @@ internal sealed class Legend
 
     /// <summary>Whether names stand at the ends of the lines: in a figure of one panel that asks for it.</summary>
     public static bool IsAtLineEnds(Figure figure) => figure is { Legend: FigureLegend.AtLineEnds, Panels.Count: 1 };
+
+    /// <summary>Whether a series' name is told: a fit leads through a series that has one, and a tinted one is there for comparison.</summary>
+    public static bool IsNamed(FigureSeries series) => series.Shape != SeriesShape.Fit && series.Tint is null;
 
     public void Draw(PrintContext context, OxyRect place)
     {
