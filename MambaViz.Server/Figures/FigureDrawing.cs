@@ -10,6 +10,9 @@ namespace MambaViz.Server.Figures;
 /// <summary>A figure laid out on a page, to be drawn on any canvas in points.</summary>
 internal sealed class FigureDrawing
 {
+    // It is centred over the plot, which the vertical axis moves to the right.
+    private const double TitleShare = .7;
+
     private readonly Figure _figure;
     private readonly PrintStyle _style;
     private readonly PrintFont _font;
@@ -77,7 +80,7 @@ internal sealed class FigureDrawing
             Y = _sharesY ? panel.Y with { Title = "" } : panel.Y,
         };
         var titleWidth = Measured(context => context.Measure(panel.Title, _style.Font).Width);
-        return PanelPlot.Create(shown, _style, place.Width, place.Height, titleFont: _style.Font * Math.Min(1, place.Width / Math.Max(1, titleWidth)));
+        return PanelPlot.Create(shown, _style, place.Width, place.Height, titleFont: _style.Font * Math.Min(1, TitleShare * place.Width / Math.Max(1, titleWidth)));
     }
 
     // The widest of all panels' margins, so that their plots are alike.

@@ -50,7 +50,8 @@ internal static class PanelBuilder
     public static string Title(PanelName name)
     {
         var title = FunctionClassCatalogue.All.FirstOrDefault(c => string.Equals(c.Name, name.Task, StringComparison.Ordinal))?.Title.Replace(" regression", "", StringComparison.Ordinal) ?? name.Task;
-        return name.Dimension == 1 ? title : string.Create(CultureInfo.InvariantCulture, $"{title}, d = {name.Dimension}");
+        // "Free curves in one dimension" says twice what d says.
+        return string.Create(CultureInfo.InvariantCulture, $"{title.Split(" in ")[0]}, d = {name.Dimension}");
     }
 
     private static bool IsModel(FigureSeries series) => series.Identity is SeriesIdentity.Mamba or SeriesIdentity.Transformer or SeriesIdentity.S4 or SeriesIdentity.OtherModel;
