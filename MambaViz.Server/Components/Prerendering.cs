@@ -13,6 +13,7 @@ internal static class Prerendering
         services.AddPages();
         services.AddSingleton<ILessonLibrary, WebRootLessonLibrary>();
         services.AddScoped<IRefinementClient, UnconnectedClient>();
+        services.AddScoped<IExperimentClient, UnconnectedClient>();
         return services;
     }
 }
