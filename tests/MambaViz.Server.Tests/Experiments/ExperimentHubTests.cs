@@ -4,11 +4,9 @@ using System.Text.Json;
 using MambaViz.Contracts;
 using MambaViz.Contracts.Experiments;
 using MambaViz.Contracts.Figures;
-using MambaViz.Server.Hubs;
 using MambaViz.Server.Tests.Hosting;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace MambaViz.Server.Tests.Experiments;
 
@@ -25,7 +23,7 @@ public sealed class ExperimentHubTests(ServerFixture server)
     [Fact]
     public async Task A_run_streams_progress_up_to_its_result()
     {
-        await using var connection = await ConnectAsync();
+        await using var connection = await server.ConnectAsync();
         var updates = await RunAsync(connection, Quick, Token);
 
         Assert.Equal(updates.Select(u => u.Progress).Order(), updates.Select(u => u.Progress));
@@ -49,7 +47,7 @@ public sealed class ExperimentHubTests(ServerFixture server)
     [Fact]
     public async Task The_same_request_gives_the_same_id_and_numbers_and_another_seed_others()
     {
-        await using var connection = await ConnectAsync();
+        await using var connection = await server.ConnectAsync();
         var first = (await RunAsync(connection, Quick, Token))[^1].Result!;
         var again = (await RunAsync(connection, Quick, Token))[^1].Result!;
         var other = (await RunAsync(connection, Quick with { Seed = 6 }, Token))[^1].Result!;
@@ -66,10 +64,10 @@ public sealed class ExperimentHubTests(ServerFixture server)
     public async Task Another_connection_finds_a_finished_run()
     {
         ExperimentResult finished;
-        await using (var connection = await ConnectAsync())
+        await using (var connection = await server.ConnectAsync())
             finished = (await RunAsync(connection, Quick with { Seed = 8 }, Token))[^1].Result!;
 
-        await using var later = await ConnectAsync();
+        await using var later = await server.ConnectAsync();
         var found = await later.InvokeAsync<ExperimentResult>("GetExperiment", finished.Id, Token);
         Assert.Equal(JsonSerializer.Serialize(finished, ContractsJson.Default.ExperimentResult), JsonSerializer.Serialize(found, ContractsJson.Default.ExperimentResult));
     }
@@ -77,7 +75,7 @@ public sealed class ExperimentHubTests(ServerFixture server)
     [Fact]
     public async Task A_cancelled_run_leaves_no_compute_and_no_result()
     {
-        await using var connection = await ConnectAsync();
+        await using var connection = await server.ConnectAsync();
         var seen = await CancelAfterFirstAsync(connection, Long);
 
         Assert.True(await server.IsIdleAsync());
@@ -90,7 +88,7 @@ public sealed class ExperimentHubTests(ServerFixture server)
     [Fact]
     public async Task A_lost_connection_leaves_no_compute()
     {
-        await using (var connection = await ConnectAsync())
+        await using (var connection = await server.ConnectAsync())
         {
             await using var updates = connection.StreamAsync<ExperimentUpdate>("RunExperiment", Long, Token).GetAsyncEnumerator(Token);
             Assert.True(await updates.MoveNextAsync());
@@ -102,7 +100,7 @@ public sealed class ExperimentHubTests(ServerFixture server)
     [Fact]
     public async Task A_click_is_answered_while_an_experiment_runs()
     {
-        await using var connection = await ConnectAsync();
+        await using var connection = await server.ConnectAsync();
         using var cancel = new CancellationTokenSource();
         await using var updates = connection.StreamAsync<ExperimentUpdate>("RunExperiment", Long, cancel.Token).GetAsyncEnumerator(Token);
         Assert.True(await updates.MoveNextAsync());
@@ -118,9 +116,9 @@ public sealed class ExperimentHubTests(ServerFixture server)
     {
         await using (await server.HoldWorkerAsync())
         {
-            await using var first = await ConnectAsync();
-            await using var second = await ConnectAsync();
-            await using var third = await ConnectAsync();
+            await using var first = await server.ConnectAsync();
+            await using var second = await server.ConnectAsync();
+            await using var third = await server.ConnectAsync();
             using var end = new CancellationTokenSource();
             Task[] running = [RunAsync(first, Long, end.Token), RunAsync(second, Long, end.Token)];
             for (var i = 0; i < 1000 && server.Queue.AdmittedRuns < 3; i++)
@@ -150,7 +148,7 @@ public sealed class ExperimentHubTests(ServerFixture server)
     [InlineData("""{"name":"error-by-layer","seed":-1}""", "seed: must be 0 to 10000, got -1")]
     public async Task A_broken_rule_is_named_and_nothing_is_computed(string json, string message)
     {
-        await using var connection = await ConnectAsync();
+        await using var connection = await server.ConnectAsync();
         var error = await Assert.ThrowsAsync<HubException>(async () => await connection.StreamAsync<ExperimentUpdate>("RunExperiment", JsonElement.Parse(json), Token).ToListAsync(Token));
         Assert.EndsWith($"HubException: {message}", error.Message);
         Assert.Equal(0, server.Queue.AdmittedRuns);
@@ -159,7 +157,7 @@ public sealed class ExperimentHubTests(ServerFixture server)
     [Fact]
     public async Task Cards_say_what_can_run_and_what_ships()
     {
-        await using var connection = await ConnectAsync();
+        await using var connection = await server.ConnectAsync();
         var cards = await connection.InvokeAsync<ExperimentCard[]>("ListExperiments", Token);
 
         var layers = Assert.Single(cards, c => c.Name == "error-by-layer");
@@ -181,7 +179,7 @@ public sealed class ExperimentHubTests(ServerFixture server)
     [Fact]
     public async Task A_shipped_result_has_the_figure_of_each_task_with_its_own_command()
     {
-        await using var connection = await ConnectAsync();
+        await using var connection = await server.ConnectAsync();
         var result = await connection.InvokeAsync<ExperimentResult>("GetExperiment", "error-by-layer~shipped", Token);
 
         Assert.True(result is { IsShipped: true, IsComplete: true });
@@ -194,7 +192,7 @@ public sealed class ExperimentHubTests(ServerFixture server)
     public async Task Rest_says_the_same()
     {
         using var http = server.CreateClient();
-        await using var connection = await ConnectAsync();
+        await using var connection = await server.ConnectAsync();
         var cards = await http.GetFromJsonAsync("/api/experiments", ContractsJson.Default.ExperimentCardArray, Token);
         Assert.Equivalent(await connection.InvokeAsync<ExperimentCard[]>("ListExperiments", Token), cards, strict: true);
 
@@ -209,18 +207,9 @@ public sealed class ExperimentHubTests(ServerFixture server)
     [InlineData("\"x\"", "id: must be that of a shipped result or of one of the last 32 that finished here, got \"x\"")]
     public async Task An_id_that_is_none_is_refused(string id, string message)
     {
-        await using var connection = await ConnectAsync();
+        await using var connection = await server.ConnectAsync();
         var error = await Assert.ThrowsAsync<HubException>(() => connection.InvokeAsync<ExperimentResult>("GetExperiment", JsonElement.Parse(id), Token));
         Assert.EndsWith($"HubException: {message}", error.Message);
-    }
-
-    // As the page does: figures and outcomes go by name, gaps as "NaN".
-    private async Task<HubConnection> ConnectAsync()
-    {
-        var connection = new HubConnectionBuilder().WithUrl(new Uri(server.Address, RefinementHub.Path))
-            .AddJsonProtocol(options => options.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, ContractsJson.Default)).Build();
-        await connection.StartAsync(Token);
-        return connection;
     }
 
     private static async Task<List<ExperimentUpdate>> RunAsync(HubConnection connection, ExperimentRequest request, CancellationToken cancellationToken) =>
