@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace MambaViz.Contracts.Figures;
 
 /// <summary>A line, with or without markers and band, or points alone.</summary>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record FigureSeries
 {
     /// <summary>For people, in the legend.</summary>
@@ -38,6 +41,7 @@ public sealed record FigureSeries
 }
 
 /// <summary>How a series is drawn.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<SeriesShape>))]
 public enum SeriesShape
 {
     /// <summary>A line with a marker at some or all values.</summary>
@@ -54,6 +58,7 @@ public enum SeriesShape
 }
 
 /// <summary>Whose a series is. One identity looks the same in every figure and on every page.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<SeriesIdentity>))]
 public enum SeriesIdentity
 {
     /// <summary>A Mamba model.</summary>

@@ -64,7 +64,9 @@ public sealed class CostByContext : PaperExperiment
                 var curve = reader.Curve(panel, model);
                 var ratio = curve[^1].Mean / curve[0].Mean;
                 var isMamba = reader.Architecture(model) == Architectures.Mamba;
-                findings.Add($"{reader.Architecture(model)} {name.Detail} {Times(ratio)}", isMamba ? ratio <= FlatRatio : ratio > FlatRatio);
+                var holds = isMamba ? ratio <= FlatRatio : ratio > FlatRatio;
+                findings.Add($"{reader.Architecture(model)} {name.Detail} {Times(ratio)}", holds);
+                findings.AddLine(name, name.Detail == Time ? "time, ms" : "state, KiB", model, holds, FindingValue.Ratio("Growth", ratio), new($"After {curve[0].X} examples", curve[0].Mean), new($"After {curve[^1].X} examples", curve[^1].Mean));
             }
         }
 

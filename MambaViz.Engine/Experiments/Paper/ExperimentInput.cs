@@ -8,7 +8,9 @@ public sealed record ExperimentInput
     // Between those that people type and those of evaluations and lenses; a user's seed moves on by more than any experiment takes.
     private const long FirstSeed = 1L << 41;
     private const long SeedStep = 1L << 24;
-    private const long MaximumSeed = 10_000;
+
+    /// <summary>Largest seed.</summary>
+    public const long MaximumSeed = 10_000;
 
     /// <summary>The models.</summary>
     public required IReadOnlyList<TrainedModel> Models { get; init; }

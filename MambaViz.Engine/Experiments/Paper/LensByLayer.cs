@@ -45,7 +45,9 @@ public sealed class LensByLayer : PaperExperiment
                 if (shifts.Count == 0)
                     continue;
                 var (scale, shift) = (reader.Curve(panel, model)[^1].Mean, shifts[^1].Mean);
-                findings.Add(FormattableString.Invariant($"{model} {scale:0.000}, {shift:0.000}"), Math.Abs(scale - 1) <= ScaleTolerance && Math.Abs(shift) <= ShiftTolerance);
+                var holds = Math.Abs(scale - 1) <= ScaleTolerance && Math.Abs(shift) <= ShiftTolerance;
+                findings.Add(FormattableString.Invariant($"{model} {scale:0.000}, {shift:0.000}"), holds);
+                findings.AddLine(name, "", model, holds, new("Scale, last layer", scale), new("Shift, last layer", shift), new("Paper, scale", 1), new("Paper, shift", 0));
             }
         }
 
