@@ -7,8 +7,9 @@ namespace MambaViz.Client.Refinement.Drawing;
 /// <summary>How a series of a figure looks on the page: models in their colours, known methods in grey with their dashes.</summary>
 public static class SeriesLook
 {
-    private const double PalestShare = .35;
-    private const double ShareOfVariant = .17;
+    // As in print: the more examples a variant stands for, the stronger.
+    private const double PalestShare = .4;
+    private const double ShareOfVariant = .15;
 
     /// <summary>The palette's place of a model; null for a known method.</summary>
     public static ModelSlot? Slot(SeriesIdentity identity) => identity switch
@@ -20,11 +21,11 @@ public static class SeriesLook
         _ => null,
     };
 
-    /// <summary>The colour of line and marker; later variants of one model are paler.</summary>
+    /// <summary>The colour of line and marker; later variants of one model are stronger.</summary>
     public static SeriesColor Color(FigureSeries series) => Slot(series.Identity) switch
     {
         null => BaselineStyle.Color,
-        { } slot when series.Variant > 0 => new(slot.Variable(), Share: Math.Max(PalestShare, 1 - ShareOfVariant * series.Variant)),
+        { } slot when series.Variant is { } variant => new(slot.Variable(), Share: Math.Min(1, PalestShare + ShareOfVariant * variant)),
         { } slot => SeriesColor.Model(slot),
     };
 
@@ -32,11 +33,12 @@ public static class SeriesLook
     public static string Dash(FigureSeries series) => (Slot(series.Identity), series.Variant) switch
     {
         (null, _) => BaselineStyle.Dash(BaselineName(series.Identity)),
-        ({ } slot, 0) => slot.SmallDash(),
-        (_, 1) => "8 3",
+        ({ } slot, null) => slot.SmallDash(),
+        (_, 0) => "1 4",
+        (_, 1) => "2 3",
         (_, 2) => "5 3",
-        (_, 3) => "2 3",
-        _ => "1 4",
+        (_, 3) => "8 3",
+        _ => ModelSlot.Mamba.SmallDash(),
     };
 
     private static string BaselineName(SeriesIdentity identity) => identity switch
