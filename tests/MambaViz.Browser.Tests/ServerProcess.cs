@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace MambaViz.Browser.Tests;
 
 /// <summary>The real program in a process of its own, so that a test can take it away and bring it back on the same address.</summary>
-public sealed class ServerProcess : IAsyncDisposable
+public sealed class ServerProcess(params string[] arguments) : IAsyncDisposable
 {
     /// <summary>The environment variable that names another program than the one built beside these tests: a published one.</summary>
     public const string ProgramVariable = "MAMBAVIZ_PROGRAM";
@@ -21,7 +21,7 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts it and waits until models are loaded and the compute worker answers.</summary>
     public async Task StartAsync(CancellationToken cancellation)
     {
-        _process = Process.Start(new ProcessStartInfo("dotnet", [Program(), "serve", "--device", "cpu", "--urls", Url])
+        _process = Process.Start(new ProcessStartInfo("dotnet", [Program(), "serve", "--device", "cpu", "--urls", Url, .. arguments])
         {
             WorkingDirectory = RepositoryFolder(),
             UseShellExecute = false,
