@@ -18,6 +18,7 @@ namespace MambaViz.Contracts;
 [JsonSerializable(typeof(BaselineErrors[]))]
 [JsonSerializable(typeof(ServerStatus))]
 [JsonSerializable(typeof(RecordedLesson))]
+[JsonSerializable(typeof(RecordedPrompt))]
 [JsonSerializable(typeof(ExperimentCard[]))]
 [JsonSerializable(typeof(ExperimentRequest))]
 [JsonSerializable(typeof(ExperimentUpdate))]

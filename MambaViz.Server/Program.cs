@@ -16,16 +16,19 @@ return await CommandLine.RunAsync(args, async hostArguments =>
     builder.Services.AddComputeQueue();
     builder.Services.AddExperiments();
     builder.Services.AddRefinementHub();
+    builder.Services.AddFigures();
     builder.Services.AddPrerendering();
     builder.Services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
 
     var app = builder.Build();
     app.UseSecurityHeaders();
+    app.UseWhen(context => OriginCheck.Guards(context.Request), guarded => guarded.UseMiddleware<OriginCheck>());
     app.UseAntiforgery();
     app.MapStaticAssets();
     app.MapRefinementHub();
     app.MapCatalogue();
     app.MapBaselines();
+    app.MapFigures();
     app.MapExperiments();
     app.MapHealth();
     app.MapRazorComponents<App>()

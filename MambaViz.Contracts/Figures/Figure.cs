@@ -20,7 +20,10 @@ public sealed record Figure
     /// <summary>Where the names of the series stand.</summary>
     public FigureLegend Legend { get; init; }
 
-    /// <summary>The command that makes the figure again, where there is one.</summary>
+    /// <summary>
+    /// The command that makes the figure's numbers again, where there is one. In a printed file, and in a request for one, how it is printed
+    /// stands behind it: <see cref="FigureCommandLine.Print"/>.
+    /// </summary>
     public string? Command { get; init; }
 }
 

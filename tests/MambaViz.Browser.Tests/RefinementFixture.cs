@@ -10,7 +10,7 @@ public sealed class RefinementFixture : IAsyncLifetime
     private readonly SampleResults _results = new();
     private readonly ServerProcess _server;
 
-    public RefinementFixture() => _server = new("--models", _models.Folder, "--results", _results.Folder);
+    public RefinementFixture() => _server = new(_models.Folder, _results.Folder);
 
     public ValueTask InitializeAsync() => new(_server.StartAsync(CancellationToken.None));
 

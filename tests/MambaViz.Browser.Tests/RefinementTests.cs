@@ -19,7 +19,7 @@ public sealed class RefinementTests(BrowserFixture browser, RefinementFixture se
         await Assertions.Expect(page.Source).ToContainTextAsync("Recorded, laptop, seed 7");
         // The band, the fit, gradient descent and the model.
         await Assertions.Expect(page.Chart.Locator(".scatterlayer .trace")).ToHaveCountAsync(4);
-        await Assertions.Expect(page.Page.GetByRole(AriaRole.Row, new() { Name = "Mamba" }).First).ToContainTextAsync("−1");
+        await Assertions.Expect(page.Page.Locator(".deciding tbody tr")).ToContainTextAsync("−1");
         Assert.Empty(page.Errors);
     }
 
@@ -76,10 +76,14 @@ public sealed class RefinementTests(BrowserFixture browser, RefinementFixture se
         await page.DrawnAsync();
         var area = page.Chart.Locator(".pointer-area");
         var box = (await area.BoundingBoxAsync())!;
-        await page.Page.Mouse.ClickAsync(box.X + box.Width / 2, box.Y + box.Height / 2);
+        var held = page.Chart.Locator(".hover-box");
+        await page.Page.Mouse.MoveAsync(box.X + box.Width / 2, box.Y + box.Height / 2);
+        await Assertions.Expect(held).ToContainTextAsync("Layer 2 of");
+        await page.Page.Mouse.DownAsync();
+        await page.Page.Mouse.UpAsync();
+        await Assertions.Expect(held).ToContainTextAsync("locked");
         await page.Page.Mouse.MoveAsync(2, 2);
 
-        var held = page.Chart.Locator(".hover-box");
         await Assertions.Expect(held).ToContainTextAsync($"Layer 2 of {SampleResults.Layers}, locked");
         await Assertions.Expect(held).ToContainTextAsync("0.010");
         await page.Page.Keyboard.PressAsync("Escape");

@@ -20,7 +20,7 @@ public sealed class CostByContext : PaperExperiment
     /// <summary>The detail of the panel of state sizes, in KiB.</summary>
     public const string Memory = "memory";
 
-    private const int Repetitions = 21;
+    private const int Repetitions = 61;
     private const int WarmUps = 4;
     private const int ChunkExamples = 64;
     private const double FlatRatio = 1.25;
@@ -117,7 +117,7 @@ public sealed class CostByContext : PaperExperiment
 
         Replace(chain, []);
         Array.Sort(times);
-        return new(PanelName.Of(task.Name, task.Dimension, Time), model.Id, context, times[Repetitions / 2], times[Repetitions / 20], times[^(1 + Repetitions / 20)], Repetitions);
+        return new(PanelName.Of(task.Name, task.Dimension, Time), model.Id, context, times[Repetitions / 2], times[Repetitions / 4], times[^(1 + Repetitions / 4)], Repetitions);
     }
 
     private static ResultsRow Size(PaperTask task, TrainedModel model, ILayerState[] states, int context)

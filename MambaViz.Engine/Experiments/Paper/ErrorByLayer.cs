@@ -91,10 +91,11 @@ public sealed class ErrorByLayer : PaperExperiment
 
     private static bool IsPublished(PanelName name) => name is { Task: "skewed-linear", Dimension: 20 };
 
+    // As the paper, on skewed inputs: where all directions are alike a few steps of gradient descent are enough.
     private static Verdict BeatsGradientDescent(TableReader reader)
     {
         var findings = new Findings();
-        foreach (var (panel, name) in reader.Panels.Where(p => p.Name.Detail == Lenses[0]))
+        foreach (var (panel, name) in reader.Panels.Where(p => p.Name.Detail == Lenses[0] && p.Name.Task == "skewed-linear"))
         {
             var descent = GradientDescentCurve.Names.Select(n => reader.Curve(panel, n)).Where(c => c.Count > 0).ToList();
             if (descent.Count == 0)
@@ -108,6 +109,6 @@ public sealed class ErrorByLayer : PaperExperiment
             }
         }
 
-        return findings.Judge(6, "Both beat gradient descent and GD++ in as many steps as they have layers", "9x and 13x below GD++ as drawn, some 170x and 260x with one division by d", "below both at the last layer");
+        return findings.Judge(6, "Both beat gradient descent and GD++ in as many steps as they have layers", "9x and 13x below GD++ as drawn, some 170x and 260x with one division by d", "below both at the last layer, skewed linear");
     }
 }

@@ -15,6 +15,9 @@ public sealed record ExperimentInput
     /// <summary>The models.</summary>
     public required IReadOnlyList<TrainedModel> Models { get; init; }
 
+    /// <summary>The ids of those to measure; when empty, of each task and kind the largest.</summary>
+    public IReadOnlyList<string> ModelIds { get; init; } = [];
+
     /// <summary>The function classes to measure; all that the models were trained on when empty.</summary>
     public IReadOnlyList<string> Tasks { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Experiments.Results;
+using MambaViz.Engine.Models;
 
 namespace MambaViz.Engine.Experiments.Paper;
 
@@ -38,7 +39,7 @@ public sealed class LensByLayer : PaperExperiment
         var findings = new Findings();
         foreach (var (panel, name) in reader.Panels.Where(p => p.Name.Detail == "scale"))
         {
-            foreach (var model in reader.ModelsOf(panel))
+            foreach (var model in reader.ModelsOf(panel, Architectures.Mamba, Architectures.Transformer))
             {
                 var shifts = reader.Curve(PanelName.Of(name.Task, name.Dimension, "shift"), model);
                 if (shifts.Count == 0)

@@ -1,5 +1,6 @@
 using Bunit;
 using MambaViz.Client.Connection;
+using MambaViz.Client.Functions.Recording;
 using MambaViz.Client.Playground.Lessons;
 using MambaViz.Client.Tests.Doubles;
 using Microsoft.AspNetCore.Components;
@@ -19,12 +20,15 @@ public abstract class PageContext : BunitContext
         Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
         Services.AddSingleton<IRefinementClient>(Client);
         Services.AddSingleton<ILessonLibrary>(Library);
+        Services.AddSingleton<IPromptLibrary>(Prompts);
         SetRendererInfo(new RendererInfo("WebAssembly", isInteractive: true));
     }
 
     internal FakeRefinementClient Client { get; } = new();
 
     internal FakeLessonLibrary Library { get; } = new FakeLessonLibrary().Ship("sine");
+
+    internal FakePromptLibrary Prompts { get; } = new();
 
     internal FakeTimeProvider Time { get; } = new();
 }
