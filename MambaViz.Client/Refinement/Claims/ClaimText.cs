@@ -32,6 +32,9 @@ public static class ClaimText
         return text + (value.Unit == "x" ? "×" : value.Unit);
     }
 
+    /// <summary>The server's words with a true minus before numbers.</summary>
+    public static string Prose(string text) => text.Replace(" -", " −", StringComparison.Ordinal);
+
     /// <summary>An outcome in words.</summary>
     public static string Outcome(ClaimOutcome outcome) => outcome switch
     {
