@@ -54,7 +54,7 @@ public sealed class GrowthPageTests : PageContext
         for (var i = 0; i < 100 && !address.Uri.EndsWith("?step=2500", StringComparison.Ordinal); i++)
         {
             Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
+            await Task.Delay(TimeSpan.FromMilliseconds(10), Xunit.TestContext.Current.CancellationToken);
         }
         Assert.EndsWith("?step=2500", address.Uri, StringComparison.Ordinal);
     }
