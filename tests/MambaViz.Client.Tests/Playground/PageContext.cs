@@ -19,19 +19,19 @@ public abstract class PageContext : BunitContext
         Services.AddPages();
         Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
         Services.AddSingleton<IRefinementClient>(Client);
+        Services.AddSingleton<IExperimentClient>(Experiments);
         Services.AddSingleton<ILessonLibrary>(Library);
         Services.AddSingleton<IPromptLibrary>(Prompts);
-        Services.AddSingleton<IExperimentClient>(Experiments);
         SetRendererInfo(new RendererInfo("WebAssembly", isInteractive: true));
     }
 
     internal FakeRefinementClient Client { get; } = new();
 
+    internal FakeExperimentClient Experiments { get; } = new FakeExperimentClient().Ship(TestExperiments.ByLayer(), "linear", "skewed-linear");
+
     internal FakeLessonLibrary Library { get; } = new FakeLessonLibrary().Ship("sine");
 
     internal FakePromptLibrary Prompts { get; } = new();
-
-    internal FakeExperimentClient Experiments { get; } = new();
 
     internal FakeTimeProvider Time { get; } = new();
 }

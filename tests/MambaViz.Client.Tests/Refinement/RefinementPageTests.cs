@@ -2,7 +2,6 @@ using Bunit;
 using Bunit.TestDoubles;
 using MambaViz.Client.Connection;
 using MambaViz.Client.Refinement;
-using MambaViz.Client.Tests.Doubles;
 using MambaViz.Client.Tests.Playground;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,11 +11,7 @@ namespace MambaViz.Client.Tests.Refinement;
 
 public sealed class RefinementPageTests : PageContext
 {
-    public RefinementPageTests()
-    {
-        Experiments.Ship(TestExperiments.ByLayer(), "linear", "skewed-linear");
-        Render<MudPopoverProvider>();
-    }
+    public RefinementPageTests() => Render<MudPopoverProvider>();
 
     [Fact]
     public void Before_it_reacts_the_claims_are_there_and_every_control_is_disabled()
@@ -63,13 +58,15 @@ public sealed class RefinementPageTests : PageContext
     public async Task A_run_shows_progress_and_can_be_cancelled()
     {
         var page = await ConnectedAsync();
-        await page.FindAll(".run button").Single(button => button.TextContent.Contains("Run live", StringComparison.Ordinal)).ClickAsync();
+        // The click lasts as long as the run.
+        var running = page.FindAll(".run button").Single(button => button.TextContent.Contains("Run live", StringComparison.Ordinal)).ClickAsync();
         Experiments.Send(new("run", .62, "mamba-skewed", 40, null));
         page.WaitForAssertion(() => Assert.Equal("62 %, 40 s left, mamba-skewed", page.Find("[role=progressbar]").GetAttribute("aria-valuetext")));
         Assert.Equal("Running 62 %", page.Find(".heading .verdict").TextContent);
 
         await page.Find(".run button").ClickAsync();
         page.WaitForAssertion(() => Assert.Contains("Cancelled", page.Find(".notice-line").TextContent, StringComparison.Ordinal));
+        await running;
         Assert.Equal(1, Experiments.Cancelled);
     }
 
