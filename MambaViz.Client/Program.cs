@@ -10,7 +10,9 @@ using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
 var builder = WebAssemblyHostBuilder.CreateDefault(args);
 builder.Services.AddPages();
 builder.Services.AddScoped(_ => new HttpClient { BaseAddress = new Uri(builder.HostEnvironment.BaseAddress) });
-builder.Services.AddScoped<IRefinementClient, HubRefinementClient>();
+builder.Services.AddScoped<HubRefinementClient>();
+builder.Services.AddScoped<IRefinementClient>(services => services.GetRequiredService<HubRefinementClient>());
+builder.Services.AddScoped<IExperimentClient>(services => services.GetRequiredService<HubRefinementClient>());
 builder.Services.AddScoped<ILessonLibrary, HttpLessonLibrary>();
 builder.Services.AddScoped<IPromptLibrary, HttpPromptLibrary>();
 

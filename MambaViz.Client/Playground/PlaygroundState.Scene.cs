@@ -38,7 +38,7 @@ public sealed partial class PlaygroundState
         {
             if (_feed.Problem is { } problem)
                 return new PlotNotice(NoticeKind.Problem, problem, CanRetry: true);
-            if (_editor.IsFull)
+            if (Editor.IsFull)
                 return new PlotNotice(NoticeKind.Caution, Wording.ExampleLimit);
             return IsLensUnfitted
                 ? new PlotNotice(NoticeKind.Caution, Words.AffineUnfitted)
@@ -70,7 +70,7 @@ public sealed partial class PlaygroundState
             QueryX = QueryGrid.X,
             Truth = TruthAfter(Counts.Value),
             X = new AxisRange(QueryGrid.Minimum, QueryGrid.Maximum),
-            Y = _editor.Y,
+            Y = Editor.Y,
             Error = _errorAxis.Range,
             LogError = LogError,
             ErrorTitle = ErrorTitle,

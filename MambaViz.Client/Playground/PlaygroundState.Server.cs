@@ -83,7 +83,7 @@ public sealed partial class PlaygroundState
     }
 
     RefinementStep? IFeedTarget.NextStep() =>
-        ModelsOn is { Length: > 0 } models ? RefinementPlanner.Next(Store(Lens), models, new Prompt(Examples, Counts.Value, HasTruth: LessonId is not null), Lens, _editor.Version, IsDragging) : null;
+        ModelsOn is { Length: > 0 } models ? RefinementPlanner.Next(Store(Lens), models, new Prompt(Examples, Counts.Value, HasTruth: LessonId is not null), Lens, Editor.Version, IsDragging) : null;
 
     void IFeedTarget.Accept(RefinementStep asked, RefineFrame frame) => Keep(asked, frame);
 
@@ -91,7 +91,7 @@ public sealed partial class PlaygroundState
 
     private void Keep(RefinementStep step, RefineFrame frame, bool quietly = false)
     {
-        Store(step.Request.Lens).Keep(step, frame, step.Version == _editor.Version, TruthAfter);
+        Store(step.Request.Lens).Keep(step, frame, step.Version == Editor.Version, TruthAfter);
         _errorsAreKnown = false;
         if (!quietly)
             Notify();
@@ -113,10 +113,10 @@ public sealed partial class PlaygroundState
 
     private async Task LoadRecordingAsync(CancellationToken cancellation)
     {
-        var version = _editor.Version;
+        var version = Editor.Version;
         if (LessonId is { } id && _library.Peek(id) is null)
             await _library.GetAsync(id, cancellation);
-        if (version != _editor.Version)
+        if (version != Editor.Version)
             return;
         ApplyRecording();
         Refresh();
@@ -132,7 +132,7 @@ public sealed partial class PlaygroundState
             Lens = _recordedLens;
         if (_cards.Count == 0)
             SetModels(lesson.Models);
-        var step = RefinementStep.Recorded(lesson, _editor.Version);
+        var step = RefinementStep.Recorded(lesson, Editor.Version);
         foreach (var frame in lesson.Frames)
             Keep(step, frame, quietly: true);
         Notify();

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MambaViz.Contracts.Figures;
 
 /// <summary>A figure as data: what is shown, without how it is drawn. The page and the print renderer draw the same record.</summary>
@@ -18,11 +20,15 @@ public sealed record Figure
     /// <summary>Where the names of the series stand.</summary>
     public FigureLegend Legend { get; init; }
 
-    /// <summary>The command that makes the figure again, where there is one.</summary>
+    /// <summary>
+    /// The command that makes the figure's numbers again, where there is one. In a printed file, and in a request for one, how it is printed
+    /// stands behind it: <see cref="FigureCommandLine.Print"/>.
+    /// </summary>
     public string? Command { get; init; }
 }
 
 /// <summary>Where the names of the series stand.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FigureLegend>))]
 public enum FigureLegend
 {
     /// <summary>In one row or more below all panels.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MambaViz.Contracts.Figures;
 
 /// <summary>An axis.</summary>
@@ -28,8 +30,14 @@ public sealed record FigureAxis(string Title, FigureScale Scale = FigureScale.Li
             (low, high) = (Outwards(low, down: true), Outwards(high, down: false));
         if (low == high)
             (low, high) = Scale == FigureScale.Log ? (low / 2, high * 2) : (low - .5, high + .5);
-        return (Minimum ?? low, Maximum ?? high);
+        (low, high) = (Minimum ?? low, Maximum ?? high);
+        // All values may lie beyond the one limit that is given.
+        if (low >= high)
+            (low, high) = Maximum is null ? (low, Beyond(low, 1)) : (Beyond(high, -1), high);
+        return (low, high);
     }
+
+    private double Beyond(double limit, int direction) => Scale == FigureScale.Log ? limit * Math.Pow(10, direction) : limit + direction * Math.Max(1, Math.Abs(limit));
 
     private static double Outwards(double value, bool down)
     {
@@ -42,6 +50,7 @@ public sealed record FigureAxis(string Title, FigureScale Scale = FigureScale.Li
 }
 
 /// <summary>How values lie along an axis.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FigureScale>))]
 public enum FigureScale
 {
     /// <summary>Equal steps are equal differences.</summary>

@@ -11,5 +11,6 @@ namespace MambaViz.Contracts.Figures;
 [JsonSerializable(typeof(Figure))]
 [JsonSerializable(typeof(Figure[]))]
 [JsonSerializable(typeof(FigureExport))]
+[JsonSerializable(typeof(FigureRequest))]
 [JsonSerializable(typeof(FigureVenue[]))]
 public sealed partial class FigureJson : JsonSerializerContext;

@@ -34,6 +34,4 @@ internal static class BaselineApi
             return TypedResults.Text(refused.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
-
-    private sealed record BodyLimit(long? MaxRequestBodySize) : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata;
 }

@@ -18,7 +18,7 @@ internal sealed class EvaluateCommand
     private readonly Argument<string[]> _models = new("models") { Description = "Ids of models, or their folders", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string?> _zoo = DeviceOptions.ModelsFolder();
     private readonly Option<string> _baselines = new("--baselines") { Description = "Baselines by name, with commas between; or all, or none", DefaultValueFactory = _ => EvaluationPlan.NoBaselines };
-    private readonly Option<int> _prompts = new("--prompts") { Description = $"Fresh prompts; baselines that are slow take at most {ErrorByExamples.SlowPromptCount}", DefaultValueFactory = _ => CardMeasurement.PromptCount };
+    private readonly Option<int> _prompts = new("--prompts") { Description = $"Fresh prompts; baselines that are slow take at most {LearningCurves.SlowPromptCount}", DefaultValueFactory = _ => CardMeasurement.PromptCount };
     private readonly Option<string?> _csv = new("--csv") { Description = "Write every number of examples to this file", HelpName = "FILE" };
     private readonly Option<string?> _json = new("--json") { Description = "The same as JSON", HelpName = "FILE" };
     private readonly EvaluationTaskOptions _task = new();

@@ -14,9 +14,9 @@ internal sealed class EvaluationPlan
     public const string NoBaselines = "none";
     private const string AllBaselines = "all";
 
-    private readonly IReadOnlyList<(ErrorByExamples Experiment, IReadOnlyList<IBaseline> Baselines)> _parts;
+    private readonly IReadOnlyList<(LearningCurves Experiment, IReadOnlyList<IBaseline> Baselines)> _parts;
 
-    private EvaluationPlan(IReadOnlyList<(ErrorByExamples, IReadOnlyList<IBaseline>)> parts) => _parts = parts;
+    private EvaluationPlan(IReadOnlyList<(LearningCurves, IReadOnlyList<IBaseline>)> parts) => _parts = parts;
 
     /// <summary>The seed of the first prompt.</summary>
     public long Seed => Settings.Seed;
@@ -26,7 +26,7 @@ internal sealed class EvaluationPlan
     /// <exception cref="UserException">No task has a baseline that was named.</exception>
     public static EvaluationPlan Of(IReadOnlyList<CardCase> cases, string baselines, int promptCount)
     {
-        var experiments = cases.Select(c => new ErrorByExamples(c.Name, c.Settings, promptCount) { Marks = EvaluationTable.Marks(c.Settings.ExampleCount) }).ToList();
+        var experiments = cases.Select(c => new LearningCurves(c.Name, c.Settings, promptCount) { Marks = EvaluationTable.Marks(c.Settings.ExampleCount) }).ToList();
         var known = experiments.SelectMany(e => e.Baselines()).Select(b => b.Name).Distinct(StringComparer.Ordinal).ToList();
         List<string> wanted = baselines switch
         {

@@ -5,10 +5,10 @@ using MambaViz.Engine.Tasks;
 
 namespace MambaViz.Server.Commands;
 
-/// <summary><c>figure</c>: repeats an experiment of the paper, or all, with the zoo's models, and prints its figures.</summary>
+/// <summary><c>figure</c>: repeats an experiment of the paper, or all, with the zoo's models, and prints its figures; or prints one that the page exported.</summary>
 internal sealed class FigureCommand
 {
-    private readonly Argument<string> _name = new("name") { Description = $"An experiment ({string.Join(", ", PaperCatalogue.All.Select(e => e.Name))}), with a task before it to have that task alone (skewed-linear-error-by-layer), or all" };
+    private readonly Argument<string?> _name = new("name") { Arity = ArgumentArity.ZeroOrOne, Description = $"An experiment ({string.Join(", ", PaperCatalogue.All.Select(e => e.Name))}), with a task before it to have that task alone (skewed-linear-error-by-layer), or all" };
     private readonly Option<string> _venue = new("--venue") { Description = string.Join(", ", FigureVenue.All.Select(v => v.Name)), DefaultValueFactory = _ => "neurips", HelpName = "VENUE" };
     private readonly Option<FigureFormat> _format = new("--format") { Description = "pdf, svg or png", DefaultValueFactory = _ => FigureFormat.Pdf, HelpName = "FORMAT" };
     private readonly Option<int> _dpi = new("--dpi") { Description = "Dots an inch of a PNG", DefaultValueFactory = _ => 300, HelpName = "N" };
@@ -18,9 +18,11 @@ internal sealed class FigureCommand
     private readonly Option<bool> _transparent = new("--transparent") { Description = "No background" };
     private readonly Option<string?> _font = new("--font") { Description = "A font family of this machine; by default the first it has of a list of open families", HelpName = "FAMILY" };
     private readonly Option<string?> _data = new("--data") { Description = "Results to draw, as written by an earlier run, instead of running the experiment", HelpName = "CSV" };
+    private readonly Option<string?> _figure = new("--figure") { Description = "A figure exported from the page as JSON, to print instead of an experiment's", HelpName = "JSON" };
     private readonly Option<string> _preset = new("--preset") { Description = "laptop (minutes) or paper (as many prompts and tasks as the paper)", DefaultValueFactory = _ => PaperSizes.Laptop.Preset, HelpName = "PRESET" };
     private readonly Option<int?> _prompts = new("--prompts") { Description = "Prompts and tasks, instead of the preset's", HelpName = "N" };
     private readonly Option<string[]> _tasks = new("--task") { Description = "Only this function class; may be given more than once", HelpName = "TASK", DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> _modelIds = new("--model") { Description = "Only this model; may be given more than once; by default the largest of each task and kind", HelpName = "ID", DefaultValueFactory = _ => [] };
     private readonly Option<long> _seed = new("--seed") { Description = "Other prompts, the same experiment", DefaultValueFactory = _ => 0, HelpName = "N" };
     private readonly Option<string> _out = new("--out") { Description = "Where the files go", DefaultValueFactory = _ => "figures", HelpName = "FOLDER" };
     private readonly Option<string?> _models = DeviceOptions.ModelsFolder();
@@ -33,33 +35,47 @@ internal sealed class FigureCommand
         var command = new Command("figure", "Repeat the paper's experiments and print their figures") { verb._name };
         foreach (var option in new Option[]
         {
-            verb._venue, verb._format, verb._dpi, verb._width, verb._height, verb._theme, verb._transparent, verb._font, verb._data, verb._preset,
-            verb._prompts, verb._tasks, verb._seed, verb._out, verb._models,
+            verb._venue, verb._format, verb._dpi, verb._width, verb._height, verb._theme, verb._transparent, verb._font, verb._data, verb._figure, verb._preset,
+            verb._prompts, verb._tasks, verb._modelIds, verb._seed, verb._out, verb._models,
         })
         {
             command.Add(option);
         }
 
         verb._device.AddTo(command);
-        command.SetAction((result, cancellation) => Task.Run(() => verb.Job(result).Run(cancellation), cancellation));
+        command.SetAction((result, cancellation) => Task.Run(() => verb.Run(result, cancellation), cancellation));
         return command;
     }
 
-    private FigureJob Job(ParseResult result)
+    private int Run(ParseResult result, CancellationToken cancellation)
     {
-        var (experiments, task) = Experiments(result.GetValue(_name)!);
+        var name = result.GetValue(_name);
+        if (result.GetValue(_figure) is not { } file)
+            return Job(result, name ?? throw new UserException("name: is required, unless --figure names a file; --help lists the experiments.")).Run(cancellation);
+        return name is null && result.GetValue(_data) is null
+            ? FigureFileJob.Run(file, Export(result), result.GetValue(_out)!, cancellation)
+            : throw new UserException("--figure: prints the figure of a file; leave out the name and --data.");
+    }
+
+    private FigureExport Export(ParseResult result) =>
+        new(result.GetValue(_format), result.GetValue(_venue)!, result.GetValue(_width), result.GetValue(_height), result.GetValue(_dpi), result.GetValue(_theme), result.GetValue(_transparent), result.GetValue(_font));
+
+    private FigureJob Job(ParseResult result, string name)
+    {
+        var (experiments, task) = Experiments(name);
         var sizes = PaperSizes.Find(result.GetValue(_preset)!) ?? throw new UserException($"--preset: must be laptop or paper, got {result.GetValue(_preset)}.");
         return new()
         {
-            Name = result.GetValue(_name)!,
+            Name = name,
             Experiments = experiments,
             Tasks = [.. (task is null ? [] : new[] { task }).Concat(result.GetValue(_tasks)!).Select(t => FunctionClassCatalogue.Find(t).Name).Distinct(StringComparer.Ordinal)],
+            ModelIds = result.GetValue(_modelIds)!,
             Sizes = result.GetValue(_prompts) is { } prompts ? sizes.With(prompts) : sizes,
             Seed = result.GetValue(_seed),
             Data = result.GetValue(_data),
             Folder = result.GetValue(_out)!,
             Models = result.GetValue(_models),
-            Export = new(result.GetValue(_format), result.GetValue(_venue)!, result.GetValue(_width), result.GetValue(_height), result.GetValue(_dpi), result.GetValue(_theme), result.GetValue(_transparent), result.GetValue(_font)),
+            Export = Export(result),
             StartDevice = () => _device.Start(result),
             IsPromptsGiven = result.GetValue(_prompts) is not null,
         };

@@ -19,6 +19,8 @@ internal sealed class FigureJob
 
     public required IReadOnlyList<string> Tasks { get; init; }
 
+    public required IReadOnlyList<string> ModelIds { get; init; }
+
     public required PaperSizes Sizes { get; init; }
 
     public required bool IsPromptsGiven { get; init; }
@@ -48,14 +50,16 @@ internal sealed class FigureJob
         VerdictTable.Write(sets.SelectMany(s => s.Verdicts));
         if (Experiments.Count > 1 && Data is null)
             AnsiConsole.MarkupLineInterpolated($"{FigureIndex.Write(Folder, sets, Export)}");
-        AnsiConsole.MarkupLineInterpolated($"To repeat: {FigureText.Command(sets.Count == 1 ? sets[0].Table.Metadata.Command : CommandOf(Name), Export)}");
+        AnsiConsole.MarkupLineInterpolated($"To repeat: {FigureCommandLine.Print(sets.Count == 1 ? sets[0].Table.Metadata.Command : CommandOf(Name), Export)}");
         return 0;
     }
 
     private List<FigureSet> Measure(CancellationToken cancellation)
     {
         using var zoo = ModelZoo.Load(ModelsFolder.Find(Models, Environment.CurrentDirectory), StartDevice());
-        var input = new ExperimentInput { Models = zoo.Models, Tasks = Tasks, Sizes = Sizes, Seed = Seed };
+        if (ModelIds.FirstOrDefault(id => zoo.Find(id) is null) is { } unknown)
+            throw new UserException($"--model: there is no \"{unknown}\"; there are {string.Join(", ", zoo.Models.Select(m => m.Id))}.");
+        var input = new ExperimentInput { Models = zoo.Models, Tasks = Tasks, ModelIds = ModelIds, Sizes = Sizes, Seed = Seed };
         var sets = new List<FigureSet>();
         foreach (var experiment in Experiments)
         {
@@ -91,7 +95,7 @@ internal sealed class FigureJob
         if (Data is null)
             WriteTable(table, Tasks.Count == 1 ? $"{Tasks[0]}-{name}" : name);
         var figures = PaperFigures.Of(table);
-        var files = figures.Select(figure => WriteFigure(figure with { Command = FigureText.Command(table.Metadata.Command, Export) })).ToList();
+        var files = figures.Select(figure => WriteFigure(figure with { Command = FigureCommandLine.Print(table.Metadata.Command, Export) })).ToList();
         return new(experiment, table, figures, files, experiment.Judge(table));
     }
 
@@ -112,7 +116,7 @@ internal sealed class FigureJob
         return printed.FileName;
     }
 
-    private string CommandOf(string name) => FigureText.Command(name, Tasks, Sizes, IsPromptsGiven, Seed);
+    private string CommandOf(string name) => FigureText.Command(name, Tasks, ModelIds, Sizes, IsPromptsGiven, Seed);
 }
 
 /// <summary>What one experiment gave.</summary>

@@ -15,6 +15,7 @@ internal static class Prerendering
         services.AddSingleton<ILessonLibrary, WebRootLessonLibrary>();
         services.AddSingleton<IPromptLibrary, WebRootPromptLibrary>();
         services.AddScoped<IRefinementClient, UnconnectedClient>();
+        services.AddScoped<IExperimentClient, UnconnectedClient>();
         return services;
     }
 }

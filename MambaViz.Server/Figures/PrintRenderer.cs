@@ -10,11 +10,15 @@ internal static class PrintRenderer
     private const double PointsPerInch = 72;
 
     /// <summary>Prints a figure.</summary>
+    /// <param name="figure">What is shown.</param>
+    /// <param name="export">How it is printed.</param>
+    /// <param name="bounds">How far it may go. Default: <see cref="PrintBounds.Own"/>.</param>
     /// <exception cref="FigureException">Figure or export break a rule, or the machine lacks the font.</exception>
-    public static PrintedFigure Render(Figure figure, FigureExport export)
+    public static PrintedFigure Render(Figure figure, FigureExport export, PrintBounds? bounds = null)
     {
         ArgumentNullException.ThrowIfNull(figure);
         ArgumentNullException.ThrowIfNull(export);
+        bounds ??= PrintBounds.Own;
         FigureRules.Check(figure);
         FigureRules.Check(export);
         using var font = PrintFont.Find(export.Font);
@@ -25,20 +29,20 @@ internal static class PrintRenderer
         {
             if (!export.IsTransparent)
                 Fill(canvas, style, width, height);
-            drawing.Draw(canvas, outlines: export.Format == FigureFormat.Svg);
+            drawing.Draw(canvas, outlines: export.Format == FigureFormat.Svg, bounds.Cancellation);
         });
         var (content, type) = export.Format switch
         {
             FigureFormat.Pdf => (PdfFile.Write(page), "application/pdf"),
             FigureFormat.Svg => (SvgFile.Write(page), "image/svg+xml"),
-            _ => (Png(page, export.Dpi), "image/png"),
+            _ => (Png(page, export.Dpi, bounds.MostDots), "image/png"),
         };
         return new(content, type, PrintedFigure.Name(figure, export), font.Family, width, height);
     }
 
-    private static byte[] Png(Page page, int dpi)
+    private static byte[] Png(Page page, int dpi, long mostDots)
     {
-        FigureRules.CheckDots(page.Width, page.Height, dpi);
+        FigureRules.CheckDots(page.Width, page.Height, dpi, mostDots);
         return PngFile.Write(page, dpi);
     }
 

@@ -1,6 +1,5 @@
 using MambaViz.Contracts;
 using MambaViz.Server.Refining;
-using MambaViz.Server.Security;
 using MambaViz.Server.Validation;
 using Microsoft.AspNetCore.SignalR;
 
@@ -30,7 +29,6 @@ internal static class RefinementHubSetup
 
     public static void MapRefinementHub(this WebApplication app)
     {
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal), hubs => hubs.UseMiddleware<OriginCheck>());
         app.UseWebSockets();
         app.MapHub<RefinementHub>(RefinementHub.Path, options => options.AllowStatefulReconnects = false);
     }

@@ -4,11 +4,16 @@ using Microsoft.Extensions.Options;
 namespace MambaViz.Server.Security;
 
 /// <summary>
-/// Refuses browsers that come from another site: CORS does not guard WebSockets. A request without an Origin comes from no browser's page
+/// Refuses browsers that come from another site: CORS guards neither WebSockets nor work whose answer the page cannot read. A request without an Origin comes from no browser's page
 /// and passes.
 /// </summary>
 internal sealed class OriginCheck(RequestDelegate next, IOptions<ServerOptions> options)
 {
+    /// <summary>Whether a request is one that another site's page must not make: it opens the hub, or asks for work.</summary>
+    public static bool Guards(HttpRequest request) =>
+        request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal)
+        || (HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments("/api", StringComparison.Ordinal));
+
     public Task InvokeAsync(HttpContext context)
     {
         var origins = context.Request.Headers.Origin;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using MambaViz.Contracts;
+using MambaViz.Contracts.Figures;
 
 namespace MambaViz.Server.Validation;
 
@@ -11,17 +12,23 @@ namespace MambaViz.Server.Validation;
 /// </summary>
 internal static class RequestReader
 {
-    private static readonly JsonSerializerOptions Options = new(ContractsJson.Default.Options)
-    {
-        AllowDuplicateProperties = false,
-        NumberHandling = JsonNumberHandling.Strict,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
+    private static readonly JsonSerializerOptions Options = Strict(ContractsJson.Default.Options, JsonNumberHandling.Strict);
+    private static readonly JsonSerializerOptions FigureOptions = Strict(FigureJson.Default.Options, JsonNumberHandling.AllowNamedFloatingPointLiterals);
 
     public static T Read<T>(JsonElement json)
     {
-        var type = (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
+        return Read<T>(json, Options);
+    }
+
+    /// <summary>Reads a figure and how it is to be printed; in a figure a gap is written "NaN".</summary>
+    public static FigureRequest ReadFigure(JsonElement json) => Read<FigureRequest>(json, FigureOptions);
+
+    /// <summary>Reads a figure that was kept as a file.</summary>
+    public static Figure ReadFigureFile(JsonElement json) => Read<Figure>(json, FigureOptions);
+
+    private static T Read<T>(JsonElement json, JsonSerializerOptions options)
+    {
+        var type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
         try
         {
             if (json.ValueKind == JsonValueKind.Object)
@@ -34,6 +41,14 @@ internal static class RequestReader
 
         throw Rule.Broken("the argument", "an object", new JsonText(json));
     }
+
+    private static JsonSerializerOptions Strict(JsonSerializerOptions options, JsonNumberHandling numbers) => new(options)
+    {
+        AllowDuplicateProperties = false,
+        NumberHandling = numbers,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     /// <summary>Reads an argument that is a string.</summary>
     public static string ReadString(string property, JsonElement json) =>

@@ -71,6 +71,7 @@ internal static partial class UnreadableJson
         (JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary, _) => "an object",
         (_, var number) when number == typeof(double) => "a finite number",
         (_, var number) when number == typeof(int) || number == typeof(long) => "a whole number",
+        (_, { IsEnum: true } choice) => $"one of {string.Join(", ", Enum.GetNames(choice).Select(JsonNamingPolicy.CamelCase.ConvertName))}",
         _ => "a string",
     };
 

@@ -68,6 +68,21 @@ public sealed class FigureTests
         Assert.All([axis.Fit([]), axis.Fit([1])], limits => Assert.True(limits.Minimum < limits.Maximum));
     }
 
+    [Theory]
+    [InlineData(FigureScale.Linear)]
+    [InlineData(FigureScale.Log)]
+    public void An_axis_whose_one_limit_lies_beyond_all_values_still_has_a_length(FigureScale scale)
+    {
+        Assert.All(
+            [new FigureAxis("", scale, Minimum: 50).Fit([1, 2]), new FigureAxis("", scale, Maximum: .5).Fit([1, 2])],
+            limits => Assert.True(limits.Minimum < limits.Maximum));
+    }
+
+    [Fact]
+    public void A_command_says_what_is_not_usual() => Assert.Equal(
+        FigureCommandLine.Verb + " --figure a.json --venue cvpr --format png --width 3 --dpi 600 --theme dark --transparent --font \"Noto Sans\"",
+        FigureCommandLine.Print(FigureCommandLine.OfFile("a.json"), new(FigureFormat.Png, "cvpr", WidthInches: 3, Dpi: 600, Theme: FigureTheme.Dark, IsTransparent: true, Font: "Noto Sans")));
+
     [Fact]
     public void Every_venue_has_text_of_six_points_or_more() =>
         Assert.All(FigureVenue.All, venue => Assert.True(venue.SmallFontPoints >= FigureVenue.MinimumFontPoints && venue.FontPoints >= venue.SmallFontPoints));

@@ -15,7 +15,7 @@ internal sealed class Legend
         _style = style;
         var named = figure.Legend == FigureLegend.None || IsAtLineEnds(figure)
             ? []
-            : figure.Panels.SelectMany(p => p.Series).Where(s => s.Shape != SeriesShape.Fit).DistinctBy(s => (s.Name, s.Identity, s.Variant));
+            : figure.Panels.SelectMany(p => p.Series).Where(IsNamed).DistinctBy(s => (s.Name, s.Variant is null ? s.Identity : (SeriesIdentity?)null, s.Variant));
         var used = double.PositiveInfinity;
         foreach (var series in named)
         {
@@ -44,6 +44,9 @@ internal sealed class Legend
     /// <summary>Whether names stand at the ends of the lines: in a figure of one panel that asks for it.</summary>
     public static bool IsAtLineEnds(Figure figure) => figure is { Legend: FigureLegend.AtLineEnds, Panels.Count: 1 };
 
+    /// <summary>Whether a series' name is told: a fit leads through a series that has one, and a tinted one is there for comparison.</summary>
+    public static bool IsNamed(FigureSeries series) => series.Shape != SeriesShape.Fit && series.Tint is null;
+
     public void Draw(PrintContext context, OxyRect place)
     {
         for (var row = 0; row < _rows.Count; row++)
@@ -62,7 +65,7 @@ internal sealed class Legend
 
     private void DrawSwatch(PrintContext context, FigureSeries series, double x, double y)
     {
-        var look = SeriesStyle.Of(series, _style);
+        var look = series.Variant is { } variant ? SeriesStyle.OfVariant(variant, _style) : SeriesStyle.Of(series, _style);
         var dashes = look.Dashes.Length == 0 ? null : look.Dashes.Select(d => d * _style.Unit / look.Width).ToArray();
         if (series.Shape != SeriesShape.Markers)
             context.DrawLine([new(x, y), new(x + Swatch, y)], look.Color, look.Width, EdgeRenderingMode.Adaptive, dashes, LineJoin.Round);

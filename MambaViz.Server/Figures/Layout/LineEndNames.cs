@@ -41,7 +41,7 @@ internal static class LineEndNames
         return [.. placed.Select(p => p + shift)];
     }
 
-    private static IEnumerable<FigureSeries> Named(FigurePanel panel) => panel.Series.Where(s => s.Shape != SeriesShape.Fit);
+    private static IEnumerable<FigureSeries> Named(FigurePanel panel) => panel.Series.Where(Legend.IsNamed);
 
     private static double End(FigureSeries series, PlotModel plot)
     {

@@ -55,15 +55,14 @@ internal static class SeriesPlot
     public static void AddMarkers(PlotModel model, FigureSeries series, SeriesStyle look, PrintStyle page, FigureAxis axis, (double Minimum, double Maximum) limits, double width)
     {
         var alone = series.Shape == SeriesShape.Markers;
-        var marker = alone && look.Marker == MarkerType.None ? MarkerType.Circle : look.Marker;
-        if (marker == MarkerType.None || series.Shape is SeriesShape.Line or SeriesShape.Fit)
+        if (look.Marker == MarkerType.None || series.Shape is SeriesShape.Line or SeriesShape.Fit)
             return;
         var points = new LineSeries
         {
             Color = OxyColors.Transparent,
             LineStyle = LineStyle.None,
-            MarkerType = marker,
-            MarkerSize = marker == MarkerType.Triangle ? 1.25 * page.Marker : page.Marker,
+            MarkerType = look.Marker,
+            MarkerSize = look.Marker == MarkerType.Triangle ? 1.25 * page.Marker : page.Marker,
             MarkerStroke = look.Color,
             MarkerStrokeThickness = .8 * page.Unit,
             MarkerFill = alone ? look.Color : page.Background,

@@ -47,7 +47,13 @@ internal sealed class FakeRefinementClient : IRefinementClient
             _permits.Writer.TryWrite(true);
     }
 
-    public Task<ModelCard[]> ListModelsAsync(CancellationToken cancellation) => Task.FromResult(Cards);
+    /// <summary>The models it lists, where it can be asked of others too: checkpoints.</summary>
+    public ModelCard[]? Listed { get; set; }
+
+    /// <summary>What it answers to a request. Default: what <see cref="TestModels"/> say.</summary>
+    public Func<RefineRequest, IEnumerable<RefineFrame>>? Answer { get; set; }
+
+    public Task<ModelCard[]> ListModelsAsync(CancellationToken cancellation) => Task.FromResult(Listed ?? Cards);
 
     public TaskCard[] Tasks { get; set; } = [];
 
@@ -87,7 +93,7 @@ internal sealed class FakeRefinementClient : IRefinementClient
         var sent = 0;
         try
         {
-            foreach (var frame in TestModels.Answer(request, Cards))
+            foreach (var frame in Answer?.Invoke(request) ?? TestModels.Answer(request, Cards))
             {
                 if (HoldsFrames)
                     await _permits.Reader.ReadAsync(cancellation);

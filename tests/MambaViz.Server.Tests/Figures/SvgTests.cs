@@ -26,6 +26,17 @@ public sealed class SvgTests
         Assert.True(Root(SampleFigures.Matrix).Descendants(Svg + "rect").Count() >= SampleFigures.MatrixColumns * SampleFigures.MatrixRows);
 
     [Fact]
+    public void What_is_there_for_comparison_is_drawn_but_not_named()
+    {
+        var panel = SampleFigures.ByLayer.Panels[0];
+        FigureSeries line = panel.Series[^1], tinted = line with { Name = "a layer with quite a long name", Tint = .3 };
+        var figure = SampleFigures.ByLayer with { Legend = FigureLegend.Below };
+        int Paths(params FigureSeries[] series) => Root(figure with { Panels = [panel with { Series = series }] }).Descendants(Svg + "path").Count();
+        // One thin line more, and neither markers nor text.
+        Assert.Equal(Paths(line) + 1, Paths(tinted, line));
+    }
+
+    [Fact]
     public void It_has_the_printed_size_and_says_what_it_shows()
     {
         var root = Root(SampleFigures.ByLayer);

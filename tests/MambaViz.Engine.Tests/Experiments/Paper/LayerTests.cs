@@ -27,7 +27,7 @@ public sealed class LayerTests
         using var zoo = new SmallZoo();
         var input = zoo.Input(Tasks);
         var reader = new TableReader(Run(new ErrorByLayer(), input));
-        Assert.Equal(ZeroPredictor(input), reader.At("linear d=4, tuned lens", "mamba-small", 0)!.Mean, 1e-9);
+        Assert.Equal(ZeroPredictor(input), reader.At("linear d=4, tuned lens", "mamba-2", 0)!.Mean, 1e-9);
     }
 
     [Fact]
@@ -59,11 +59,11 @@ public sealed class LayerTests
     {
         using var zoo = new SmallZoo();
         TableReader byContext = new(Run(new ErrorByLayerAndContext(), zoo.Input(Tasks))), byLayer = new(Run(new ErrorByLayer(), zoo.Input(Tasks)));
-        Assert.Equal(["2 examples", "4 examples", "8 examples", "16 examples", "32 examples"], byContext.SeriesOf("linear d=4, s4-small"));
+        Assert.Equal(["2 examples", "4 examples", "8 examples", "16 examples", "32 examples"], byContext.SeriesOf("linear d=4, s4-2"));
         // The queries and the fit's points are the same; only how the context came in differs.
         Assert.Equal(
-            byLayer.At("linear d=4, affine lens", "s4-small", 1)!.Mean,
-            byContext.At("linear d=4, s4-small", "8 examples", 1)!.Mean, 1e-4);
+            byLayer.At("linear d=4, affine lens", "s4-2", 1)!.Mean,
+            byContext.At("linear d=4, s4-2", "8 examples", 1)!.Mean, 1e-4);
     }
 
     [Fact]
@@ -81,10 +81,10 @@ public sealed class LayerTests
         using var zoo = new SmallZoo();
         var reader = new TableReader(Run(new CostByContext(), zoo.Input(Tasks)));
         double Growth(string model) => reader.Curve("linear d=4, memory", model)[^1].Mean / reader.Curve("linear d=4, memory", model)[0].Mean;
-        Assert.Equal(1, Growth("mamba-small"));
-        Assert.Equal(1, Growth("s4-small"));
-        Assert.True(Growth("transformer-small") > 10);
-        Assert.All(reader.Curve("linear d=4, time", "mamba-small"), row => Assert.True(row.Mean > 0));
+        Assert.Equal(1, Growth("mamba-2"));
+        Assert.Equal(1, Growth("s4-2"));
+        Assert.True(Growth("transformer-2") > 10);
+        Assert.All(reader.Curve("linear d=4, time", "mamba-2"), row => Assert.True(row.Mean > 0));
     }
 
     // Independent of the experiments: the mean square of the targets at the queries.

@@ -40,6 +40,17 @@ public sealed class RunTests
     }
 
     [Fact]
+    public void Of_each_kind_the_largest_model_is_measured_unless_others_are_named()
+    {
+        using SmallZoo zoo = new(), larger = new(layers: 3);
+        var input = zoo.Input() with { Models = [.. zoo.Models, .. larger.Models] };
+        Assert.Equal(larger.Models.Select(m => m.Id), Measured(input));
+        Assert.Equal(["mamba-2"], Measured(input with { ModelIds = ["mamba-2"] }));
+
+        static IEnumerable<string> Measured(ExperimentInput input) => new ErrorByExamples().Plan(input).Select(p => p.Doing).Where(d => !d.Contains(':', StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Names_of_panels_read_back()
     {
         Assert.Equal(new PanelName("skewed-linear", 20, "half-subspace"), PanelName.Parse("skewed-linear d=20, half-subspace"));

@@ -12,8 +12,8 @@ internal sealed class SmallZoo : IDisposable
     public const int Layers = 2;
     public const int TrainedExamples = 8;
 
-    public SmallZoo(string task = "linear", int dimension = 4) =>
-        Models = [.. Architectures.All.Select((architecture, i) => Model(architecture, task, dimension, seed: i))];
+    public SmallZoo(string task = "linear", int dimension = 4, int layers = Layers) =>
+        Models = [.. Architectures.All.Select((architecture, i) => Model(architecture, task, dimension, layers, seed: i))];
 
     public IReadOnlyList<TrainedModel> Models { get; }
 
@@ -25,12 +25,12 @@ internal sealed class SmallZoo : IDisposable
             model.Dispose();
     }
 
-    private static TrainedModel Model(string architecture, string task, int dimension, long seed)
+    private static TrainedModel Model(string architecture, string task, int dimension, int layers, long seed)
     {
-        var config = new ModelConfig { Architecture = architecture, InputDimension = dimension, LayerCount = Layers, Width = 16, HeadWidth = 8, StateSize = 4 };
-        var lens = new TunedLens(zeros(Layers, 16), [.. new float[Layers]]);
+        var config = new ModelConfig { Architecture = architecture, InputDimension = dimension, LayerCount = layers, Width = 16, HeadWidth = 8, StateSize = 4 };
+        var lens = new TunedLens(zeros(layers, 16), [.. new float[layers]]);
         return new(
-            new ProbedModel($"{architecture}-small", SequenceModel.Create(config, CPU, seed), lens),
+            new ProbedModel(FormattableString.Invariant($"{architecture}-{layers}"), SequenceModel.Create(config, CPU, seed), lens),
             new() { Title = architecture, Task = task, Dimension = dimension, Examples = TrainedExamples + 1, BatchSize = 1, Steps = 1, PeakLearningRate = 1, Seed = seed, Command = "", Device = "", Seconds = 1, Date = "" });
     }
 }

@@ -42,9 +42,9 @@ public sealed class VerdictTests
         double[] mamba = [1, .5, .2, .01], transformer = [1, 1.5, .1, .2];
         ResultsRow[] rows =
         [
-            .. mamba.SelectMany((y, x) => Rows("linear d=20, affine lens", x, ("m", y))),
-            .. transformer.SelectMany((y, x) => Rows("linear d=20, affine lens", x, ("t", y))),
-            .. Enumerable.Range(0, 4).SelectMany(x => Rows("linear d=20, affine lens", x, ("gradient-descent", 1), ("gradient-descent-plus-plus", 1 - .28 * x))),
+            .. mamba.SelectMany((y, x) => Rows("skewed-linear d=20, affine lens", x, ("m", y))),
+            .. transformer.SelectMany((y, x) => Rows("skewed-linear d=20, affine lens", x, ("t", y))),
+            .. Enumerable.Range(0, 4).SelectMany(x => Rows("skewed-linear d=20, affine lens", x, ("gradient-descent", 1), ("gd-plus-plus", 1 - .28 * x))),
         ];
         var verdicts = Judge(new ErrorByLayer(), rows);
         Assert.Equal((4, VerdictOutcome.InPart), (verdicts[0].Number, verdicts[0].Outcome));
