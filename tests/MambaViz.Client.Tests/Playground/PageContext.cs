@@ -21,6 +21,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IRefinementClient>(Client);
         Services.AddSingleton<ILessonLibrary>(Library);
         Services.AddSingleton<IPromptLibrary>(Prompts);
+        Services.AddSingleton<IExperimentClient>(Experiments);
         SetRendererInfo(new RendererInfo("WebAssembly", isInteractive: true));
     }
 
@@ -29,6 +30,8 @@ public abstract class PageContext : BunitContext
     internal FakeLessonLibrary Library { get; } = new FakeLessonLibrary().Ship("sine");
 
     internal FakePromptLibrary Prompts { get; } = new();
+
+    internal FakeExperimentClient Experiments { get; } = new();
 
     internal FakeTimeProvider Time { get; } = new();
 }
