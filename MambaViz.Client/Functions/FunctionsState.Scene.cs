@@ -65,7 +65,7 @@ public sealed partial class FunctionsState
         return new PromptScene
         {
             Models = [.. models.Zip(tables, (model, errors) => Scene(model, errors, complete))],
-            Baselines = [.. (_baselines.Count > 0 ? _baselines : _baselinesBefore).Where(baseline => !_hidden.Contains(baseline.Name)).Select(baseline => new SceneBaseline(baseline.Name, FunctionsWords.ShortTitle(baseline.Name, baseline.Title), baseline.Means()))],
+            Baselines = [.. KnownBaselines.Where(baseline => IsShown(baseline.Name)).Select(baseline => new SceneBaseline(baseline.Name, FunctionsWords.ShortTitle(baseline.Name, baseline.Title), baseline.Means()))],
             Length = Task.Examples,
             Front = Front(models),
             ExampleCount = Counts.Value,
