@@ -1,5 +1,6 @@
 using MambaViz.Client;
 using MambaViz.Client.Connection;
+using MambaViz.Client.Exporting;
 using MambaViz.Client.Playground.Lessons;
 using MambaViz.Client.Playground.Linking;
 using Microsoft.AspNetCore.Components;
@@ -9,6 +10,7 @@ var builder = WebAssemblyHostBuilder.CreateDefault(args);
 builder.Services.AddPages();
 builder.Services.AddScoped(_ => new HttpClient { BaseAddress = new Uri(builder.HostEnvironment.BaseAddress) });
 builder.Services.AddScoped<IRefinementClient, HubRefinementClient>();
+builder.Services.AddScoped<IFigurePrinter, HttpFigurePrinter>();
 builder.Services.AddScoped<ILessonLibrary, HttpLessonLibrary>();
 
 var host = builder.Build();
