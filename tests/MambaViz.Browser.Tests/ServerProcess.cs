@@ -80,7 +80,7 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     // Built beside these tests, in the same configuration and for the same system.
-    private static string Program()
+    internal static string Program()
     {
         if (Environment.GetEnvironmentVariable(ProgramVariable) is { Length: > 0 } named)
             return named;

@@ -5,7 +5,6 @@ using MambaViz.Client.Exporting;
 using MambaViz.Client.Tests.Charts;
 using MambaViz.Client.Tests.Playground;
 using MambaViz.Contracts.Figures;
-using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 
 namespace MambaViz.Client.Tests.Exporting;
@@ -14,12 +13,10 @@ public sealed class ExportDialogTests : PageContext
 {
     private static readonly string[] Pictures = ["PDF", "SVG", "PNG"];
 
-    private readonly FakePrinter _printer = new();
     private readonly IRenderedComponent<MudDialogProvider> _dialogs;
 
     public ExportDialogTests()
     {
-        Services.AddSingleton<IFigurePrinter>(_printer);
         Client.Become(ConnectionPhase.Connected);
         Render<MudPopoverProvider>();
         _dialogs = Render<MudDialogProvider>();
@@ -47,7 +44,7 @@ public sealed class ExportDialogTests : PageContext
         Assert.False(_dialogs.Find("#export-dpi").HasAttribute("disabled"));
         await _dialogs.Find("#export-dpi").ChangeAsync("600");
         Time.Advance(TimeSpan.FromSeconds(1));
-        _dialogs.WaitForAssertion(() => Assert.Equal(600, _printer.Requests[^1].Export.Dpi));
+        _dialogs.WaitForAssertion(() => Assert.Equal(600, Printer.Requests[^1].Export.Dpi));
     }
 
     [Fact]
@@ -56,7 +53,7 @@ public sealed class ExportDialogTests : PageContext
         await OpenAsync();
         await _dialogs.Find("#export-width").ChangeAsync("4");
         Time.Advance(TimeSpan.FromSeconds(1));
-        _dialogs.WaitForAssertion(() => Assert.Equal(4, _printer.Requests[^1].Export.WidthInches));
+        _dialogs.WaitForAssertion(() => Assert.Equal(4, Printer.Requests[^1].Export.WidthInches));
         await Button("CVPR").ClickAsync();
         Assert.Equal("3.25", _dialogs.Find("#export-width").GetAttribute("value"));
     }
@@ -75,7 +72,7 @@ public sealed class ExportDialogTests : PageContext
     [Fact]
     public async Task A_refusal_stands_in_place_of_the_preview()
     {
-        _printer.Refusal = "font: this machine has none. Install a package of open fonts: fonts-liberation.";
+        Printer.Refusal = "font: this machine has none. Install a package of open fonts: fonts-liberation.";
         await OpenAsync();
         _dialogs.WaitForAssertion(() => Assert.Contains("fonts-liberation", _dialogs.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Assert.True(_dialogs.Find(".download").HasAttribute("disabled"));

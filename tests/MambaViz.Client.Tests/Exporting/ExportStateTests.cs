@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using MambaViz.Client.Exporting;
 using MambaViz.Client.Tests.Charts;
+using MambaViz.Client.Tests.Doubles;
 using MambaViz.Contracts.Figures;
 using Microsoft.Extensions.Time.Testing;
 

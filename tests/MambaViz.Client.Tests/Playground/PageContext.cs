@@ -1,5 +1,6 @@
 using Bunit;
 using MambaViz.Client.Connection;
+using MambaViz.Client.Exporting;
 using MambaViz.Client.Playground.Lessons;
 using MambaViz.Client.Tests.Doubles;
 using Microsoft.AspNetCore.Components;
@@ -19,12 +20,15 @@ public abstract class PageContext : BunitContext
         Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
         Services.AddSingleton<IRefinementClient>(Client);
         Services.AddSingleton<ILessonLibrary>(Library);
+        Services.AddSingleton<IFigurePrinter>(Printer);
         SetRendererInfo(new RendererInfo("WebAssembly", isInteractive: true));
     }
 
     internal FakeRefinementClient Client { get; } = new();
 
     internal FakeLessonLibrary Library { get; } = new FakeLessonLibrary().Ship("sine");
+
+    internal FakePrinter Printer { get; } = new();
 
     internal FakeTimeProvider Time { get; } = new();
 }

@@ -1,7 +1,7 @@
 using MambaViz.Client.Exporting;
 using MambaViz.Contracts.Figures;
 
-namespace MambaViz.Client.Tests.Exporting;
+namespace MambaViz.Client.Tests.Doubles;
 
 /// <summary>Prints nothing, and keeps what it was asked for.</summary>
 internal sealed class FakePrinter : IFigurePrinter
