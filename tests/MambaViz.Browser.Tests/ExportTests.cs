@@ -50,12 +50,12 @@ public sealed class ExportTests(BrowserFixture browser)
         var (name, pdf) = await dialog.DownloadAsync("Error by layer", "PDF");
         var (json, figure) = await dialog.DownloadAsync("Error by layer", "JSON");
         await dialog.Button("PDF").ClickAsync();
-        var command = await dialog.Dialog.Locator("code").First.TextContentAsync();
+        var command = await dialog.Dialog.Locator("code").First.InnerTextAsync();
         var folder = Directory.CreateTempSubdirectory("export");
         await File.WriteAllBytesAsync(Path.Combine(folder.FullName, json), figure, TestContext.Current.CancellationToken);
 
-        var options = command![(command.IndexOf(" -- ", StringComparison.Ordinal) + 4)..];
-        using var process = Process.Start(new ProcessStartInfo("dotnet", $"{ServerProcess.Program()} {options} --out .") { WorkingDirectory = folder.FullName, RedirectStandardOutput = true })!;
+        var options = command[(command.IndexOf(" -- ", StringComparison.Ordinal) + 4)..];
+        using var process = Process.Start(new ProcessStartInfo("dotnet", $"{ServerProcess.Program()} {options} --out .") { WorkingDirectory = folder.FullName, UseShellExecute = false })!;
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(0, process.ExitCode);
