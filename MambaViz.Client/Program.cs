@@ -1,6 +1,8 @@
 using MambaViz.Client;
 using MambaViz.Client.Connection;
 using MambaViz.Client.Exporting;
+using MambaViz.Client.Functions;
+using MambaViz.Client.Functions.Recording;
 using MambaViz.Client.Playground.Lessons;
 using MambaViz.Client.Playground.Linking;
 using Microsoft.AspNetCore.Components;
@@ -9,13 +11,19 @@ using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
 var builder = WebAssemblyHostBuilder.CreateDefault(args);
 builder.Services.AddPages();
 builder.Services.AddScoped(_ => new HttpClient { BaseAddress = new Uri(builder.HostEnvironment.BaseAddress) });
-builder.Services.AddScoped<IRefinementClient, HubRefinementClient>();
 builder.Services.AddScoped<IFigurePrinter, HttpFigurePrinter>();
+builder.Services.AddScoped<HubRefinementClient>();
+builder.Services.AddScoped<IRefinementClient>(services => services.GetRequiredService<HubRefinementClient>());
+builder.Services.AddScoped<IExperimentClient>(services => services.GetRequiredService<HubRefinementClient>());
 builder.Services.AddScoped<ILessonLibrary, HttpLessonLibrary>();
+builder.Services.AddScoped<IPromptLibrary, HttpPromptLibrary>();
 
 var host = builder.Build();
-// The prerendered lesson is fetched before the first interactive render, so that nothing drawn disappears when it takes over.
-var address = new Uri(host.Services.GetRequiredService<NavigationManager>().Uri);
-if (LinkText.Read(address.Query).LessonId is { } lesson)
+// What was prerendered is fetched before the first interactive render, so that nothing drawn disappears when it takes over.
+var navigation = host.Services.GetRequiredService<NavigationManager>();
+var address = new Uri(navigation.Uri);
+if (navigation.ToBaseRelativePath(address.GetLeftPart(UriPartial.Path)) == FunctionsPage.Address)
+    await host.Services.GetRequiredService<IPromptLibrary>().GetAsync(CancellationToken.None);
+else if (LinkText.Read(address.Query).LessonId is { } lesson)
     await host.Services.GetRequiredService<ILessonLibrary>().GetAsync(lesson, CancellationToken.None);
 await host.RunAsync();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MambaViz.Contracts.Experiments;
 
 namespace MambaViz.Contracts;
 
@@ -17,4 +18,9 @@ namespace MambaViz.Contracts;
 [JsonSerializable(typeof(BaselineErrors[]))]
 [JsonSerializable(typeof(ServerStatus))]
 [JsonSerializable(typeof(RecordedLesson))]
+[JsonSerializable(typeof(RecordedPrompt))]
+[JsonSerializable(typeof(ExperimentCard[]))]
+[JsonSerializable(typeof(ExperimentRequest))]
+[JsonSerializable(typeof(ExperimentUpdate))]
+[JsonSerializable(typeof(ExperimentResult))]
 public sealed partial class ContractsJson : JsonSerializerContext;

@@ -35,4 +35,13 @@ public static class Limits
 
     /// <summary>Most points of a training history; a longer one is thinned.</summary>
     public const int HistoryPoints = 400;
+
+    /// <summary>Most prompts or tasks of an experiment that is run over the hub: the paper's.</summary>
+    public const int ExperimentPrompts = 1280;
+
+    /// <summary>Largest seed of an experiment.</summary>
+    public const long ExperimentSeed = 10_000;
+
+    /// <summary>Longest id of a result, in characters.</summary>
+    public const int ResultId = 256;
 }

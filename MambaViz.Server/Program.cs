@@ -2,6 +2,7 @@ using MambaViz.Server.Api;
 using MambaViz.Server.Commands;
 using MambaViz.Server.Components;
 using MambaViz.Server.Compute;
+using MambaViz.Server.Experiments;
 using MambaViz.Server.Hosting;
 using MambaViz.Server.Hubs;
 using MambaViz.Server.Refining;
@@ -13,6 +14,7 @@ return await CommandLine.RunAsync(args, async hostArguments =>
     builder.AddServerDefaults();
     builder.Services.AddEngine();
     builder.Services.AddComputeQueue();
+    builder.Services.AddExperiments();
     builder.Services.AddRefinementHub();
     builder.Services.AddFigures();
     builder.Services.AddPrerendering();
@@ -27,6 +29,7 @@ return await CommandLine.RunAsync(args, async hostArguments =>
     app.MapCatalogue();
     app.MapBaselines();
     app.MapFigures();
+    app.MapExperiments();
     app.MapHealth();
     app.MapRazorComponents<App>()
         .AddInteractiveWebAssemblyRenderMode()

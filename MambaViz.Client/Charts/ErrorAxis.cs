@@ -1,10 +1,9 @@
 namespace MambaViz.Client.Charts;
 
 /// <summary>The error axis shared by the small charts and maps: rounded outwards to 1, 2 or 5, and only ever widened until the lesson changes.</summary>
-public sealed class ErrorAxis
+/// <param name="floor">Smaller errors count as this: one on a single example can be as good as zero, and an axis down to there would flatten everything else.</param>
+public sealed class ErrorAxis(double floor = 1e-3)
 {
-    // An error on a single example can be as good as zero; an axis down to there would flatten everything else.
-    private const double Floor = 1e-3;
     private const double Slack = 1e-5;
 
     private static readonly AxisRange Initial = new(0.01, 1);
@@ -24,8 +23,8 @@ public sealed class ErrorAxis
         {
             if (!float.IsFinite(error))
                 continue;
-            least = Math.Min(least, Math.Max(error, Floor));
-            most = Math.Max(most, Math.Max(error, Floor));
+            least = Math.Min(least, Math.Max(error, floor));
+            most = Math.Max(most, Math.Max(error, floor));
         }
         if (most == 0)
             return;

@@ -12,6 +12,9 @@ public sealed partial class StepChart
     // A table for screen readers says how it went; no one listens to four hundred numbers.
     private const int TableRows = 20;
 
+    // The box is wider than half of a small chart.
+    private const double RightBelow = .35;
+
     private readonly string _id = "chart-" + Guid.NewGuid().ToString("N");
     private LineFigure _figure = null!;
     private ChartAxis _y;
@@ -110,7 +113,7 @@ public sealed partial class StepChart
     private string Side(double place)
     {
         var at = Steps.Axis.Fraction(place);
-        return at <= .5
+        return at <= RightBelow
             ? "left: calc(" + ChartNumber.Percent(at) + " + 12px); top: 0"
             : "right: calc(100% - " + ChartNumber.Percent(at) + " + 12px); bottom: 0";
     }

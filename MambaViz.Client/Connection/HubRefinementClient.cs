@@ -10,7 +10,7 @@ namespace MambaViz.Client.Connection;
 /// The hub over SignalR with the JSON protocol. Attempts are made here rather than by automatic reconnect, so that the first connection
 /// and a lost one behave alike, attempts can be counted and "Try now" cuts the waiting short. A running stream ends with its connection.
 /// </summary>
-public sealed class HubRefinementClient : IRefinementClient
+public sealed partial class HubRefinementClient : IRefinementClient
 {
     private readonly HubConnection _hub;
     private readonly HttpClient _http;

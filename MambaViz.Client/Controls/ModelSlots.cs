@@ -9,9 +9,8 @@ public static class ModelSlots
     /// <summary>The chips of the models.</summary>
     /// <param name="cards">In order; earlier ones have the colour of their architecture.</param>
     /// <param name="on">Ids of those that are switched on.</param>
-    /// <param name="titleOf">A card's training task, for people.</param>
     /// <param name="task">The task asked for: a model trained on another one says so.</param>
-    public static IReadOnlyList<ModelChoice> Assign(IReadOnlyList<ModelCard> cards, IReadOnlyList<string> on, Func<ModelCard, string> titleOf, string task)
+    public static IReadOnlyList<ModelChoice> Assign(IReadOnlyList<ModelCard> cards, IReadOnlyList<string> on, string task)
     {
         var taken = new HashSet<ModelSlot>();
         var choices = new Dictionary<string, ModelChoice>(StringComparer.Ordinal);
@@ -24,7 +23,7 @@ public static class ModelSlots
             var name = ModelChoice.NameOf(card.Architecture);
             choices[card.Id] = new ModelChoice(card, slot, isOn)
             {
-                Name = card.TrainedOn.Task != task ? $"{name}, {titleOf(card).ToLowerInvariant()}"
+                Name = card.TrainedOn.Task != task ? $"{name}, {Words.ClassName(card.TrainedOn.Task)}"
                     : cards.Any(other => other != card && other.Architecture == card.Architecture && other.TrainedOn.Task == task) ? card.Title
                     : name,
             };

@@ -32,6 +32,10 @@ public sealed partial class Scrubber : IAsyncDisposable
     [Parameter]
     public bool IsGraded { get; set; }
 
+    /// <summary>What is printed at each slot. Default: its number.</summary>
+    [Parameter]
+    public IReadOnlyList<string>? Labels { get; set; }
+
     /// <summary>False until the page reacts.</summary>
     [Parameter]
     public bool IsInteractive { get; set; }
@@ -74,7 +78,7 @@ public sealed partial class Scrubber : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    protected override object Snapshot() => (Head.Value, Head.Maximum, Head.IsPlaying, Head.Speed, Name, ValueText, IsInteractive);
+    protected override object Snapshot() => (Head.Value, Head.Maximum, Head.IsPlaying, Head.Speed, Name, ValueText, IsInteractive, Labels);
 
     private string TrackClass => Head.Maximum >= NumberedSlots ? "track dense" : "track";
 
@@ -90,7 +94,9 @@ public sealed partial class Scrubber : IAsyncDisposable
         ? string.Create(CultureInfo.InvariantCulture, $"--shade: {100.0 * slot / Math.Max(1, Head.Maximum):0}%")
         : null;
 
-    private string? Number(int slot) => slot == Head.Value || Head.Maximum < NumberedSlots || slot % 5 == 0 ? slot.ToString(CultureInfo.InvariantCulture) : null;
+    private string? Number(int slot) => slot == Head.Value || Head.Maximum < NumberedSlots || slot % 5 == 0
+        ? Labels is not null && slot < Labels.Count ? Labels[slot] : slot.ToString(CultureInfo.InvariantCulture)
+        : null;
 
     private static string SpeedValue(double speed) => speed.ToString(CultureInfo.InvariantCulture);
 

@@ -29,6 +29,14 @@ public static class Words
     /// <summary>"layer 5 of 8", and "read-in" for layer 0.</summary>
     public static string Layer(int layer, int layerCount) => layer == 0 ? "read-in" : Invariant($"layer {layer} of {layerCount}");
 
+    /// <summary>A function class within a phrase, where there is little room: "Mamba, skewed linear".</summary>
+    public static string ClassName(string task) => task switch
+    {
+        "relu-network" => "ReLU network",
+        "free-1d" => "free curves",
+        _ => task.Replace('-', ' '),
+    };
+
     /// <summary>What is honest to say of the raw read-out of a layer.</summary>
     public static string ReadOutNote(int layer) =>
         Invariant($"Raw read-out of {(layer == 0 ? "the read-in" : $"layer {layer}")}. Early layers are noisy by nature: the read-out was trained on the last layer only.");

@@ -16,8 +16,8 @@ public static class CurveExport
     /// <summary>The figure of a scene.</summary>
     public static Figure Of(PlaygroundScene scene, FigureSubject subject) => new()
     {
-        Name = subject.NameOf("curves", ChartSentence.Examples(scene.ExampleCount), scene.Layer == 0 ? "read-in" : $"layer-{scene.Layer}"),
-        Title = $"{subject.Title}: {ChartSentence.After(scene.ExampleCount)} at {ChartSentence.Layer(scene.Layer)}",
+        Name = subject.NameOf("curves", ChartSentence.Examples(scene.ExampleCount), ChartSentence.Place(scene, scene.Layer)),
+        Title = $"{subject.Title}: {ChartSentence.After(scene.ExampleCount)} at {ChartSentence.Place(scene, scene.Layer)}",
         Caption = Caption(scene, subject),
         Panels =
         [
@@ -32,9 +32,9 @@ public static class CurveExport
 
     private static string Caption(PlaygroundScene scene, FigureSubject subject)
     {
-        var others = scene.Models.Any(model => CurveFigure.ShowsOtherLayers(scene, model)) ? " Thin lines: their other layers, from pale (the read-in) to strong (the last)." : "";
+        var others = scene.Models.Any(model => CurveFigure.ShowsOtherLayers(scene, model)) ? $" Thin lines: {(scene.Steps is null ? "their other layers, from pale (the read-in)" : "the other checkpoints, from pale (the first)")} to strong (the last)." : "";
         var toCome = scene.Examples.Count > scene.ExampleCount ? " Pale dots: examples that the models have not seen." : "";
-        return $"{subject.Title}: predictions of {scene.Models.Names()} {ChartSentence.After(scene.ExampleCount)} at {ChartSentence.Layer(scene.Layer)} of {scene.LayerCount}.{others}{toCome} {subject.Note}";
+        return $"{subject.Title}: predictions of {scene.Models.Names()} {ChartSentence.After(scene.ExampleCount)} at {ChartSentence.Place(scene, scene.Layer)}{(scene.Steps is null ? $" of {scene.LayerCount}" : "")}.{others}{toCome} {subject.Note}";
     }
 
     private static IEnumerable<FigureSeries> Others(PlaygroundScene scene) =>
@@ -42,7 +42,7 @@ public static class CurveExport
         where CurveFigure.ShowsOtherLayers(scene, model)
         from layer in Enumerable.Range(0, model.Curves.Length)
         where layer != CurveFigure.CurrentLayer(scene, model) && model.Curves[layer] is not null
-        select Line(scene, $"{model.Title}, {(layer == 0 ? "read-in" : ChartSentence.Layer(layer))}", model.Slot.Identity(), model.Curves[layer]!) with
+        select Line(scene, $"{model.Title}, {ChartSentence.Place(scene, layer)}", model.Slot.Identity(), model.Curves[layer]!) with
         {
             Shape = SeriesShape.Line,
             Tint = Math.Round(PalestShare + ShareByDepth * layer / Math.Max(1, model.LayerCount), 3),

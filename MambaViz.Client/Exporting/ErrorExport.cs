@@ -31,7 +31,7 @@ public static class ErrorExport
     {
         Name = subject.NameOf(["error-by-layer-and-examples", .. models.Count < scene.Models.Count ? models.Select(model => model.Title) : []]),
         Title = $"Error by {(scene.Steps is null ? "layer" : "training step")} and examples, {subject.Title}",
-        Caption = $"{subject.Title}: {scene.ErrorColor().Title} of {models.Names()} by {(scene.Steps is null ? "layer" : "training step")} and number of examples; one scale for all. {subject.Note}",
+        Caption = $"{subject.Title}: {scene.ErrorColor().Title} of {models.Names()} by {(scene.Steps is null ? "layer" : "training step")} and number of examples; one scale for all.{Checkpoints(scene)} {subject.Note}",
         Legend = FigureLegend.None,
         Panels = [.. models.Select(model => new FigurePanel
         {
@@ -66,7 +66,7 @@ public static class ErrorExport
             Name = known.Item.Title,
             Identity = kind.Key,
             Shape = SeriesShape.Line,
-            Variant = known.Index,
+            Variant = known.Index == 0 ? null : known.Index,
             X = FigureLook.Count(known.Item.Errors.Length),
             Y = FigureLook.Values(known.Item.Errors),
         };
@@ -84,6 +84,9 @@ public static class ErrorExport
             High = band?.Low.Length == y.Length ? FigureLook.Values(band.High) : null,
         };
     }
+
+    private static string Checkpoints(ErrorScene scene) =>
+        scene.Steps is { } steps ? $" Checkpoints from 0: steps {string.Join(", ", steps.Select(ChartNumber.Count))}." : "";
 
     // Row by row from the read-in; a perfect prediction has no logarithm, and is the darkest cell as on the page.
     private static IEnumerable<double> Cells(ErrorScene scene, SceneModel model) =>

@@ -5,6 +5,7 @@ using MambaViz.Client.Controls;
 using MambaViz.Client.Exporting;
 using MambaViz.Client.Functions.Keys;
 using MambaViz.Client.Functions.Linking;
+using MambaViz.Client.Functions.Recording;
 using Microsoft.AspNetCore.Components;
 
 namespace MambaViz.Client.Functions;
@@ -12,11 +13,16 @@ namespace MambaViz.Client.Functions;
 /// <summary>Functions of many dimensions: what models and known methods make of sampled prompts.</summary>
 public sealed partial class FunctionsPage
 {
+    /// <summary>Relative to the site.</summary>
+    public const string Address = "functions";
+
     private FunctionsState _state = null!;
     private PromptScene _scene = null!;
     private bool _isRailOpen;
 
     [Inject] private IRefinementClient Client { get; set; } = null!;
+
+    [Inject] private IPromptLibrary Library { get; set; } = null!;
 
     private string Sentence => ChartSentence.Of(_scene);
 
@@ -56,7 +62,7 @@ public sealed partial class FunctionsPage
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        _state = new FunctionsState(Client, Time);
+        _state = new FunctionsState(Client, Library, Time);
         _state.Open(FunctionsLinkText.Read(new Uri(Navigation.Uri).Query));
         _scene = _state.BuildScene();
         _state.Changed += StateChanged;
@@ -66,11 +72,7 @@ public sealed partial class FunctionsPage
     protected override void BuildPicture() => _scene = _state.BuildScene();
 
     /// <inheritdoc/>
-    protected override Task StartAsync()
-    {
-        _state.Start();
-        return Task.CompletedTask;
-    }
+    protected override Task StartAsync() => _state.StartAsync();
 
     /// <inheritdoc/>
     protected override void Release()

@@ -11,9 +11,12 @@ public sealed partial class FunctionsState
     // With fewer prompts than this the limits of a mean say nothing.
     private const int FewestForBands = 4;
 
+    // Without noise a model of a linear function comes this close; beyond it single precision decides.
+    private const double SmallestError = 1e-6;
+
     private static readonly AxisRange UsualValues = new(-3, 3);
 
-    private readonly ErrorAxis _errorAxis = new();
+    private readonly ErrorAxis _errorAxis = new(SmallestError);
     private Bootstrap? _bootstrap;
     private bool _ease;
 
@@ -39,11 +42,11 @@ public sealed partial class FunctionsState
         {
             if (_feed.Problem is { } problem)
                 return new PlotNotice(NoticeKind.Problem, problem, CanRetry: true);
-            if (Tasks.Count > 0 && Card is null)
+            if (_isLoaded && Card is null)
                 return new PlotNotice(NoticeKind.Problem, FunctionsWords.NoSuchClass(Task.Name));
-            if (_cards.Count > 0 && ModelsOn.Length == 0)
+            if (_isLoaded && ModelsOn.Length == 0)
                 return new PlotNotice(NoticeKind.Caution, FunctionsWords.NoModel(Dimension, UsableDimensions()));
-            return new PlotNotice(NoticeKind.Note, FunctionsWords.Note(Lens, Layers.Value, Task.Prompts, CompletePrompts, HasBands, _samples.Values.FirstOrDefault()?.Queries.Length));
+            return new PlotNotice(NoticeKind.Note, FunctionsWords.Note(Lens, Layers.Value, Task.Prompts, CompletePrompts, HasBands, _samples.Values.FirstOrDefault()?.Targets.Length));
         }
     }
 

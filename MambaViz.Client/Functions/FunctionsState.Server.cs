@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using MambaViz.Client.Connection;
-using MambaViz.Client.Controls;
 using MambaViz.Client.Functions.Averaging;
 using MambaViz.Contracts;
 
@@ -17,31 +15,11 @@ public sealed partial class FunctionsState
     // What was drawn before the prompts changed: it stays, faint, until its successor arrives.
     private readonly Dictionary<string, float[][]> _before = new(StringComparer.Ordinal);
     private IReadOnlyList<BaselineAverage> _baselinesBefore = [];
-    private IReadOnlyList<ModelCard> _cards = [];
-    private ImmutableArray<string>? _wantedModels;
-
+    private bool _isLoaded;
     public ConnectionStatus Connection => _client.Status;
 
     /// <summary>What computes on the server; null before it said so.</summary>
     public ServerStatus? Server { get; private set; }
-
-    /// <summary>The function classes on offer; empty before the server said so.</summary>
-    public IReadOnlyList<TaskCard> Tasks { get; private set; } = [];
-
-    /// <summary>The chosen class; null before the server said what it has, or where a link names one it lacks.</summary>
-    public TaskCard? Card => Tasks.FirstOrDefault(task => task.Name == Task.Name);
-
-    /// <summary>The input dimension asked for.</summary>
-    public int Dimension => Task.Dimension ?? TrainedDimension ?? Card?.Dimension.Default ?? 1;
-
-    /// <summary>The models with a chip: those trained on this class, and others that were added.</summary>
-    public IReadOnlyList<ModelChoice> Models { get; private set; } = [];
-
-    /// <summary>Every other numeric model; those of another dimension cannot be added.</summary>
-    public IReadOnlyList<ModelCard> OtherModels =>
-        [.. _cards.Where(card => card.Kind == "numeric" && Models.All(model => model.Card.Id != card.Id)).OrderByDescending(IsUsable)];
-
-    public bool IsFull => Models.Count(model => model.IsOn) >= MostModels;
 
     /// <summary>Known methods the server measured, and whether they are shown.</summary>
     public IReadOnlyList<(string Name, string Title, bool IsOn)> Baselines =>
@@ -50,45 +28,25 @@ public sealed partial class FunctionsState
     /// <summary>From the last change to the last layer of the first prompt.</summary>
     public TimeSpan? LastUpdate => _feed.LastUpdate;
 
+    /// <summary>The first prompt's picture comes from the recording.</summary>
+    public bool IsRecorded { get; private set; }
+
     /// <summary>Something is being streamed.</summary>
     public bool IsRunning => _feed.Running is not null;
 
     /// <summary>Whether the user has stopped the averaging.</summary>
     public bool IsStopped { get; private set; }
 
-    private ModelCard[] ModelsOn => [.. Models.Where(model => model.IsOn).Select(model => model.Card)];
-
-    // Where a class has models, their dimension is the one worth opening with.
-    private int? TrainedDimension => _cards.FirstOrDefault(card => card.Kind == "numeric" && card.TrainedOn.Task == Task.Name)?.InputDimension;
-
-    /// <summary>Whether a model can be asked about the task.</summary>
-    public bool IsUsable(ModelCard card) => card.InputDimension == Dimension;
-
-    /// <summary>Connects.</summary>
-    public void Start()
+    /// <summary>Connects and loads what is not there yet.</summary>
+    public async Task StartAsync(CancellationToken cancellation = default)
     {
+        if (_library.Peek() is null && await _library.GetAsync(cancellation) is not null)
+            ApplyRecording();
         _client.StatusChanged += ConnectionChanged;
         _client.Start();
         // A connection that another page has made is there already.
         if (_client.Status.Phase == ConnectionPhase.Connected)
             ConnectionChanged();
-    }
-
-    /// <summary>Why a lens cannot be chosen now; null where it can.</summary>
-    public string? WhyNot(string lens) =>
-        !ModelsOn.All(card => card.Lenses.Contains(lens, StringComparer.Ordinal)) ? LensSegments.NoSuchLens
-        : Connection.Phase == ConnectionPhase.NoServer ? Words.NeedsServer
-        : null;
-
-    public void ToggleModel(string id)
-    {
-        var on = ModelsOn.Select(card => card.Id).ToImmutableArray();
-        on = on.Contains(id, StringComparer.Ordinal) ? on.Remove(id, StringComparer.Ordinal) : on.Add(id);
-        if (on.Length is 0 or > MostModels)
-            return;
-        _wantedModels = on.ToHashSet(StringComparer.Ordinal).SetEquals(UsualModels()) ? null : on;
-        SetModels(_cards);
-        Refresh();
     }
 
     /// <summary>Asks again for what was refused, or connects again.</summary>
@@ -195,6 +153,29 @@ public sealed partial class FunctionsState
         Notify();
     }
 
+    // What the recording holds of the picture asked for is not asked for again, with a server or without.
+    private void ApplyRecording()
+    {
+        if (_library.Peek() is not { } recorded)
+            return;
+        if (_cards.Count == 0)
+        {
+            Tasks = recorded.Tasks;
+            SetModels(recorded.Models);
+        }
+        var task = recorded.Request.Task!;
+        IsRecorded = Lens == recorded.Request.Lens && Dimension == task.Dimension && Task.SamplesAs(new TaskChoice { Dimension = Task.Dimension })
+            && Task.ToRequest(0, Dimension) == task with { Parameters = null };
+        if (!IsRecorded)
+            return;
+        var asked = new PromptStep(0, task, NeedsBaselines: true, NeedsSample: true, recorded.Request);
+        IPromptTarget target = this;
+        foreach (var frame in recorded.Frames)
+            target.Accept(asked, frame);
+        target.Accept(asked, recorded.Sample);
+        target.Accept(asked, recorded.Baselines);
+    }
+
     private void ConnectionChanged()
     {
         if (_client.Status.Phase == ConnectionPhase.Connected)
@@ -210,8 +191,15 @@ public sealed partial class FunctionsState
     {
         try
         {
-            Tasks = await _client.ListTasksAsync(CancellationToken.None);
-            SetModels(await _client.ListModelsAsync(CancellationToken.None));
+            var dimension = Dimension;
+            var tasks = await _client.ListTasksAsync(CancellationToken.None);
+            var cards = await _client.ListModelsAsync(CancellationToken.None);
+            Tasks = tasks;
+            SetModels(cards);
+            _isLoaded = true;
+            // Where this server's models have another dimension than those of the recording, it has sampled other prompts.
+            if (Dimension != dimension)
+                Forget(keepsPictures: false);
             Refresh();
             Server = await _client.GetServerStatusAsync(CancellationToken.None);
             Notify();
@@ -221,31 +209,4 @@ public sealed partial class FunctionsState
             // The connection went away again, which is shown by its own state; what is drawn stays.
         }
     }
-
-    private void SetModels(IReadOnlyList<ModelCard> cards)
-    {
-        _cards = cards;
-        if (cards.Count == 0)
-        {
-            ResetHeads();
-            return;
-        }
-        var usable = cards.Where(card => card.Kind == "numeric" && IsUsable(card)).ToArray();
-        var usual = UsualModels();
-        var on = _wantedModels is { } wanted && usable.Any(card => wanted.Contains(card.Id, StringComparer.Ordinal)) ? wanted : usual;
-        Models = ModelSlots.Assign(
-            [.. usable.Where(card => card.TrainedOn.Task == Task.Name || on.Contains(card.Id, StringComparer.Ordinal)).OrderBy(card => card.TrainedOn.Task != Task.Name).ThenBy(card => ModelChoice.SlotOf(card.Architecture))],
-            on, card => TitleOf(card.TrainedOn.Task), Task.Name);
-        ResetHeads();
-    }
-
-    // One of each architecture that was trained on this class.
-    private ImmutableArray<string> UsualModels() =>
-    [
-        .. _cards.Where(card => card.Kind == "numeric" && IsUsable(card) && card.TrainedOn.Task == Task.Name)
-            .OrderBy(card => ModelChoice.SlotOf(card.Architecture)).DistinctBy(card => card.Architecture, StringComparer.Ordinal).Take(MostModels).Select(card => card.Id),
-    ];
-
-    /// <summary>A function class for people.</summary>
-    public string TitleOf(string task) => Tasks.FirstOrDefault(card => card.Name == task)?.Title ?? task;
 }

@@ -3,6 +3,7 @@ using MambaViz.Client.Connection;
 using MambaViz.Client.Controls;
 using MambaViz.Client.Functions.Averaging;
 using MambaViz.Client.Functions.Linking;
+using MambaViz.Client.Functions.Recording;
 
 namespace MambaViz.Client.Functions;
 
@@ -21,14 +22,15 @@ public sealed partial class FunctionsState : IPromptTarget, IDisposable
     private const int MostRolled = 1000;
 
     private readonly IRefinementClient _client;
+    private readonly IPromptLibrary _library;
     private readonly PromptFeed _feed;
     private int? _wantedLayer;
     private int? _wantedCount;
     private ImmutableSortedSet<string> _hidden = [];
 
-    public FunctionsState(IRefinementClient client, TimeProvider time)
+    public FunctionsState(IRefinementClient client, IPromptLibrary library, TimeProvider time)
     {
-        _client = client;
+        (_client, _library) = (client, library);
         _feed = new PromptFeed(client, time, this);
         Layers = new Playhead(time);
         Counts = new Playhead(time);
@@ -70,12 +72,13 @@ public sealed partial class FunctionsState : IPromptTarget, IDisposable
         LogError = LogError,
     };
 
-    /// <summary>Takes over what a link says.</summary>
+    /// <summary>Takes over what a link says. A recording at hand is shown at once.</summary>
     public void Open(FunctionsLink link)
     {
         (Task, Lens, LogError) = (link.Task, link.Lens, link.LogError);
         (_hidden, _wantedModels, _wantedCount, _wantedLayer) = (link.Hidden, link.Models, link.Count, link.Layer);
         ResetHeads();
+        ApplyRecording();
     }
 
     /// <summary>Asks for something else. What the new prompts have in common with the old ones is kept.</summary>
@@ -93,6 +96,7 @@ public sealed partial class FunctionsState : IPromptTarget, IDisposable
         if (!task.SamplesAs(before) || task.Prompts < before.Prompts)
             Forget(keepsPictures: task.Name == before.Name && task.Dimension == before.Dimension);
         SetModels(_cards);
+        ApplyRecording();
         Refresh();
     }
 
@@ -109,6 +113,7 @@ public sealed partial class FunctionsState : IPromptTarget, IDisposable
             return;
         Lens = lens;
         _errorAxis.Reset();
+        ApplyRecording();
         Refresh();
     }
 

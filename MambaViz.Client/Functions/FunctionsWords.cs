@@ -37,7 +37,10 @@ public static class FunctionsWords
     /// <summary>A known method's name where there is little room.</summary>
     public static string ShortTitle(string name, string title) => name switch
     {
+        "least-squares" => "Least sq.",
         "ridge" => "Ridge",
+        "gradient-descent" => "GD",
+        "gd-plus-plus" => "GD++",
         "nearest-neighbours" => "3 nearest",
         _ => title,
     };

@@ -14,6 +14,7 @@ public static class PageSections
     [
         new("Playground", ""),
         new("Functions", "functions"),
+        new("Refinement", "refinement"),
         new("Growth", "growth"),
         new("Models", "models"),
     ];

@@ -20,6 +20,8 @@ public sealed partial class MetricTable
         _axis = MetricRow.Axis(_rows) is { } range ? new ChartAxis(range, IsLog: true) : null;
     }
 
+    private string Prompts => string.Join(" or ", _rows.SelectMany(row => row.Values).OfType<MeasuredError>().Select(error => error.Prompts).Distinct().Order().Select(count => ChartNumber.Count(count)));
+
     private string Band(ChartAxis axis, MeasuredError error, int side)
     {
         var (from, to) = (Share(axis, error.Low), Share(axis, error.High));

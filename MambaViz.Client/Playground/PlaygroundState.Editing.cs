@@ -11,41 +11,36 @@ public sealed partial class PlaygroundState
     /// <summary>Own examples need a server; while it is only lost for a moment they wait for it.</summary>
     public bool CanEdit => _client.Status.Phase != ConnectionPhase.NoServer;
 
-    public bool CanUndo => _editor.CanUndo;
+    public bool CanUndo => Editor.CanUndo;
 
-    public bool CanRedo => _editor.CanRedo;
+    public bool CanRedo => Editor.CanRedo;
 
     /// <summary>An example is being moved.</summary>
-    public bool IsDragging => _editor.IsDragging;
+    public bool IsDragging => Editor.IsDragging;
 
     /// <summary>Adds an example as the next one the models see.</summary>
-    public void Add(double x, double y) => _editor.Add(x, y);
+    public void Add(double x, double y) => Editor.Add(x, y);
 
     /// <summary>Moves an example. All moves until the final one are undone together.</summary>
-    public void Move(int index, double x, double y, bool isFinal) => _editor.Move(index, x, y, isFinal);
+    public void Move(int index, double x, double y, bool isFinal) => Editor.Move(index, x, y, isFinal);
 
     /// <summary>Removes an example.</summary>
-    public void Remove(int index) => _editor.Remove(index);
+    public void Remove(int index) => Editor.Remove(index);
 
     /// <summary>Removes the newest example the models have seen.</summary>
-    public void RemoveLast() => _editor.Remove(Counts.Value - 1);
+    public void RemoveLast() => Editor.Remove(Counts.Value - 1);
 
-    public void Clear()
-    {
-        if (CanEdit && !Examples.IsEmpty)
-            _errorAxis.Reset();
-        _editor.Clear();
-    }
+    public void Clear() => Editor.Clear();
 
-    public void Undo() => _editor.Undo();
+    public void Undo() => Editor.Undo();
 
-    public void Redo() => _editor.Redo();
+    public void Redo() => Editor.Redo();
 
     /// <summary>Takes back the example that a double click's first click added, and lets the y axis hold the examples and the curves shown.</summary>
     public void FitAxis()
     {
-        _editor.Undo();
-        _editor.SetY(Fitted());
+        Editor.Undo();
+        Editor.SetY(Fitted());
     }
 
     /// <summary>Opens a lesson. Its recording is shown where there is one; what is not recorded is asked for.</summary>
@@ -54,7 +49,7 @@ public sealed partial class PlaygroundState
         if (LessonCatalogue.Find(id) is not { } lesson)
             return;
         _errorAxis.Reset();
-        _editor.Open(lesson);
+        Editor.Open(lesson);
         await LoadRecordingAsync(cancellation);
     }
 
@@ -71,6 +66,8 @@ public sealed partial class PlaygroundState
             store.Invalidate(change.First, Examples.Length);
         if (change.TruthChanged)
             MeasureAgain();
+        if (Examples.IsEmpty)
+            _errorAxis.Reset();
         _errorsAreKnown = false;
         Notify();
         // What a lesson's recording does not hold is asked for once it has been looked at.

@@ -39,7 +39,7 @@ public sealed partial class PlaygroundState
         {
             if (_feed.Problem is { } problem)
                 return new PlotNotice(NoticeKind.Problem, problem, CanRetry: true);
-            if (_editor.IsFull)
+            if (Editor.IsFull)
                 return new PlotNotice(NoticeKind.Caution, Wording.ExampleLimit);
             return IsLensUnfitted
                 ? new PlotNotice(NoticeKind.Caution, Words.AffineUnfitted)
@@ -51,7 +51,7 @@ public sealed partial class PlaygroundState
     public FigureSubject Subject => new(
         LessonId ?? "own-examples",
         Lesson is { } lesson ? lesson.Title : "Own examples",
-        $"{(LessonId is null ? "Each error is of one prediction, made before the model saw the example." : FormattableString.Invariant($"Errors over {QueryGrid.Length} inputs in [{QueryGrid.Minimum}, {QueryGrid.Maximum}], one prompt."))} {Wording.LensNote(Lens, Layers.Value)}");
+        $"{(LessonId is null ? "Each error is of one prediction, made before the model saw the example." : FormattableString.Invariant($"Errors over {QueryGrid.Length} inputs from −2 to 2, one prompt."))} {Wording.LensNote(Lens, Layers.Value)}");
 
     /// <summary>The picture as it is now. Asking for it ends a pending ease, so ask once a paint.</summary>
     public PlaygroundScene BuildScene()
@@ -77,7 +77,7 @@ public sealed partial class PlaygroundState
             QueryX = QueryGrid.X,
             Truth = TruthAfter(Counts.Value),
             X = new AxisRange(QueryGrid.Minimum, QueryGrid.Maximum),
-            Y = _editor.Y,
+            Y = Editor.Y,
             Error = _errorAxis.Range,
             LogError = LogError,
             ErrorTitle = ErrorTitle,

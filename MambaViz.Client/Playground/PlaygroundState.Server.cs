@@ -37,6 +37,12 @@ public sealed partial class PlaygroundState
     /// <summary>The curves on screen come from a recorded lesson.</summary>
     public bool IsRecorded => LessonId is not null && _recordedLens == Lens;
 
+    /// <summary>Further models of one input, without a chip until they are added.</summary>
+    public IReadOnlyList<ModelCard> OtherModels { get; private set; } = [];
+
+    /// <summary>As many models are on as one request may name.</summary>
+    public bool IsFull => ModelsOn.Length >= Limits.Models;
+
     /// <summary>Ids of the models a link or the user asked for; null for the usual ones.</summary>
     private ImmutableArray<string>? WantedModels { get; set; }
 
@@ -59,10 +65,11 @@ public sealed partial class PlaygroundState
 
     public void ToggleModel(string id)
     {
-        var on = Models.Where(model => model.IsOn != (model.Card.Id == id)).Select(model => model.Card.Id).ToImmutableArray();
+        var on = ModelsOn.Select(card => card.Id).ToImmutableArray();
+        on = on.Contains(id, StringComparer.Ordinal) ? on.Remove(id, StringComparer.Ordinal) : on.Add(id);
         if (on.Length is 0 or > Limits.Models)
             return;
-        WantedModels = on.SequenceEqual(_usualModels, StringComparer.Ordinal) ? null : on;
+        WantedModels = on.ToHashSet(StringComparer.Ordinal).SetEquals(_usualModels) ? null : on;
         TouchedModel = id;
         SetModels(_cards);
         Refresh();
@@ -76,7 +83,7 @@ public sealed partial class PlaygroundState
     }
 
     RefinementStep? IFeedTarget.NextStep() =>
-        ModelsOn is { Length: > 0 } models ? RefinementPlanner.Next(Store(Lens), models, new Prompt(Examples, Counts.Value, HasTruth: LessonId is not null), Lens, _editor.Version, IsDragging) : null;
+        ModelsOn is { Length: > 0 } models ? RefinementPlanner.Next(Store(Lens), models, new Prompt(Examples, Counts.Value, HasTruth: LessonId is not null), Lens, Editor.Version, IsDragging) : null;
 
     void IFeedTarget.Accept(RefinementStep asked, RefineFrame frame) => Keep(asked, frame);
 
@@ -84,7 +91,7 @@ public sealed partial class PlaygroundState
 
     private void Keep(RefinementStep step, RefineFrame frame, bool quietly = false)
     {
-        Store(step.Request.Lens).Keep(step, frame, step.Version == _editor.Version, TruthAfter);
+        Store(step.Request.Lens).Keep(step, frame, step.Version == Editor.Version, TruthAfter);
         _errorsAreKnown = false;
         if (!quietly)
             Notify();
@@ -106,10 +113,10 @@ public sealed partial class PlaygroundState
 
     private async Task LoadRecordingAsync(CancellationToken cancellation)
     {
-        var version = _editor.Version;
+        var version = Editor.Version;
         if (LessonId is { } id && _library.Peek(id) is null)
             await _library.GetAsync(id, cancellation);
-        if (version != _editor.Version)
+        if (version != Editor.Version)
             return;
         ApplyRecording();
         Refresh();
@@ -125,7 +132,7 @@ public sealed partial class PlaygroundState
             Lens = _recordedLens;
         if (_cards.Count == 0)
             SetModels(lesson.Models);
-        var step = RefinementStep.Recorded(lesson, _editor.Version);
+        var step = RefinementStep.Recorded(lesson, Editor.Version);
         foreach (var frame in lesson.Frames)
             Keep(step, frame, quietly: true);
         Notify();
@@ -177,7 +184,9 @@ public sealed partial class PlaygroundState
         var usable = cards.Where(IsUsable).OrderBy(card => ModelChoice.SlotOf(card.Architecture)).ThenByDescending(card => card.Parameters).ToArray();
         _usualModels = [.. usable.DistinctBy(card => card.Architecture, StringComparer.Ordinal).Take(UsualModelCount).Select(card => card.Id)];
         var wanted = WantedModels is { } ids && usable.Any(card => ids.Contains(card.Id, StringComparer.Ordinal)) ? ids : _usualModels;
-        Models = ModelSlots.Assign(usable, wanted, card => card.TrainedOn.Task, TaskName);
+        ModelCard[] shown = [.. usable.DistinctBy(card => card.Architecture, StringComparer.Ordinal).UnionBy(usable.Where(card => wanted.Contains(card.Id, StringComparer.Ordinal)), card => card.Id, StringComparer.Ordinal)];
+        Models = ModelSlots.Assign([.. usable.Intersect(shown)], wanted, TaskName);
+        OtherModels = [.. usable.Except(shown)];
         UnusableArchitectures = [.. cards.Select(card => card.Architecture).Except(usable.Select(card => card.Architecture), StringComparer.Ordinal)];
         if (usable.Length > 0)
         {

@@ -26,7 +26,6 @@ public sealed partial class PlaygroundState : IFeedTarget, IDisposable
     private readonly Dictionary<string, FrameStore> _stores = new(StringComparer.Ordinal);
     private readonly RefinementFeed _feed;
     private readonly ITimer _quietTimer;
-    private readonly ExampleEditor _editor;
 
     public PlaygroundState(IRefinementClient client, ILessonLibrary library, TimeProvider time)
     {
@@ -35,8 +34,8 @@ public sealed partial class PlaygroundState : IFeedTarget, IDisposable
         _quietTimer = time.CreateTimer(_ => Notify(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Layers = new Playhead(time);
         Counts = new Playhead(time);
-        _editor = new ExampleEditor(Counts, () => CanEdit);
-        _editor.Changed += Edited;
+        Editor = new ExampleEditor(Counts, () => CanEdit);
+        Editor.Changed += Edited;
         Layers.Reset(UsualLayerCount, PlaygroundLink.DefaultLayer);
         Layers.Changed += moved => PlayheadChanged(Layers, moved);
         Counts.Changed += moved => PlayheadChanged(Counts, moved);
@@ -49,6 +48,9 @@ public sealed partial class PlaygroundState : IFeedTarget, IDisposable
     /// <summary>The y axis of a plot without a lesson.</summary>
     public static AxisRange DefaultY => ExampleEditor.DefaultY;
 
+    /// <summary>The examples.</summary>
+    public ExampleEditor Editor { get; }
+
     /// <summary>The layer shown.</summary>
     public Playhead Layers { get; }
 
@@ -58,11 +60,11 @@ public sealed partial class PlaygroundState : IFeedTarget, IDisposable
     /// <summary>The scrubber that Space plays.</summary>
     public Playhead LastTouched { get; private set; }
 
-    public string? LessonId => _editor.LessonId;
+    public string? LessonId => Editor.LessonId;
 
     public Lesson? Lesson => LessonCatalogue.Find(LessonId);
 
-    public ImmutableArray<DrawnExample> Examples => _editor.Examples;
+    public ImmutableArray<DrawnExample> Examples => Editor.Examples;
 
     public string Lens { get; private set; } = Contracts.Lens.Tuned;
 
@@ -73,14 +75,14 @@ public sealed partial class PlaygroundState : IFeedTarget, IDisposable
     public bool LogError { get; private set; } = true;
 
     /// <summary>What undo would bring back.</summary>
-    public Context Context => _editor.Context;
+    public Context Context => Editor.Context;
 
     /// <summary>The state as a link.</summary>
     public PlaygroundLink Link => new()
     {
         LessonId = LessonId,
         Examples = LessonId is null ? Examples : [],
-        Y = LessonId is null && _editor.Y != DefaultY ? _editor.Y : null,
+        Y = LessonId is null && Editor.Y != DefaultY ? Editor.Y : null,
         Count = Counts.Value == (Lesson?.StartCount ?? Examples.Length) ? null : Counts.Value,
         Layer = Layers.Value,
         Lens = Lens,
@@ -95,7 +97,7 @@ public sealed partial class PlaygroundState : IFeedTarget, IDisposable
     {
         var lesson = LessonCatalogue.Find(link.LessonId);
         var examples = lesson?.Examples ?? link.Examples;
-        _editor.Begin(new Context(examples, link.Count ?? lesson?.StartCount ?? examples.Length, lesson?.Id, lesson?.Y ?? link.Y ?? DefaultY));
+        Editor.Begin(new Context(examples, link.Count ?? lesson?.StartCount ?? examples.Length, lesson?.Id, lesson?.Y ?? link.Y ?? DefaultY));
         (Lens, OtherLayers, TouchedModel, LogError) = (link.Lens, link.OtherLayers, link.Touched, link.LogError);
         WantedModels = link.Models;
         Layers.Reset(Math.Max(Layers.Maximum, link.Layer), link.Layer);

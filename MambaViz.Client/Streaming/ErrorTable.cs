@@ -17,10 +17,14 @@ public static class ErrorTable
         {
             var row = errors[count] = new float[layerCount + 1];
             for (var layer = 0; layer <= layerCount; layer++)
-                row[layer] = (float)(hasTruth ? store.Get(model, count, layer)?.MeanSquaredError ?? double.NaN : OnExample(store, model, count, layer, examples));
+                row[layer] = (float)At(store, model, count, layer, examples, hasTruth);
         }
         return errors;
     }
+
+    /// <summary>One of these errors, NaN where nothing is known yet.</summary>
+    public static double At(FrameStore store, string model, int count, int layer, ImmutableArray<DrawnExample> examples, bool hasTruth) =>
+        hasTruth ? store.Get(model, count, layer)?.MeanSquaredError ?? double.NaN : OnExample(store, model, count, layer, examples);
 
     /// <summary>Mean squared distance of two curves.</summary>
     public static double MeanSquared(float[] curve, float[] truth)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MambaViz.Contracts.Figures;
 
 /// <summary>A figure as data: what is shown, without how it is drawn. The page and the print renderer draw the same record.</summary>
@@ -26,6 +28,7 @@ public sealed record Figure
 }
 
 /// <summary>Where the names of the series stand.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FigureLegend>))]
 public enum FigureLegend
 {
     /// <summary>In one row or more below all panels.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MambaViz.Contracts.Figures;
 
 /// <summary>An axis.</summary>
@@ -48,6 +50,7 @@ public sealed record FigureAxis(string Title, FigureScale Scale = FigureScale.Li
 }
 
 /// <summary>How values lie along an axis.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FigureScale>))]
 public enum FigureScale
 {
     /// <summary>Equal steps are equal differences.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace MambaViz.Contracts.Figures;
 
 /// <summary>A grid of values by colour, dark for small: columns along the horizontal axis, rows upwards.</summary>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record FigureMatrix
 {
     /// <summary>The centre of each column on the horizontal axis, in equal steps of the axis' scale.</summary>

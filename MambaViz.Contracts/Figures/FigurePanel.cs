@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MambaViz.Contracts.Figures;
 
 /// <summary>One plot: lines and points over two axes, or a matrix of cells.</summary>
@@ -29,6 +31,7 @@ public sealed record FigurePanel
 public sealed record FigureRule(FigureDirection Axis, double Value, string? Label = null);
 
 /// <summary>One of a plot's two axes.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FigureDirection>))]
 public enum FigureDirection
 {
     /// <summary>Horizontal.</summary>

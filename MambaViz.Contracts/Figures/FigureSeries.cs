@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace MambaViz.Contracts.Figures;
 
 /// <summary>A line, with or without markers and band, or points alone.</summary>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record FigureSeries
 {
     /// <summary>For people, in the legend.</summary>
@@ -24,8 +27,11 @@ public sealed record FigureSeries
     /// <summary>The band's upper edge, as many as <see cref="X"/>; null for no band.</summary>
     public IReadOnlyList<double>? High { get; init; }
 
-    /// <summary>Places this series among several of one identity, 0 first: later ones are drawn paler and with sparser dashes.</summary>
-    public int Variant { get; init; }
+    /// <summary>
+    /// The place among several series of one identity, 0 first, which differ in a number such as the examples in the prompt: each place has a
+    /// marker and dashes of its own, the same for all identities, and later ones are stronger in colour. Null for the only one.
+    /// </summary>
+    public int? Variant { get; init; }
 
     /// <summary>
     /// For what is there for comparison, such as a model's other layers: the share of the identity's colour, above 0 and at most 1, the rest
@@ -35,6 +41,7 @@ public sealed record FigureSeries
 }
 
 /// <summary>How a series is drawn.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<SeriesShape>))]
 public enum SeriesShape
 {
     /// <summary>A line with a marker at some or all values.</summary>
@@ -51,6 +58,7 @@ public enum SeriesShape
 }
 
 /// <summary>Whose a series is. One identity looks the same in every figure and on every page.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<SeriesIdentity>))]
 public enum SeriesIdentity
 {
     /// <summary>A Mamba model.</summary>
@@ -74,8 +82,11 @@ public enum SeriesIdentity
     /// <summary>Nearest neighbours.</summary>
     NearestNeighbours,
 
-    /// <summary>Decision trees: greedy or boosted.</summary>
+    /// <summary>Boosted decision trees.</summary>
     Trees,
+
+    /// <summary>A network trained by gradient descent on the examples.</summary>
+    Network,
 
     /// <summary>Gradient descent.</summary>
     GradientDescent,

@@ -14,10 +14,6 @@ public static class BaselineCatalogue
     private static readonly GreedyTree GreedyTree = new();
     private static readonly BoostedTrees BoostedTrees = new();
 
-    /// <summary>The baselines of a function class with its default settings, best known first.</summary>
-    /// <exception cref="TaskSettingsException">There is no such class.</exception>
-    public static IReadOnlyList<IBaseline> For(string functionClass) => For(new TaskDraw(new() { Name = functionClass, Seed = 0, ExampleCount = 0 }));
-
     /// <summary>The baselines of one drawn task, best known first: all draws of the same settings have the same names.</summary>
     public static IReadOnlyList<IBaseline> For(TaskDraw task)
     {

@@ -20,7 +20,7 @@ public sealed partial class LearningCurve
         ArgumentOutOfRangeException.ThrowIfLessThan(promptCount, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(exampleCounts.Max(), settings.ExampleCount, nameof(exampleCounts));
         var draw = new PromptDraw(settings);
-        Find(baseline, draw.One(0, 0));
+        BaselineErrors.Find(baseline, draw.One(0, 0));
         var curve = new LearningCurve(exampleCounts, promptCount);
         Parallel.For(0, promptCount, new ParallelOptions { CancellationToken = cancellation }, prompt => curve.Add(baseline, draw, prompt));
         return curve;
@@ -28,20 +28,7 @@ public sealed partial class LearningCurve
 
     private void Add(string name, PromptDraw draw, int prompt)
     {
-        // The x of the example after the longest context is its query.
-        var task = draw.One(prompt, MaximumExampleCount + 1);
-        var baseline = Find(name, task);
-        foreach (var (k, errors) in _squaredErrors)
-        {
-            var query = draw.HasOwnQueries ? draw.One(prompt, k).Query() : task.Examples[k].X;
-            errors[prompt] = Squared(baseline.Fit([.. task.Examples.Take(k)])(query) - task.Target(query));
-        }
-    }
-
-    private static IBaseline Find(string name, TaskDraw task)
-    {
-        var baselines = BaselineCatalogue.For(task);
-        return baselines.FirstOrDefault(b => string.Equals(b.Name, name, StringComparison.Ordinal))
-            ?? throw new TaskSettingsException($"baselines: must be of {string.Join(", ", baselines.Select(b => b.Name))} for {task.Class.Name}, got {name}");
+        foreach (var (errors, error) in _squaredErrors.Values.Zip(BaselineErrors.Of(name, draw, prompt, ExampleCounts)))
+            errors[prompt] = error;
     }
 }

@@ -46,6 +46,7 @@ internal static class CommandLine
             new Command("bench", "Measure on this machine") { BenchScanCommand.Create(), BenchStepCommand.Create(), BenchRefinementCommand.Create(), BenchMemoryCommand.Create(), BenchPromptsCommand.Create() },
             FigureCommand.Create(),
             LessonsCommand.Create(),
+            PromptCommand.Create(),
         };
         ServeCommand.AddTo(root, serve);
         return root;

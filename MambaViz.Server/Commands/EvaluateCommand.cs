@@ -1,27 +1,92 @@
 using System.CommandLine;
 using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Experiments;
-using MambaViz.Server.Hosting;
+using MambaViz.Engine.Experiments.Results;
+using Spectre.Console;
 
 namespace MambaViz.Server.Commands;
 
-/// <summary><c>evaluate</c>: measures a model as its card does.</summary>
-internal static class EvaluateCommand
+/// <summary><c>evaluate</c>: error by number of examples with bootstrap limits, for models and baselines on the same prompts; as the card does unless told otherwise.</summary>
+internal sealed class EvaluateCommand
 {
+    private const int MaximumPrompts = 100_000;
+
+    // What a shell expects of a program that Ctrl+C ended.
+    private const int Interrupted = 130;
+
+    private readonly DeviceOptions _device = new();
+    private readonly Argument<string[]> _models = new("models") { Description = "Ids of models, or their folders", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string?> _zoo = DeviceOptions.ModelsFolder();
+    private readonly Option<string> _baselines = new("--baselines") { Description = "Baselines by name, with commas between; or all, or none", DefaultValueFactory = _ => EvaluationPlan.NoBaselines };
+    private readonly Option<int> _prompts = new("--prompts") { Description = $"Fresh prompts; baselines that are slow take at most {LearningCurves.SlowPromptCount}", DefaultValueFactory = _ => CardMeasurement.PromptCount };
+    private readonly Option<string?> _csv = new("--csv") { Description = "Write every number of examples to this file", HelpName = "FILE" };
+    private readonly Option<string?> _json = new("--json") { Description = "The same as JSON", HelpName = "FILE" };
+    private readonly EvaluationTaskOptions _task = new();
+
     public static Command Create()
     {
-        var device = new DeviceOptions();
-        var model = new Argument<string>("model") { Description = "A model's id, or its folder" };
-        var prompts = new Option<int>("--prompts") { Description = "Fresh prompts", DefaultValueFactory = _ => CardMeasurement.PromptCount };
-        var command = new Command("evaluate", "Measure a model's error by number of examples on fresh prompts") { model, prompts };
-        device.AddTo(command);
-        command.SetAction(result =>
+        var verb = new EvaluateCommand();
+        var command = new Command("evaluate", "Measure the error of models and baselines by number of examples on fresh prompts")
         {
-            var named = result.GetValue(model)!;
-            var folder = Directory.Exists(named) ? named : Path.Combine(ModelsFolder.Find(null, Environment.CurrentDirectory), named);
-            using var loaded = ModelFolder.Load(folder, device.Start(result).Device);
-            CardTable.Write(loaded.Id, CardMeasurement.Measure(loaded.Probed.Model, loaded.Card.Task, result.GetValue(prompts)));
-        });
+            verb._models, verb._zoo, verb._baselines, verb._prompts, verb._csv, verb._json,
+        };
+        verb._task.AddTo(command);
+        verb._device.AddTo(command);
+        command.SetAction((result, cancellation) => Task.Run(() => verb.Run(result, cancellation), cancellation));
         return command;
+    }
+
+    private int Run(ParseResult result, CancellationToken cancellation)
+    {
+        var prompts = result.GetValue(_prompts);
+        if (prompts is < 1 or > MaximumPrompts)
+            throw new UserException($"--prompts: must be 1 to {MaximumPrompts}, got {prompts}.");
+        var folders = NamedModels.Folders(result.GetValue(_models)!, result.GetValue(_zoo));
+        var cases = _task.Cases(result, [.. folders.Select(ModelFolder.LoadCard)]);
+        CheckFolder("--csv", result.GetValue(_csv));
+        CheckFolder("--json", result.GetValue(_json));
+        var plan = EvaluationPlan.Of(cases, result.GetValue(_baselines)!, prompts);
+        try
+        {
+            var torch = _device.Start(result).Device;
+            var rows = plan.Run([.. folders.Select(folder => new Lazy<TrainedModel>(() => ModelFolder.Load(folder, torch)))], cancellation);
+            Write(result, plan, rows);
+            return 0;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            Console.Error.WriteLine("Stopped before all was measured; nothing was written.");
+            return Interrupted;
+        }
+    }
+
+    private void Write(ParseResult result, EvaluationPlan plan, IReadOnlyList<ResultsRow> rows)
+    {
+        var table = new ResultsTable(
+            new()
+            {
+                Command = RepeatCommand.Of(result),
+                Seed = plan.Seed,
+                Date = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
+                Settings = plan.Describe(),
+            },
+            rows);
+        foreach (var experiment in table.Experiments)
+            AnsiConsole.Write(EvaluationTable.Of(table, experiment));
+        AnsiConsole.WriteLine(EvaluationTable.Legend(table));
+        if (result.GetValue(_csv) is { } csv)
+            ResultsCsv.Write(csv, table);
+        if (result.GetValue(_json) is { } json)
+            ResultsJson.Write(json, table);
+    }
+
+    // Known before minutes of work, not after.
+    private static void CheckFolder(string option, string? path)
+    {
+        if (path is null)
+            return;
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        if (!Directory.Exists(folder) || Directory.Exists(path))
+            throw new UserException($"{option}: must name a file in a folder that exists, got {path}.");
     }
 }

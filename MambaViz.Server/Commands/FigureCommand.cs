@@ -22,6 +22,7 @@ internal sealed class FigureCommand
     private readonly Option<string> _preset = new("--preset") { Description = "laptop (minutes) or paper (as many prompts and tasks as the paper)", DefaultValueFactory = _ => PaperSizes.Laptop.Preset, HelpName = "PRESET" };
     private readonly Option<int?> _prompts = new("--prompts") { Description = "Prompts and tasks, instead of the preset's", HelpName = "N" };
     private readonly Option<string[]> _tasks = new("--task") { Description = "Only this function class; may be given more than once", HelpName = "TASK", DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> _modelIds = new("--model") { Description = "Only this model; may be given more than once; by default the largest of each task and kind", HelpName = "ID", DefaultValueFactory = _ => [] };
     private readonly Option<long> _seed = new("--seed") { Description = "Other prompts, the same experiment", DefaultValueFactory = _ => 0, HelpName = "N" };
     private readonly Option<string> _out = new("--out") { Description = "Where the files go", DefaultValueFactory = _ => "figures", HelpName = "FOLDER" };
     private readonly Option<string?> _models = DeviceOptions.ModelsFolder();
@@ -35,7 +36,7 @@ internal sealed class FigureCommand
         foreach (var option in new Option[]
         {
             verb._venue, verb._format, verb._dpi, verb._width, verb._height, verb._theme, verb._transparent, verb._font, verb._data, verb._figure, verb._preset,
-            verb._prompts, verb._tasks, verb._seed, verb._out, verb._models,
+            verb._prompts, verb._tasks, verb._modelIds, verb._seed, verb._out, verb._models,
         })
         {
             command.Add(option);
@@ -68,6 +69,7 @@ internal sealed class FigureCommand
             Name = name,
             Experiments = experiments,
             Tasks = [.. (task is null ? [] : new[] { task }).Concat(result.GetValue(_tasks)!).Select(t => FunctionClassCatalogue.Find(t).Name).Distinct(StringComparer.Ordinal)],
+            ModelIds = result.GetValue(_modelIds)!,
             Sizes = result.GetValue(_prompts) is { } prompts ? sizes.With(prompts) : sizes,
             Seed = result.GetValue(_seed),
             Data = result.GetValue(_data),

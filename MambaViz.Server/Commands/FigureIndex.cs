@@ -30,7 +30,7 @@ internal static class FigureIndex
     {
         html.Append("<table><tr><th>claim</th><th>what decides</th><th>ours</th><th>the paper's</th><th>verdict</th></tr>");
         foreach (var v in verdicts.OrderBy(v => v.Number))
-            html.Append("<tr>").AppendJoin("", new[] { $"{v.Number} {v.Claim}", v.Threshold, v.Ours, v.Paper, VerdictTable.Word(v.Outcome) }.Select(cell => $"<td>{Text(cell)}</td>")).Append("</tr>");
+            html.Append("<tr>").AppendJoin("", new[] { $"{v.Number} {v.Claim}", v.Threshold, v.Ours, v.Paper, VerdictTable.Word(v.Outcome) }.Select(cell => $"<td>{string.Join("<br>", cell.Split("; ").Select(Text))}</td>")).Append("</tr>");
         html.Append("</table>");
     }
 

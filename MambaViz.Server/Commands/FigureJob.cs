@@ -19,6 +19,8 @@ internal sealed class FigureJob
 
     public required IReadOnlyList<string> Tasks { get; init; }
 
+    public required IReadOnlyList<string> ModelIds { get; init; }
+
     public required PaperSizes Sizes { get; init; }
 
     public required bool IsPromptsGiven { get; init; }
@@ -55,7 +57,9 @@ internal sealed class FigureJob
     private List<FigureSet> Measure(CancellationToken cancellation)
     {
         using var zoo = ModelZoo.Load(ModelsFolder.Find(Models, Environment.CurrentDirectory), StartDevice());
-        var input = new ExperimentInput { Models = zoo.Models, Tasks = Tasks, Sizes = Sizes, Seed = Seed };
+        if (ModelIds.FirstOrDefault(id => zoo.Find(id) is null) is { } unknown)
+            throw new UserException($"--model: there is no \"{unknown}\"; there are {string.Join(", ", zoo.Models.Select(m => m.Id))}.");
+        var input = new ExperimentInput { Models = zoo.Models, Tasks = Tasks, ModelIds = ModelIds, Sizes = Sizes, Seed = Seed };
         var sets = new List<FigureSet>();
         foreach (var experiment in Experiments)
         {
@@ -112,7 +116,7 @@ internal sealed class FigureJob
         return printed.FileName;
     }
 
-    private string CommandOf(string name) => FigureText.Command(name, Tasks, Sizes, IsPromptsGiven, Seed);
+    private string CommandOf(string name) => FigureText.Command(name, Tasks, ModelIds, Sizes, IsPromptsGiven, Seed);
 }
 
 /// <summary>What one experiment gave.</summary>

@@ -47,7 +47,7 @@ internal static class LessonsCommand
                 Id = lesson.Id,
                 Models = [.. models.Select(Catalogue.Card)],
                 Request = request,
-                Frames = [.. RefinementRun.Frames(new Refiner(cache), [.. models.Select(m => m.Probed)], request).Select(Rounded)],
+                Frames = [.. RefinementRun.Frames(new Refiner(cache), [.. models.Select(m => m.Probed)], request).Select(frame => frame with { Predictions = Rounded(frame.Predictions) })],
             };
             var path = Path.Combine(folder, lesson.Id + ".json");
             File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(recorded, ContractsJson.Default.RecordedLesson));
@@ -56,6 +56,5 @@ internal static class LessonsCommand
     }
 
     // To half precision, a tenth of a pixel in the plot: what is then zero in each number compresses to nothing, and every visitor loads these.
-    private static RefineFrame Rounded(RefineFrame frame) =>
-        frame with { Predictions = FloatBytes.ToBytes(Array.ConvertAll(FloatBytes.ToArray(frame.Predictions), value => (float)(Half)value)) };
+    internal static byte[] Rounded(byte[] predictions) => FloatBytes.ToBytes(Array.ConvertAll(FloatBytes.ToArray(predictions), value => (float)(Half)value));
 }

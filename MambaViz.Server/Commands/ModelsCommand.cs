@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using MambaViz.Contracts;
 using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Runtime;
 using MambaViz.Server.Hosting;
@@ -24,22 +25,31 @@ internal static class ModelsCommand
     private static void Run(string folder, ComputeDevice device)
     {
         using var zoo = ModelZoo.Load(folder, device);
-        var table = new Table().AddColumns("Id", "Architecture", "Layers x width", "Parameters", "Trained on", "Steps", "Lenses", "Errors");
-        foreach (var card in zoo.Models.Select(Catalogue.Card))
+        AnsiConsole.Write(Table(zoo.Models.Select(Catalogue.Card)));
+        AnsiConsole.WriteLine("Error: mean squared, the last that the card states. All of them: evaluate ID.");
+    }
+
+    // For a terminal of 80 columns: no lines between columns, one short number for the errors.
+    internal static Table Table(IEnumerable<ModelCard> cards)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var column in new[] { "Id", "Blocks", "Trained on", "Steps", "Error" })
+            table.AddColumn(new TableColumn(column) { NoWrap = true, Padding = new(0, 0, 1, 0), Alignment = column is "Steps" or "Error" ? Justify.Right : Justify.Left });
+        foreach (var card in cards)
         {
             table.AddRow(
                 Text(card.Id),
-                Text(card.Architecture),
-                Text($"{card.LayerCount} x {card.Width}"),
-                Text(card.Parameters.ToString("N0", CultureInfo.InvariantCulture)),
-                Text($"{card.TrainedOn.Task}, d = {card.TrainedOn.Dimension}, {card.TrainedOn.Examples} examples"),
-                Text(card.TrainedOn.Steps.ToString("N0", CultureInfo.InvariantCulture)),
-                Text(string.Join(", ", card.Lenses)),
-                Text(string.Join("\n", card.Metrics.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Key}: {m.Value:0.####}")))));
+                Text($"{card.Architecture} {card.LayerCount}x{card.Width}"),
+                Text($"{card.TrainedOn.Task} {card.TrainedOn.Dimension}-d"),
+                Text(Short(card.TrainedOn.Steps)),
+                Text(card.Metrics.Count == 0 ? "" : card.Metrics.Values.Last().ToString("0.####", CultureInfo.InvariantCulture)));
         }
 
-        AnsiConsole.Write(table);
+        return table;
     }
+
+    private static string Short(long steps) =>
+        steps < 10_000 ? steps.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{steps / 1000.0:0}k");
 
     private static string Text(string value) => Markup.Escape(value);
 }

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Experiments;
-using MambaViz.Server.Hosting;
 using Spectre.Console;
 
 namespace MambaViz.Server.Commands;
@@ -24,7 +22,7 @@ internal static class ProbeCommand
             var count = result.GetValue(prompts);
             if (count is < 1 or > MaximumPrompts)
                 throw new UserException($"--prompts: must be 1 to {MaximumPrompts}, got {count}.");
-            var folders = Folders(result.GetValue(models)!);
+            var folders = NamedModels.Folders(result.GetValue(models)!);
             var torch = device.Start(result).Device;
             var table = new Table().AddColumns("model", "mean squared error by layer, from the read-in to the last");
             foreach (var folder in folders)
@@ -32,14 +30,5 @@ internal static class ProbeCommand
             AnsiConsole.Write(table);
         });
         return command;
-    }
-
-    private static List<string> Folders(string[] named)
-    {
-        var zoo = ModelsFolder.Find(null, Environment.CurrentDirectory);
-        var folders = named.Length > 0
-            ? named.Select(name => Directory.Exists(name) ? Path.GetFullPath(name) : Path.Combine(zoo, name))
-            : Directory.EnumerateDirectories(zoo).Where(ModelFolder.Holds).Order(StringComparer.Ordinal);
-        return [.. folders.Select(folder => ModelFolder.Holds(folder) ? folder : throw new UserException($"models: \"{Path.GetFileName(folder)}\" is no model of {Path.GetFileName(zoo)}."))];
     }
 }

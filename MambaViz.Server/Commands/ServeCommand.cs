@@ -23,7 +23,9 @@ internal static partial class ServeCommand
         var device = new DeviceOptions();
         var models = DeviceOptions.ModelsFolder();
         var urls = new Option<string?>("--urls") { Description = $"Addresses to listen on, separated by semicolons; {ServerDefaults.Address} by default", HelpName = "URLS" };
+        var results = new Option<string?>("--results") { Description = "Folder of shipped results; looked for by default", HelpName = "FOLDER" };
         device.AddTo(command);
+        command.Add(results);
         command.Add(models);
         command.Add(urls);
         command.TreatUnmatchedTokensAsErrors = false;
@@ -42,6 +44,7 @@ internal static partial class ServeCommand
                 .. Setting("Server:Device", parsed.GetValue(device.Device)?.ToString()),
                 .. Setting("Server:Libtorch", parsed.GetValue(device.Libtorch)),
                 .. Setting("Server:Models", parsed.GetValue(models)),
+                .. Setting("Server:Results", parsed.GetValue(results)),
                 .. Setting("Server:Threads", parsed.GetValue(device.Threads)?.ToString(CultureInfo.InvariantCulture)),
             ];
             await serve(arguments);

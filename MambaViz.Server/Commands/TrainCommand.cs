@@ -51,7 +51,7 @@ internal sealed class TrainCommand
         var outcome = TrainingBar.Show(progress => trainer.Run(runFolder, limit, progress, [evaluation, new GrowthRecorder(folder, recipe)], cancellation));
         if (!outcome.IsComplete)
         {
-            AnsiConsole.WriteLine($"Stopped at step {outcome.Step} of {recipe.Training.Steps}; to go on: {Command(result)}");
+            AnsiConsole.WriteLine($"Stopped at step {outcome.Step} of {recipe.Training.Steps}; to go on: {RepeatCommand.Of(result)}");
             return 0;
         }
 
@@ -86,7 +86,7 @@ internal sealed class TrainCommand
         Steps = step,
         PeakLearningRate = recipe.Training.PeakLearningRate,
         Seed = recipe.Training.Seed,
-        Command = Command(result),
+        Command = RepeatCommand.Of(result),
         Device = device.Name,
         Seconds = Math.Round(outcome.Seconds),
         Date = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -105,7 +105,4 @@ internal sealed class TrainCommand
         >= 1 and <= 1_000_000 and var steps => steps,
         var steps => throw new UserException($"--evaluate-every: must be 1 to 1,000,000 steps, got {steps}."),
     };
-
-    private static string Command(ParseResult result) =>
-        "dotnet run --project MambaViz.Server -c Release -- " + string.Join(' ', result.Tokens.Select(t => t.Value.Contains(' ', StringComparison.Ordinal) ? $"\"{t.Value}\"" : t.Value));
 }

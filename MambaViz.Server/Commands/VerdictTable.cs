@@ -14,7 +14,7 @@ internal static class VerdictTable
         foreach (var verdict in verdicts.OrderBy(v => v.Number))
         {
             any = true;
-            table.AddRow([.. new[] { $"{verdict.Number.ToString(CultureInfo.InvariantCulture)} {verdict.Claim}", verdict.Threshold, verdict.Ours, verdict.Paper, Word(verdict.Outcome) }.Select(Markup.Escape)]);
+            table.AddRow([.. new[] { $"{verdict.Number.ToString(CultureInfo.InvariantCulture)} {verdict.Claim}", verdict.Threshold, verdict.Ours.Replace("; ", "\n", StringComparison.Ordinal), verdict.Paper, Word(verdict.Outcome) }.Select(Markup.Escape)]);
         }
 
         if (any)

@@ -1,5 +1,6 @@
 using MambaViz.Client;
 using MambaViz.Client.Connection;
+using MambaViz.Client.Functions.Recording;
 using MambaViz.Client.Playground.Lessons;
 
 namespace MambaViz.Server.Components;
@@ -12,7 +13,9 @@ internal static class Prerendering
     {
         services.AddPages();
         services.AddSingleton<ILessonLibrary, WebRootLessonLibrary>();
+        services.AddSingleton<IPromptLibrary, WebRootPromptLibrary>();
         services.AddScoped<IRefinementClient, UnconnectedClient>();
+        services.AddScoped<IExperimentClient, UnconnectedClient>();
         return services;
     }
 }

@@ -1,10 +1,11 @@
 using MambaViz.Client.Connection;
 using MambaViz.Contracts;
+using MambaViz.Contracts.Experiments;
 
 namespace MambaViz.Server.Components;
 
 /// <summary>The connection of a page that is being prerendered: the browser makes it later. Prerendering asks for nothing.</summary>
-internal sealed class UnconnectedClient : IRefinementClient
+internal sealed class UnconnectedClient : IRefinementClient, IExperimentClient
 {
     public event Action? StatusChanged
     {
@@ -31,6 +32,12 @@ internal sealed class UnconnectedClient : IRefinementClient
     public Task<ServerStatus> GetServerStatusAsync(CancellationToken cancellation) => throw NotConnected();
 
     public IAsyncEnumerable<RefineFrame> RefineAsync(RefineRequest request, CancellationToken cancellation) => throw NotConnected();
+
+    public Task<ExperimentCard[]> ListExperimentsAsync(CancellationToken cancellation) => throw NotConnected();
+
+    public Task<ExperimentResult> GetExperimentAsync(string id, CancellationToken cancellation) => throw NotConnected();
+
+    public IAsyncEnumerable<ExperimentUpdate> RunExperimentAsync(ExperimentRequest request, CancellationToken cancellation) => throw NotConnected();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

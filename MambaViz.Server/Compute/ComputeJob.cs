@@ -16,6 +16,9 @@ internal abstract class ComputeJob : IDisposable
     /// <summary>Why the run is to end early; null while it is not.</summary>
     public CancelCause? Cause { get; set; }
 
+    /// <summary>Whether it waits for turns that no other run wants.</summary>
+    public bool IsBackground { get; init; }
+
     /// <summary>Set once when the run has left the queue for good.</summary>
     public bool HasEnded { get; set; }
 

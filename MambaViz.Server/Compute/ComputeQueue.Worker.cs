@@ -55,8 +55,8 @@ internal sealed partial class ComputeQueue
                 while (_probes.TryDequeue(out var probe))
                     probe.TrySetResult();
                 while (_turns.Count < _options.ActiveRuns && _waiting.First is { } first)
-                    Move(first.Value, _turns);
-                if ((_ending.First ?? _turns.First) is { } next)
+                    TakesTurns(first.Value);
+                if ((_ending.First ?? _turns.First ?? _background.First) is { } next)
                 {
                     next.List!.Remove(next);
                     cause = next.Value.Cause;
@@ -106,7 +106,7 @@ internal sealed partial class ComputeQueue
             }
             else
             {
-                Move(job, _turns);
+                TakesTurns(job);
             }
         }
     }

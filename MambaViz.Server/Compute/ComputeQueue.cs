@@ -5,7 +5,8 @@ namespace MambaViz.Server.Compute;
 
 /// <summary>
 /// Gives one thread of a device to many runs. A run is a lazy sequence; the worker thread computes one item of each active run
-/// in turn, so a long run never blocks a short one for longer than one item (one layer). Everything that touches the device
+/// in turn, so a long run never blocks a short one for longer than one item (one layer). Runs in the background have the turns
+/// that no other run wants. Everything that touches the device
 /// happens on the worker thread: starting a sequence, each item and its disposal.
 /// </summary>
 internal sealed partial class ComputeQueue : IDisposable
@@ -18,6 +19,7 @@ internal sealed partial class ComputeQueue : IDisposable
     private readonly object _gate = new();
     private readonly LinkedList<ComputeJob> _waiting = [];
     private readonly LinkedList<ComputeJob> _turns = [];
+    private readonly LinkedList<ComputeJob> _background = [];
     private readonly LinkedList<ComputeJob> _paused = [];
     private readonly LinkedList<ComputeJob> _ending = [];
     private ComputeJob? _running;
@@ -54,12 +56,18 @@ internal sealed partial class ComputeQueue : IDisposable
     /// </summary>
     /// <exception cref="ComputeRefusedException">The queue is full, or the server is stopping.</exception>
     /// <exception cref="ComputeEndedException">The reader was too slow, or the server stopped.</exception>
-    public async IAsyncEnumerable<T> RunAsync<T>(
-        Func<IEnumerable<T?>> start, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<T> RunAsync<T>(Func<IEnumerable<T?>> start, CancellationToken cancellationToken = default)
+        where T : notnull => RunAsync(start, isBackground: false, cancellationToken);
+
+    /// <summary>As <see cref="RunAsync{T}(Func{IEnumerable{T}}, CancellationToken)"/>, in the turns that no other run wants.</summary>
+    public IAsyncEnumerable<T> RunInBackgroundAsync<T>(Func<IEnumerable<T?>> start, CancellationToken cancellationToken)
+        where T : notnull => RunAsync(start, isBackground: true, cancellationToken);
+
+    private async IAsyncEnumerable<T> RunAsync<T>(Func<IEnumerable<T?>> start, bool isBackground, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : notnull
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var job = new ComputeJob<T>(start, _options.ItemsAhead);
+        using var job = new ComputeJob<T>(start, _options.ItemsAhead) { IsBackground = isBackground };
         Admit(job);
         try
         {
@@ -122,7 +130,7 @@ internal sealed partial class ComputeQueue : IDisposable
             if (job.Place.List != _paused || job.IsFull)
                 return;
             job.ReaderTimer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            Move(job, _turns);
+            TakesTurns(job);
         }
     }
 
@@ -139,6 +147,8 @@ internal sealed partial class ComputeQueue : IDisposable
         }
     }
 
+    private void TakesTurns(ComputeJob job) => Move(job, job.IsBackground ? _background : _turns);
+
     private void Move(ComputeJob job, LinkedList<ComputeJob> list)
     {
         job.Place.List?.Remove(job.Place);
@@ -146,7 +156,7 @@ internal sealed partial class ComputeQueue : IDisposable
         Monitor.PulseAll(_gate);
     }
 
-    private int ActiveCount() => _turns.Count + _ending.Count + (_running is null ? 0 : 1);
+    private int ActiveCount() => _turns.Count + _background.Count + _ending.Count + (_running is null ? 0 : 1);
 
     private int AdmittedCount() => ActiveCount() + _waiting.Count + _paused.Count;
 

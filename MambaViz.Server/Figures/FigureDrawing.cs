@@ -10,6 +10,9 @@ namespace MambaViz.Server.Figures;
 /// <summary>A figure laid out on a page, to be drawn on any canvas in points.</summary>
 internal sealed class FigureDrawing
 {
+    // It is centred over the plot, which the vertical axis moves to the right.
+    private const double TitleShare = .7;
+
     private readonly Figure _figure;
     private readonly PrintStyle _style;
     private readonly PrintFont _font;
@@ -76,7 +79,8 @@ internal sealed class FigureDrawing
             X = _sharesX ? panel.X with { Title = "" } : panel.X,
             Y = _sharesY ? panel.Y with { Title = "" } : panel.Y,
         };
-        return PanelPlot.Create(shown, _style, place.Width, place.Height);
+        var titleWidth = Measured(context => context.Measure(panel.Title, _style.Font).Width);
+        return PanelPlot.Create(shown, _style, place.Width, place.Height, titleFont: _style.Font * Math.Min(1, TitleShare * place.Width / Math.Max(1, titleWidth)));
     }
 
     // The widest of all panels' margins, so that their plots are alike.
@@ -90,10 +94,17 @@ internal sealed class FigureDrawing
             Render(plot, context, Layout.Panels[i]);
             left = Math.Max(left, plot.ActualPlotMargins.Left);
             bottom = Math.Max(bottom, plot.ActualPlotMargins.Bottom);
-            right = Math.Max(right, panel.Matrix is { } matrix ? ColorBar.Width(matrix, _style, context) : HasLineEndNames ? LineEndNames.Width(panel, _style, context) : 3 * _style.Unit);
+            right = Math.Max(right, panel.Matrix is { } matrix ? ColorBar.Width(matrix, _style, context) : HasLineEndNames ? LineEndNames.Width(panel, _style, context) : LastTick(plot, context) / 2);
         }
 
         return new(left, 3 * _style.Unit, right, bottom);
+    }
+
+    // Half of it stands beyond the axis' end.
+    private double LastTick(PlotModel plot, PrintContext context)
+    {
+        plot.Axes[0].GetTickValues(out var labels, out _, out _);
+        return labels.Count == 0 ? 0 : context.Measure(plot.Axes[0].FormatValue(labels[^1]), _style.SmallFont).Width;
     }
 
     private static void Render(PlotModel plot, PrintContext context, OxyRect place)

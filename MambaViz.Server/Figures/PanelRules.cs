@@ -37,7 +37,7 @@ internal static class PanelRules
         FigureRules.Text($"{name}.name", series.Name, FigureLimits.TitleLength);
         FigureRules.Require(Enum.IsDefined(series.Identity), $"{name}.identity", "a known one", series.Identity);
         FigureRules.Require(Enum.IsDefined(series.Shape), $"{name}.shape", "a known one", series.Shape);
-        FigureRules.Require(series.Variant is >= 0 and <= FigureLimits.Series, $"{name}.variant", $"0 to {FigureLimits.Series}", series.Variant);
+        FigureRules.Require(series.Variant is null or (>= 0 and <= FigureLimits.Series), $"{name}.variant", $"0 to {FigureLimits.Series}", series.Variant ?? 0);
         FigureRules.Require(series.Tint is null or (> 0 and <= 1), $"{name}.tint", "above 0 and at most 1", series.Tint ?? 0);
         var count = series.X.Count;
         FigureRules.Require(series.Y.Count == count, $"{name}.y", $"as many as x, {count}", series.Y.Count);

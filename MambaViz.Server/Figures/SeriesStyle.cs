@@ -13,8 +13,8 @@ internal sealed record SeriesStyle(OxyColor Color, double Width, double[] Dashes
     private const double BandOpacity = .14;
     private const double FitShare = .75;
     private const double ThinLine = .6;
-    private static readonly MarkerType[] Markers = [MarkerType.Circle, MarkerType.Square, MarkerType.Triangle, MarkerType.Diamond];
-    private static readonly double[][] VariantDashes = [[], [5, 2.5], [1.5, 1.5], [5, 2, 1, 2]];
+    private static readonly MarkerType[] Markers = [MarkerType.Diamond, MarkerType.Triangle, MarkerType.Square, MarkerType.Cross, MarkerType.Circle];
+    private static readonly double[][] VariantDashes = [[1, 2], [2, 1.5], [5, 2, 1, 2], [5, 2], []];
 
     public OxyColor Band => OxyColor.FromAColor((byte)Math.Round(255 * BandOpacity), Color);
 
@@ -28,17 +28,18 @@ internal sealed record SeriesStyle(OxyColor Color, double Width, double[] Dashes
             return own with { Color = page.Mix(own.Color, tint), Width = ThinLine * page.Unit, Marker = series.Shape == SeriesShape.Markers ? own.Marker : MarkerType.None };
         if (series.Shape == SeriesShape.Fit)
             return own with { Color = page.Mix(own.Color, FitShare), Width = ThinLine * page.Unit, Dashes = [], Marker = MarkerType.None };
-        if (series.Variant == 0)
-            return own;
-        var share = Math.Max(.4, 1 - .25 * series.Variant);
-        var first = Math.Max(0, Array.IndexOf(Markers, own.Marker));
-        return own with
-        {
-            Color = page.Mix(own.Color, share),
-            Dashes = VariantDashes[series.Variant % VariantDashes.Length],
-            Marker = own.Marker == MarkerType.None ? own.Marker : Markers[(first + series.Variant) % Markers.Length],
-        };
+        return series.Variant is { } variant ? OfVariant(own, variant, page) : own;
     }
+
+    /// <summary>The style of a place in a family, in the colour of no model: for a legend that stands for all.</summary>
+    public static SeriesStyle OfVariant(int variant, PrintStyle page) => OfVariant(new(page.Ink, page.Line, [], MarkerType.None), variant, page);
+
+    private static SeriesStyle OfVariant(SeriesStyle own, int variant, PrintStyle page) => own with
+    {
+        Color = page.Mix(own.Color, Math.Min(1, .4 + .15 * variant)),
+        Dashes = VariantDashes[variant % VariantDashes.Length],
+        Marker = Markers[variant % Markers.Length],
+    };
 
     private static SeriesStyle Of(SeriesIdentity identity, PrintStyle page)
     {
@@ -57,6 +58,7 @@ internal sealed record SeriesStyle(OxyColor Color, double Width, double[] Dashes
             SeriesIdentity.GradientDescent => Baseline(1.2, 1.8),
             SeriesIdentity.GradientDescentPlusPlus => Baseline(4, 2, 1, 2),
             SeriesIdentity.Reference => new(page.Ink, page.BaselineLine, [.5, 2], MarkerType.None),
+            SeriesIdentity.Network => Baseline(8, 2, 1, 2),
             _ => Baseline(8, 3),
         };
     }

@@ -11,19 +11,7 @@ internal static class ModelsFolder
     {
         if (named is not null)
             return Directory.Exists(named) ? named : throw new DirectoryNotFoundException($"--models: there is no folder {named}");
-        return new[] { contentRoot, AppContext.BaseDirectory, Environment.CurrentDirectory }.Select(Above).FirstOrDefault(found => found is not null)
+        return NearestFolder.Find(Name, contentRoot)
             ?? throw new DirectoryNotFoundException($"There is no folder \"{Name}\" beside or above {contentRoot}; name it with --models.");
-    }
-
-    private static string? Above(string start)
-    {
-        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-        {
-            var candidate = Path.Combine(folder.FullName, Name);
-            if (Directory.Exists(candidate))
-                return candidate;
-        }
-
-        return null;
     }
 }

@@ -16,6 +16,9 @@ internal sealed class ServerOptions
     /// <summary>The models' folder; looked for when absent.</summary>
     public string? Models { get; set; }
 
+    /// <summary>The folder of shipped results; looked for when absent.</summary>
+    public string? Results { get; set; }
+
     /// <summary>Another libtorch than the program's own.</summary>
     public string? Libtorch { get; set; }
 

@@ -18,6 +18,20 @@ internal static class ClientStream
             yield return items.Current;
     }
 
+    /// <summary>A stream that runs only while it has a place among each of some.</summary>
+    public static async IAsyncEnumerable<T> Within<T>(IAsyncEnumerable<T> stream, Places first, Places second, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var one = await first.TakeAsync(cancellationToken);
+        using var two = await second.TakeAsync(cancellationToken);
+        await using var registration = cancellationToken.Register(() =>
+        {
+            one.Dispose();
+            two.Dispose();
+        });
+        await foreach (var item in stream.WithCancellation(cancellationToken))
+            yield return item;
+    }
+
     private static async ValueTask<bool> MoveNextAsync<T>(IAsyncEnumerator<T> items, ILogger logger)
     {
         try

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using MambaViz.Contracts;
+using MambaViz.Contracts.Experiments;
+using MambaViz.Server.Experiments;
 using MambaViz.Server.Refining;
 using MambaViz.Server.Validation;
 using Microsoft.AspNetCore.SignalR;
@@ -7,7 +9,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace MambaViz.Server.Hubs;
 
 /// <summary>The hub protocol, version 1. Keeps no state: a client sends all its examples each time, and the engine's cache knows what is new.</summary>
-internal sealed class RefinementHub(Catalogue catalogue, RefinementService refinements, ILogger<RefinementHub> logger) : Hub
+internal sealed class RefinementHub(Catalogue catalogue, RefinementService refinements, ExperimentService experiments, ILogger<RefinementHub> logger) : Hub
 {
     public const string Path = "/hubs/refinement";
 
@@ -34,6 +36,20 @@ internal sealed class RefinementHub(Catalogue catalogue, RefinementService refin
     {
         var errors = refinements.BaselineErrorsAsync(RequestReader.Read<TaskRequest>(task), cancellationToken);
         return ClientStream.Guard(errors, ConnectionStreams.Of(Context), logger, cancellationToken);
+    }
+
+    /// <summary>The experiments of the paper, and what of them ships.</summary>
+    public ExperimentCard[] ListExperiments() => experiments.Cards;
+
+    /// <summary>The shipped or finished result of an id.</summary>
+    public ExperimentResult GetExperiment(JsonElement id) => experiments.Result(RequestReader.ReadString("id", id));
+
+    /// <summary>Runs an <see cref="ExperimentRequest"/> and streams how far it is; the last update has the result, which is kept for a while.</summary>
+    public IAsyncEnumerable<ExperimentUpdate> RunExperiment(JsonElement request, CancellationToken cancellationToken)
+    {
+        var streams = ConnectionStreams.Of(Context);
+        var updates = experiments.RunAsync(RequestReader.Read<ExperimentRequest>(request), cancellationToken);
+        return ClientStream.Within(ClientStream.Guard(updates, streams, logger, cancellationToken), streams.Experiments, experiments.Places, cancellationToken);
     }
 
     /// <summary>Streams the frames of a <see cref="RefineRequest"/>.</summary>

@@ -12,7 +12,7 @@ internal static class BaselineRun
         var draw = RefinementContext.Draw(task);
         var queries = draw.Queries();
         double[] targets = [.. queries.Select(x => draw.Target(x))];
-        foreach (var baseline in BaselineCatalogue.For(task.Name).Where(b => !b.IsSlow))
+        foreach (var baseline in BaselineCatalogue.For(draw).Where(b => !b.IsSlow))
         {
             var errors = new List<float>(task.Examples + 1);
             foreach (var predictions in baseline.Predict(draw.Examples, queries))

@@ -54,7 +54,7 @@ internal sealed class Catalogue
         };
     }
 
-    private static TaskCard Card(FunctionClass task) => new(
+    public static TaskCard Card(FunctionClass task) => new(
         task.Name,
         task.Title,
         new(task.DefaultDimension, task.MinimumDimension, task.MaximumDimension),

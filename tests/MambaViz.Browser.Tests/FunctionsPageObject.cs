@@ -34,6 +34,13 @@ public sealed class FunctionsPageObject(IPage page) : IAsyncDisposable
         await page.GotoAsync(url);
     }
 
+    /// <summary>Waits until the page answers and the server is there.</summary>
+    public async Task ConnectedAsync()
+    {
+        await Assertions.Expect(Status).ToContainTextAsync("Connected", new() { Timeout = 60_000 });
+        await Assertions.Expect(ByExamples.Locator(".figure-layer")).ToHaveAttributeAsync("data-live", "");
+    }
+
     /// <summary>Waits until the page answers and the first prompt has arrived whole.</summary>
     public async Task ReadyAsync()
     {

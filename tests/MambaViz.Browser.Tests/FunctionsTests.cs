@@ -6,9 +6,23 @@ namespace MambaViz.Browser.Tests;
 public sealed class FunctionsTests(BrowserFixture browser)
 {
     [Fact]
+    public async Task The_first_paint_shows_real_errors_before_the_runtime_has_loaded()
+    {
+        await using var context = await browser.Browser.NewContextAsync(new() { JavaScriptEnabled = false, ViewportSize = new() { Width = 1440, Height = 900 } });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(browser.Server.Url + "functions");
+        await Screenshots.SaveAsync(page, "functions-first-paint");
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Linear regression, d = 10");
+        // Four known methods, and the two parts of each of three models' lines.
+        Assert.Equal(10, await page.Locator(".by-examples svg.static > svg[viewBox] path").CountAsync());
+        await Assertions.Expect(page.Locator(".model-group header b").First).Not.ToHaveTextAsync("–");
+    }
+
+    [Fact]
     public async Task Three_models_stream_beside_the_baselines()
     {
-        await using var page = await browser.OpenFunctionsAsync();
+        await using var page = await browser.OpenFunctionsAsync("?seed=8");
         await page.ReadyAsync();
 
         await Assertions.Expect(page.Heading).ToHaveTextAsync("Linear regression, d = 10");
@@ -17,7 +31,7 @@ public sealed class FunctionsTests(BrowserFixture browser)
         Assert.All(errors, error => Assert.InRange(double.Parse(error, System.Globalization.CultureInfo.InvariantCulture), 0, 3));
         // Each model's line in two parts, its markers and its current one; four known methods.
         Assert.True(await page.ByExamples.Locator(".scatterlayer .trace").CountAsync() >= 14);
-        await Assertions.Expect(page.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Least squares" })).ToBeCheckedAsync();
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Least sq." })).ToBeCheckedAsync();
         Assert.Empty(page.Errors);
     }
 
@@ -52,6 +66,50 @@ public sealed class FunctionsTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Errors_are_averaged_over_prompts_with_bands_once_there_are_four()
+    {
+        await using var page = await browser.OpenFunctionsAsync("?examples=24&prompts=4&seed=20", 1440, 900);
+        await Assertions.Expect(page.Status).ToContainTextAsync("4 of 4 prompts", new() { Timeout = 90_000 });
+
+        await Assertions.Expect(page.Page.Locator(".notice")).ToContainTextAsync("Bands: 5 to 95 % bootstrap over the 4 prompts so far.");
+        await Assertions.Expect(page.ByExamples.Locator(".js-fill")).ToHaveCountAsync(3);
+        await page.Page.Mouse.MoveAsync(760, 300);
+        await Assertions.Expect(page.Page.Locator(".hover-box")).ToContainTextAsync("Mamba");
+        await Screenshots.SaveAsync(page.Page, "functions-average");
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_task_is_a_sheet()
+    {
+        await using var page = await browser.OpenFunctionsAsync("", 390, 844);
+        await page.ConnectedAsync();
+        await Assertions.Expect(page.Page.GetByLabel("Function class")).Not.ToBeVisibleAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Task", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Page.GetByLabel("Function class")).ToBeVisibleAsync();
+        await Screenshots.SaveAsync(page.Page, "functions-390-task");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Close the task" }).ClickAsync();
+        await Assertions.Expect(page.Page.GetByLabel("Function class")).Not.ToBeVisibleAsync();
+        await page.Page.Locator("summary").ClickAsync();
+        await Screenshots.SaveAsync(page.Page, "functions-390-pages");
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Playground" }).ClickAsync();
+        await Assertions.Expect(page.Heading).ToContainTextAsync("layer");
+    }
+
+    [Fact]
+    public async Task Other_models_of_the_same_dimension_can_be_added_and_the_others_say_why_not()
+    {
+        await using var page = await browser.OpenFunctionsAsync("?class=sparse-linear&examples=8", 1440, 900);
+        await page.ReadyAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Other models" }).ClickAsync();
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Menuitem).First).ToBeVisibleAsync();
+        await Screenshots.SaveAsync(page.Page, "functions-models");
+        await page.Page.GetByText("Mamba, skewed", new() { Exact = false }).First.ClickAsync();
+        await Assertions.Expect(page.Groups).ToHaveCountAsync(3);
+        Assert.Equal(3, (await page.ErrorsAsync()).Count);
+        await Screenshots.SaveAsync(page.Page, "functions-two-mambas");
+    }
+
+    [Fact]
     public async Task The_pages_are_one_click_apart()
     {
         await using var page = await browser.OpenFunctionsAsync("?examples=5");
@@ -59,7 +117,7 @@ public sealed class FunctionsTests(BrowserFixture browser)
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Playground" }).ClickAsync();
         await Assertions.Expect(page.Heading).ToContainTextAsync("layer");
         await page.Page.GetByRole(AriaRole.Link, new() { Name = "Functions" }).ClickAsync();
-        await page.ReadyAsync();
+        await page.ConnectedAsync();
         Assert.Empty(page.Errors);
     }
 
@@ -87,7 +145,7 @@ public sealed class FunctionsTests(BrowserFixture browser)
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await using var page = await browser.OpenFunctionsAsync("", width, height, scheme);
-            await page.ReadyAsync();
+            await page.ConnectedAsync();
             await Screenshots.SaveAsync(page.Page, $"functions-{width}-{scheme.ToString().ToUpperInvariant()}");
 
             Assert.True(await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") <= 0, "The page scrolls sideways.");

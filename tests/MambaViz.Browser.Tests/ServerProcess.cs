@@ -5,7 +5,9 @@ using System.Net.Sockets;
 namespace MambaViz.Browser.Tests;
 
 /// <summary>The real program in a process of its own, so that a test can take it away and bring it back on the same address.</summary>
-public sealed class ServerProcess : IAsyncDisposable
+/// <param name="models">The models it serves; null for those that ship.</param>
+/// <param name="results">The results it ships; null for those of the repository.</param>
+public sealed class ServerProcess(string? models = null, string? results = null) : IAsyncDisposable
 {
     /// <summary>The environment variable that names another program than the one built beside these tests: a published one.</summary>
     public const string ProgramVariable = "MAMBAVIZ_PROGRAM";
@@ -21,7 +23,7 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts it and waits until models are loaded and the compute worker answers.</summary>
     public async Task StartAsync(CancellationToken cancellation)
     {
-        _process = Process.Start(new ProcessStartInfo("dotnet", [Program(), "serve", "--device", "cpu", "--urls", Url])
+        _process = Process.Start(new ProcessStartInfo("dotnet", [Program(), "serve", "--device", "cpu", "--urls", Url, .. Option("--models", models), .. Option("--results", results)])
         {
             WorkingDirectory = RepositoryFolder(),
             UseShellExecute = false,
@@ -78,6 +80,19 @@ public sealed class ServerProcess : IAsyncDisposable
             return false;
         }
     }
+
+    /// <summary>Runs another verb of the program to its end.</summary>
+    public static async Task RunAsync(string[] arguments, CancellationToken cancellation)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Program(), .. arguments]) { WorkingDirectory = RepositoryFolder(), UseShellExecute = false, RedirectStandardOutput = true })
+            ?? throw new InvalidOperationException("The program did not start.");
+        var output = await process.StandardOutput.ReadToEndAsync(cancellation);
+        await process.WaitForExitAsync(cancellation);
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}: {output}");
+    }
+
+    private static string[] Option(string name, string? value) => value is null ? [] : [name, value];
 
     // Built beside these tests, in the same configuration and for the same system.
     internal static string Program()

@@ -20,14 +20,14 @@ public static class AxisTicks
 
     /// <summary>Powers of ten, at most about five of them; 2 and 5 join where there would be fewer than two.</summary>
     /// <param name="range">The axis.</param>
-    /// <param name="isTall">2 and 5 join up to three decades.</param>
+    /// <param name="isTall">There is room for nine, and up to three decades for 2 and 5 between them.</param>
     public static IReadOnlyList<AxisTick> Log(AxisRange range, bool isTall = false)
     {
         var decades = Decades(range, [1]);
         if (isTall && range.Maximum <= MostLabelled * range.Minimum)
             return [.. Decades(range, [1, 2, 5]).Select(v => new AxisTick(v, ChartNumber.LogTick(v)))];
         if (decades.Count < 2) decades = Decades(range, [1, 2, 5]);
-        var stride = (decades.Count + 4) / 5;
+        var stride = isTall ? (decades.Count + 8) / 9 : (decades.Count + 4) / 5;
         // Counted from the largest, so that the top decade keeps its label.
         return [.. decades.Where((_, i) => (decades.Count - 1 - i) % stride == 0).Select(v => new AxisTick(v, ChartNumber.LogTick(v)))];
     }

@@ -3,6 +3,9 @@ namespace MambaViz.Client.Charts.Figures;
 /// <summary>The names of models and known methods at the right ends of their lines.</summary>
 public static class EndLabels
 {
+    // 0.01 as a float32 is a little less than 0.01.
+    private const double Slack = 1e-4;
+
     /// <summary>The labels of errors by examples in a plot of the given height in pixels; a line that ends outside has none.</summary>
     public static IReadOnlyList<EdgeLabel> Of(ErrorScene scene, double height)
     {
@@ -17,7 +20,7 @@ public static class EndLabels
         void Add(string title, float error, bool isCurrent)
         {
             var top = 1 - axis.Fraction(error);
-            if (top is >= 0 and <= 1)
+            if (top is >= -Slack and <= 1 + Slack)
                 wanted.Add(new EdgeLabel(title, top, isCurrent));
         }
     }

@@ -11,6 +11,8 @@ public sealed class PromptFeed(IRefinementClient client, TimeProvider time, IPro
 
     private CancellationTokenSource? _stream;
     private long _changedAt;
+    private bool _isWaiting;
+    private bool _isInterrupted;
 
     /// <summary>The prompt that is being streamed, or null.</summary>
     public PromptStep? Running { get; private set; }
@@ -26,8 +28,9 @@ public sealed class PromptFeed(IRefinementClient client, TimeProvider time, IPro
     {
         Problem = null;
         _changedAt = time.GetTimestamp();
-        var isHasty = Running is not null;
         Stop();
+        var isHasty = _isInterrupted;
+        _isInterrupted = false;
         if (client.Status.Phase != ConnectionPhase.Connected)
             return;
         _stream = new CancellationTokenSource();
@@ -40,7 +43,9 @@ public sealed class PromptFeed(IRefinementClient client, TimeProvider time, IPro
         _stream?.Cancel();
         _stream?.Dispose();
         _stream = null;
+        _isInterrupted |= Running is not null || _isWaiting;
         Running = null;
+        _isWaiting = false;
     }
 
     public void Dispose() => Stop();
@@ -50,7 +55,11 @@ public sealed class PromptFeed(IRefinementClient client, TimeProvider time, IPro
         try
         {
             if (pause > TimeSpan.Zero)
+            {
+                _isWaiting = true;
                 await Task.Delay(pause, time, cancellation);
+                _isWaiting = false;
+            }
             PromptStep? answered = null;
             while (target.NextStep() is { } step)
             {

@@ -38,9 +38,12 @@ public sealed class ExampleEditor(Playhead counts, Func<bool> canEdit)
     /// <summary>One more example was asked for than there may be.</summary>
     public bool IsFull { get; private set; }
 
-    public bool CanUndo => _history.CanUndo && canEdit();
+    /// <summary>Examples may be changed now.</summary>
+    public bool CanEdit => canEdit();
 
-    public bool CanRedo => _history.CanRedo && canEdit();
+    public bool CanUndo => _history.CanUndo && CanEdit;
+
+    public bool CanRedo => _history.CanRedo && CanEdit;
 
     /// <summary>What undo would bring back.</summary>
     public Context Context => new(Examples, counts.Value, LessonId, Y);
@@ -55,7 +58,7 @@ public sealed class ExampleEditor(Playhead counts, Func<bool> canEdit)
     /// <summary>Adds an example as the next one the models see.</summary>
     public void Add(double x, double y)
     {
-        if (!canEdit())
+        if (!CanEdit)
             return;
         if (Examples.Length == Limits.Examples)
         {
@@ -70,7 +73,7 @@ public sealed class ExampleEditor(Playhead counts, Func<bool> canEdit)
     /// <summary>Moves an example. All moves until the final one are undone together.</summary>
     public void Move(int index, double x, double y, bool isFinal)
     {
-        if (!canEdit() || index < 0 || index >= Examples.Length)
+        if (!CanEdit || index < 0 || index >= Examples.Length)
             return;
         if (!IsDragging)
             _history.Record(Context);
@@ -81,7 +84,7 @@ public sealed class ExampleEditor(Playhead counts, Func<bool> canEdit)
     /// <summary>Removes an example.</summary>
     public void Remove(int index)
     {
-        if (!canEdit() || index < 0 || index >= Examples.Length)
+        if (!CanEdit || index < 0 || index >= Examples.Length)
             return;
         _history.Record(Context);
         Replace(Examples.RemoveAt(index), index < counts.Value ? counts.Value - 1 : counts.Value);
@@ -89,7 +92,7 @@ public sealed class ExampleEditor(Playhead counts, Func<bool> canEdit)
 
     public void Clear()
     {
-        if (!canEdit() || Examples.IsEmpty)
+        if (!CanEdit || Examples.IsEmpty)
             return;
         _history.Record(Context);
         Replace([], 0);

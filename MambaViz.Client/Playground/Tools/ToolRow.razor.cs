@@ -17,7 +17,7 @@ public sealed partial class ToolRow
     /// <inheritdoc/>
     protected override object Snapshot() => (
         (IsInteractive, State.LessonId, State.CanUndo, State.CanRedo, State.CanEdit, State.Examples.IsEmpty, State.OtherLayers),
-        (State.Lens, State.Models, State.UnusableArchitectures, State.IsRecorded));
+        (State.Lens, State.Models, State.OtherModels, State.UnusableArchitectures, State.IsRecorded));
 
     private Task OpenLessonAsync(ChangeEventArgs change) => State.OpenLessonAsync((string)change.Value!);
 

@@ -29,7 +29,7 @@ internal static class BaselineCurve
     /// <summary>The curve of the baseline of that name.</summary>
     public static ExperimentPart Part(PaperTask task, string baseline, ExperimentInput input, int promptCount, int lastExample, string shift = DistributionShift.None, string detail = "")
     {
-        var isSlow = Named(Draw(task), baseline).IsSlow;
+        var isSlow = BaselineErrors.Find(baseline, Draw(task)).IsSlow;
         var counts = isSlow || DistributionShift.Find(shift)!.HasOwnQueries ? ExampleGrid.CoarseUpTo(lastExample, task.TrainedExamples) : ExampleGrid.UpTo(lastExample);
         var prompts = isSlow ? Math.Min(promptCount, MostSlowPrompts) : promptCount;
         var draw = new PromptDraw(task.Settings(input.PromptSeed, lastExample) with { Shift = shift });
@@ -45,25 +45,13 @@ internal static class BaselineCurve
                 var last = Math.Min(first + PromptsInStep, prompts);
                 Parallel.For(first, last, prompt =>
                 {
-                    for (var k = 0; k < counts.Count; k++)
-                        errors[k][prompt] = task.PaperUnit * SquaredError(draw, prompt, counts[k], baseline, shift);
+                    foreach (var (ofCount, error) in errors.Zip(BaselineErrors.Of(baseline, draw, prompt, counts)))
+                        ofCount[prompt] = task.PaperUnit * error;
                 });
                 yield return last < prompts ? [] : [.. counts.Select((count, k) => ResultsRow.Of(panel, baseline, count, Bootstrap.Mean(errors[k]), prompts))];
             }
         }
     }
 
-    private static double SquaredError(PromptDraw prompts, int prompt, int exampleCount, string baseline, string shift)
-    {
-        // The next example's input is the query, unless the shift has queries of its own.
-        var hasOwnQueries = DistributionShift.Find(shift)!.HasOwnQueries;
-        var draw = prompts.One(prompt, exampleCount + (hasOwnQueries ? 0 : 1));
-        var query = hasOwnQueries ? draw.Query() : draw.Examples[exampleCount].X;
-        var prediction = Named(draw, baseline).Fit([.. draw.Examples.Take(exampleCount)])(query);
-        return Math.Pow(prediction - draw.Target(query), 2);
-    }
-
     private static TaskDraw Draw(PaperTask task) => new(task.Settings(seed: 0, exampleCount: 0));
-
-    private static IBaseline Named(TaskDraw draw, string name) => BaselineCatalogue.For(draw).First(b => string.Equals(b.Name, name, StringComparison.Ordinal));
 }

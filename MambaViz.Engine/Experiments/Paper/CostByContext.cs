@@ -20,7 +20,7 @@ public sealed class CostByContext : PaperExperiment
     /// <summary>The detail of the panel of state sizes, in KiB.</summary>
     public const string Memory = "memory";
 
-    private const int Repetitions = 21;
+    private const int Repetitions = 61;
     private const int WarmUps = 4;
     private const int ChunkExamples = 64;
     private const double FlatRatio = 1.25;
@@ -64,7 +64,9 @@ public sealed class CostByContext : PaperExperiment
                 var curve = reader.Curve(panel, model);
                 var ratio = curve[^1].Mean / curve[0].Mean;
                 var isMamba = reader.Architecture(model) == Architectures.Mamba;
-                findings.Add($"{reader.Architecture(model)} {name.Detail} {Times(ratio)}", isMamba ? ratio <= FlatRatio : ratio > FlatRatio);
+                var holds = isMamba ? ratio <= FlatRatio : ratio > FlatRatio;
+                findings.Add($"{reader.Architecture(model)} {name.Detail} {Times(ratio)}", holds);
+                findings.AddLine(name, name.Detail == Time ? "time, ms" : "state, KiB", model, holds, FindingValue.Ratio("Growth", ratio), new($"After {curve[0].X} examples", curve[0].Mean), new($"After {curve[^1].X} examples", curve[^1].Mean));
             }
         }
 
@@ -115,7 +117,7 @@ public sealed class CostByContext : PaperExperiment
 
         Replace(chain, []);
         Array.Sort(times);
-        return new(PanelName.Of(task.Name, task.Dimension, Time), model.Id, context, times[Repetitions / 2], times[Repetitions / 20], times[^(1 + Repetitions / 20)], Repetitions);
+        return new(PanelName.Of(task.Name, task.Dimension, Time), model.Id, context, times[Repetitions / 2], times[Repetitions / 4], times[^(1 + Repetitions / 4)], Repetitions);
     }
 
     private static ResultsRow Size(PaperTask task, TrainedModel model, ILayerState[] states, int context)

@@ -75,17 +75,27 @@ public sealed class ErrorByLayer : PaperExperiment
                 var curve = reader.Curve(panel, model);
                 double[] layers = [.. curve.Select(r => r.X)], logs = [.. curve.Select(r => Math.Log10(r.Mean))];
                 var correlation = Statistics.Spearman(layers, logs);
-                findings.Add(FormattableString.Invariant($"{model} rho {correlation:0.00}, slope {Statistics.Slope(layers, logs):0.00} decades a layer"), correlation <= HighestCorrelation);
+                var slope = Statistics.Slope(layers, logs);
+                findings.Add(FormattableString.Invariant($"{model} rho {correlation:0.00}, slope {slope:0.00} decades a layer"), correlation <= HighestCorrelation);
+                findings.AddLine(name, "", model, correlation <= HighestCorrelation, new("ρ, layer and error", correlation), new("Slope, decades a layer", slope), new("Last layer", curve[^1].Mean), new("Paper, last layer", PaperLastLayer(name, reader.Architecture(model)!)));
             }
         }
 
         return findings.Judge(4, "Error falls with depth, about log-linearly", "rho about -0.93 and -0.99 on skewed linear, to 2.8e-4 and 1.8e-4", "Spearman's rho of layer and error at most -0.9 on linear tasks");
     }
 
+    // Figure 3a, skewed linear regression with d = 20.
+    private static double PaperLastLayer(PanelName name, string kind) => IsPublished(name) ? kind == Architectures.Mamba ? 2.8e-4 : 1.8e-4 : double.NaN;
+
+    private static double PaperBelow(PanelName name, string kind) => IsPublished(name) ? kind == Architectures.Mamba ? 9 : 13 : double.NaN;
+
+    private static bool IsPublished(PanelName name) => name is { Task: "skewed-linear", Dimension: 20 };
+
+    // As the paper, on skewed inputs: where all directions are alike a few steps of gradient descent are enough.
     private static Verdict BeatsGradientDescent(TableReader reader)
     {
         var findings = new Findings();
-        foreach (var (panel, _) in reader.Panels.Where(p => p.Name.Detail == Lenses[0]))
+        foreach (var (panel, name) in reader.Panels.Where(p => p.Name.Detail == Lenses[0] && p.Name.Task == "skewed-linear"))
         {
             var descent = GradientDescentCurve.Names.Select(n => reader.Curve(panel, n)).Where(c => c.Count > 0).ToList();
             if (descent.Count == 0)
@@ -95,9 +105,10 @@ public sealed class ErrorByLayer : PaperExperiment
                 var ours = reader.Curve(panel, model)[^1];
                 var best = descent.Select(c => c.FirstOrDefault(r => r.X == ours.X) ?? c[^1]).Min(r => r.Mean);
                 findings.Add($"{model} {Times(best / ours.Mean)} below the better at {ours.X} steps", ours.Mean < best);
+                findings.AddLine(name, "", model, ours.Mean < best, FindingValue.Ratio("Below the better", best / ours.Mean), new("Layers, steps", ours.X), new("MSE / d", ours.Mean), new("Better of GD, GD++", best), FindingValue.Ratio("Paper, below GD++ as drawn", PaperBelow(name, reader.Architecture(model)!)));
             }
         }
 
-        return findings.Judge(6, "Both beat gradient descent and GD++ in as many steps as they have layers", "9x and 13x below GD++ as drawn, some 170x and 260x with one division by d", "below both at the last layer");
+        return findings.Judge(6, "Both beat gradient descent and GD++ in as many steps as they have layers", "9x and 13x below GD++ as drawn, some 170x and 260x with one division by d", "below both at the last layer, skewed linear");
     }
 }

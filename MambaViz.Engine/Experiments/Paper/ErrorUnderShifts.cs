@@ -59,8 +59,10 @@ public sealed class ErrorUnderShifts : PaperExperiment
             {
                 var (mamba, transformer) = Published[name.Detail];
                 var paper = reader.Architecture(model) == Architectures.Mamba ? mamba : transformer;
-                if (reader.At(panel, model, at) is { } ours)
-                    findings.Add($"{name.Detail} {reader.Architecture(model)} {Number(ours.Mean)} (paper {Number(paper)})", ours.Mean <= MostAbovePaper * paper);
+                if (reader.At(panel, model, at) is not { } ours)
+                    continue;
+                findings.Add($"{name.Detail} {reader.Architecture(model)} {Number(ours.Mean)} (paper {Number(paper)})", ours.Mean <= MostAbovePaper * paper);
+                findings.AddLine(name, name.Detail, model, ours.Mean <= MostAbovePaper * paper, FindingValue.Ratio("To the paper's", ours.Mean / paper), new("At examples", at), new("MSE / d", ours.Mean), new("Paper, MSE / d", paper));
             }
         }
 

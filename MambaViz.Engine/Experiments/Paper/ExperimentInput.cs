@@ -8,10 +8,15 @@ public sealed record ExperimentInput
     // Between those that people type and those of evaluations and lenses; a user's seed moves on by more than any experiment takes.
     private const long FirstSeed = 1L << 41;
     private const long SeedStep = 1L << 24;
-    private const long MaximumSeed = 10_000;
+
+    /// <summary>Largest seed.</summary>
+    public const long MaximumSeed = 10_000;
 
     /// <summary>The models.</summary>
     public required IReadOnlyList<TrainedModel> Models { get; init; }
+
+    /// <summary>The ids of those to measure; when empty, of each task and kind the largest.</summary>
+    public IReadOnlyList<string> ModelIds { get; init; } = [];
 
     /// <summary>The function classes to measure; all that the models were trained on when empty.</summary>
     public IReadOnlyList<string> Tasks { get; init; } = [];

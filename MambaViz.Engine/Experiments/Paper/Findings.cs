@@ -6,9 +6,14 @@ namespace MambaViz.Engine.Experiments.Paper;
 internal sealed class Findings
 {
     private readonly List<(string Text, bool Holds)> _found = [];
+    private readonly List<Finding> _lines = [];
 
     /// <summary>Adds a number in words and whether it keeps to the threshold.</summary>
     public void Add(string text, bool holds) => _found.Add((text, holds));
+
+    /// <summary>Adds a line to the table that decides.</summary>
+    public void AddLine(PanelName panel, string detail, string series, bool holds, params IReadOnlyList<FindingValue> values) =>
+        _lines.Add(new(panel.Task, panel.Dimension, detail, series, holds, values));
 
     /// <summary>The verdict: holds where all numbers do, in part where some do.</summary>
     public Verdict Judge(int number, string claim, string paper, string threshold) => new(
@@ -20,7 +25,10 @@ internal sealed class Findings
         _found.Count == 0 ? VerdictOutcome.NotRun
             : _found.All(f => f.Holds) ? VerdictOutcome.Holds
             : _found.Any(f => f.Holds) ? VerdictOutcome.InPart
-            : VerdictOutcome.FallsShort);
+            : VerdictOutcome.FallsShort)
+    {
+        Findings = _lines,
+    };
 
     /// <summary>Two significant digits.</summary>
     public static string Number(double value) => value == 0 ? "0"

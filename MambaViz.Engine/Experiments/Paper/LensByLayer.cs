@@ -1,5 +1,6 @@
 using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Experiments.Results;
+using MambaViz.Engine.Models;
 
 namespace MambaViz.Engine.Experiments.Paper;
 
@@ -38,13 +39,15 @@ public sealed class LensByLayer : PaperExperiment
         var findings = new Findings();
         foreach (var (panel, name) in reader.Panels.Where(p => p.Name.Detail == "scale"))
         {
-            foreach (var model in reader.ModelsOf(panel))
+            foreach (var model in reader.ModelsOf(panel, Architectures.Mamba, Architectures.Transformer))
             {
                 var shifts = reader.Curve(PanelName.Of(name.Task, name.Dimension, "shift"), model);
                 if (shifts.Count == 0)
                     continue;
                 var (scale, shift) = (reader.Curve(panel, model)[^1].Mean, shifts[^1].Mean);
-                findings.Add(FormattableString.Invariant($"{model} {scale:0.000}, {shift:0.000}"), Math.Abs(scale - 1) <= ScaleTolerance && Math.Abs(shift) <= ShiftTolerance);
+                var holds = Math.Abs(scale - 1) <= ScaleTolerance && Math.Abs(shift) <= ShiftTolerance;
+                findings.Add(FormattableString.Invariant($"{model} {scale:0.000}, {shift:0.000}"), holds);
+                findings.AddLine(name, "", model, holds, new("Scale, last layer", scale), new("Shift, last layer", shift), new("Paper, scale", 1), new("Paper, shift", 0));
             }
         }
 

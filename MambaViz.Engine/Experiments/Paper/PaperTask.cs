@@ -1,4 +1,5 @@
 using MambaViz.Engine.Checkpoints;
+using MambaViz.Engine.Models;
 using MambaViz.Engine.Tasks;
 
 namespace MambaViz.Engine.Experiments.Paper;
@@ -39,13 +40,22 @@ internal sealed record PaperTask
     public static IReadOnlyList<PaperTask> In(ExperimentInput input) =>
     [
         .. input.Models
+            .Where(m => input.ModelIds.Count == 0 || input.ModelIds.Contains(m.Id, StringComparer.Ordinal))
             .GroupBy(m => (m.Card.Task, m.Probed.Model.Config.InputDimension))
             .Where(g => input.Tasks.Count == 0 || input.Tasks.Contains(g.Key.Task, StringComparer.Ordinal))
             .OrderBy(g => Rank(g.Key.Task)).ThenBy(g => g.Key.InputDimension)
-            .Select(g => new PaperTask(g.Key.Task, g.Key.InputDimension, [.. g.OrderBy(m => m.Id, StringComparer.Ordinal)])),
+            .Select(g => new PaperTask(g.Key.Task, g.Key.InputDimension, Chosen(g, input))),
     ];
 
     public TaskSettings Settings(long seed, int exampleCount) => new() { Name = Name, Dimension = Dimension, Seed = seed, ExampleCount = exampleCount };
+
+    private static IReadOnlyList<TrainedModel> Chosen(IEnumerable<TrainedModel> models, ExperimentInput input)
+    {
+        var ordered = models.OrderBy(Rank).ThenByDescending(m => m.Probed.Model.Parameters.Count).ThenBy(m => m.Id, StringComparer.Ordinal);
+        return [.. input.ModelIds.Count > 0 ? ordered : ordered.DistinctBy(m => m.Probed.Model.Config.Architecture, StringComparer.Ordinal)];
+    }
+
+    private static int Rank(TrainedModel model) => Architectures.All.ToList().IndexOf(model.Probed.Model.Config.Architecture);
 
     private static int Rank(string task)
     {

@@ -5,9 +5,13 @@ namespace MambaViz.Engine.Experiments.Paper;
 /// <param name="Claim">The claim, in one line.</param>
 /// <param name="Paper">The paper's number.</param>
 /// <param name="Ours">The number measured, with what it was measured on.</param>
-/// <param name="Threshold">What <paramref name="Ours"/> must keep to.</param>
+/// <param name="Threshold">What the measured number must keep to.</param>
 /// <param name="Outcome">Whether it does.</param>
-public sealed record Verdict(int Number, string Claim, string Paper, string Ours, string Threshold, VerdictOutcome Outcome);
+public sealed record Verdict(int Number, string Claim, string Paper, string Ours, string Threshold, VerdictOutcome Outcome)
+{
+    /// <summary>The numbers behind the measured number, a line a series.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+}
 
 /// <summary>The outcomes of a claim.</summary>
 public enum VerdictOutcome

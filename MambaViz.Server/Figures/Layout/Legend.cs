@@ -15,7 +15,7 @@ internal sealed class Legend
         _style = style;
         var named = figure.Legend == FigureLegend.None || IsAtLineEnds(figure)
             ? []
-            : figure.Panels.SelectMany(p => p.Series).Where(IsNamed).DistinctBy(s => (s.Name, s.Identity, s.Variant));
+            : figure.Panels.SelectMany(p => p.Series).Where(IsNamed).DistinctBy(s => (s.Name, s.Variant is null ? s.Identity : (SeriesIdentity?)null, s.Variant));
         var used = double.PositiveInfinity;
         foreach (var series in named)
         {
@@ -65,7 +65,7 @@ internal sealed class Legend
 
     private void DrawSwatch(PrintContext context, FigureSeries series, double x, double y)
     {
-        var look = SeriesStyle.Of(series, _style);
+        var look = series.Variant is { } variant ? SeriesStyle.OfVariant(variant, _style) : SeriesStyle.Of(series, _style);
         var dashes = look.Dashes.Length == 0 ? null : look.Dashes.Select(d => d * _style.Unit / look.Width).ToArray();
         if (series.Shape != SeriesShape.Markers)
             context.DrawLine([new(x, y), new(x + Swatch, y)], look.Color, look.Width, EdgeRenderingMode.Adaptive, dashes, LineJoin.Round);

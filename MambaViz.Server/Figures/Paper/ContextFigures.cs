@@ -12,7 +12,6 @@ internal static class ContextFigures
         var panels = task.Select(p =>
         {
             var (name, identity) = SeriesNames.Of(draft.Reader, p.Name.Detail);
-            // The longest prompts first in colour strength: the training length is the middle one.
             var series = draft.Reader.SeriesOf(p.Text).Select((s, i) => PanelBuilder.Series(s, identity, draft.Reader.Curve(p.Text, s)) with { Variant = i });
             return (Title: name, Series: (IReadOnlyList<FigureSeries>)[.. series]);
         }).ToList();

@@ -15,13 +15,12 @@ internal static class CostFigures
             "cost-by-context",
             "Cost of one more example",
             "Time to take in one more example, and the state kept, by the number of examples before it; measured on the machine that made the figure.",
-            "Lines: median; bands: 5 to 95 % of the additions.",
+            "Lines: median; bands: 25 to 75 % of the additions.",
             [.. panels.Select(p => p.Text)],
             [.. panels.Select(p => new FigurePanel
             {
-                Title = p.Name.Detail == CostByContext.Time ? "time, ms" : "state, KiB",
                 X = new("examples in the prompt", FigureScale.Log) { IsWhole = true },
-                Y = new(p.Name.Detail == CostByContext.Time ? "ms" : "KiB", p.Name.Detail == CostByContext.Time ? FigureScale.Linear : FigureScale.Log, p.Name.Detail == CostByContext.Time ? 0 : null),
+                Y = new(p.Name.Detail == CostByContext.Time ? "time of one more example, ms" : "state, KiB", p.Name.Detail == CostByContext.Time ? FigureScale.Linear : FigureScale.Log, p.Name.Detail == CostByContext.Time ? 0 : null),
                 Series = PanelBuilder.Curves(draft.Reader, p.Text),
             })]);
     }

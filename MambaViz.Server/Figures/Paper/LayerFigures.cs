@@ -22,7 +22,7 @@ internal static class LayerFigures
             "Error by layer",
             $"Squared error against the noiseless function, divided by d, read off each layer after as many examples as in training. {sentence} Grey: gradient descent with as many steps, from the zero predictor; GD++ at its best parameter for these tasks. Thin lines: fits of log error on layer.",
             panels);
-        return figures.Select(f => f.Panels.Count == 1 ? f with { Panels = [WithFits(f.Panels[0])] } : f);
+        return figures.Select(f => f.Panels.Count == 1 ? f with { Panels = [Alone(f.Panels[0])] } : f);
     });
 
     private static FigurePanel Panel(FigureDraft draft, string text, PanelName name)
@@ -34,8 +34,10 @@ internal static class LayerFigures
         return new() { X = new("layer", Minimum: 0) { IsWhole = true }, Y = PanelBuilder.ErrorAxis(curves), Series = curves };
     }
 
-    private static FigurePanel WithFits(FigurePanel panel) => panel with
+    // What a panel among others has no room for.
+    private static FigurePanel Alone(FigurePanel panel) => panel with
     {
+        X = panel.Series.Any(s => s.Identity == SeriesIdentity.GradientDescent) ? panel.X with { Title = "layer (models), step (gradient descent)" } : panel.X,
         Series = [.. panel.Series.Where(s => s.Identity is SeriesIdentity.Mamba or SeriesIdentity.Transformer && s.X.Count > 2).Select(Fit), .. panel.Series],
     };
 

@@ -16,7 +16,6 @@ internal static class LensFigures
             [.. task.Select(p => p.Text)],
             [.. task.Select(p => new FigurePanel
             {
-                Title = p.Name.Detail,
                 X = new("layer", Minimum: 0) { IsWhole = true },
                 Y = new(p.Name.Detail),
                 Series = PanelBuilder.Curves(draft.Reader, p.Text),

@@ -12,6 +12,9 @@ internal static class PanelBuilder
     // Below a thousandth of the best model's error nothing is told apart in print; least squares goes on to rounding.
     private const double Room = .5;
 
+    // Of a band that goes on beyond, no more is shown.
+    private const double MostBand = 2;
+
     /// <summary>A curve with its band.</summary>
     public static FigureSeries Series(string name, SeriesIdentity identity, IReadOnlyList<ResultsRow> rows) => new()
     {
@@ -27,7 +30,7 @@ internal static class PanelBuilder
     public static IReadOnlyList<FigureSeries> Curves(TableReader table, string panel) =>
     [
         .. table.SeriesOf(panel)
-            .Select(series => (Id: series, Look: SeriesNames.Of(table, series)))
+            .Select(series => (Id: series, Look: SeriesNames.Of(table, panel, series)))
             .OrderBy(s => SeriesNames.Rank(s.Look.Identity))
             .Select(s => Series(s.Look.Name, s.Look.Identity, table.Curve(panel, s.Id)))
             .Select(s => IsModel(s) ? s : s with { Shape = SeriesShape.Line, Low = null, High = null }),
@@ -36,8 +39,10 @@ internal static class PanelBuilder
     /// <summary>A logarithmic axis of errors that shows the models whole, whatever a baseline does.</summary>
     public static FigureAxis ErrorAxis(IEnumerable<FigureSeries> series)
     {
-        var values = series.Where(IsModel).SelectMany(s => s.Y).Where(y => y > 0 && double.IsFinite(y)).DefaultIfEmpty(1).ToList();
-        var limits = new FigureAxis("", FigureScale.Log).Fit([Room * values.Min(), Math.Max(1, values.Max())]);
+        var models = series.Where(IsModel).ToList();
+        var values = models.SelectMany(s => s.Y).Where(y => y > 0 && double.IsFinite(y)).DefaultIfEmpty(1).ToList();
+        var highest = models.SelectMany(s => s.High ?? []).Where(double.IsFinite).DefaultIfEmpty(1).Max();
+        var limits = new FigureAxis("", FigureScale.Log).Fit([Room * values.Min(), Math.Max(1, Math.Min(highest, MostBand * values.Max()))]);
         return new("MSE / d", FigureScale.Log, limits.Minimum, limits.Maximum);
     }
 
@@ -45,7 +50,8 @@ internal static class PanelBuilder
     public static string Title(PanelName name)
     {
         var title = FunctionClassCatalogue.All.FirstOrDefault(c => string.Equals(c.Name, name.Task, StringComparison.Ordinal))?.Title.Replace(" regression", "", StringComparison.Ordinal) ?? name.Task;
-        return string.Create(CultureInfo.InvariantCulture, $"{title}, d = {name.Dimension}");
+        // "Free curves in one dimension" says twice what d says.
+        return string.Create(CultureInfo.InvariantCulture, $"{title.Split(" in ")[0]}, d = {name.Dimension}");
     }
 
     private static bool IsModel(FigureSeries series) => series.Identity is SeriesIdentity.Mamba or SeriesIdentity.Transformer or SeriesIdentity.S4 or SeriesIdentity.OtherModel;

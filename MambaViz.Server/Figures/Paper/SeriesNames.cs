@@ -1,4 +1,5 @@
 using MambaViz.Contracts.Figures;
+using MambaViz.Engine.Baselines;
 using MambaViz.Engine.Experiments.Paper;
 using MambaViz.Engine.Models;
 
@@ -13,15 +14,25 @@ internal static class SeriesNames
         ["ridge"] = ("Ridge", SeriesIdentity.Regularised),
         ["lasso"] = ("Lasso", SeriesIdentity.Regularised),
         ["exact-posterior"] = ("Exact posterior", SeriesIdentity.Regularised),
-        ["two-layer-network"] = ("2-layer network, GD", SeriesIdentity.Regularised),
+        ["two-layer-network"] = ("2-layer network, GD", SeriesIdentity.Network),
         ["nearest-neighbours"] = ("Nearest neighbours", SeriesIdentity.NearestNeighbours),
         ["boosted-trees"] = ("Boosted trees", SeriesIdentity.Trees),
         ["greedy-tree"] = ("Greedy tree", SeriesIdentity.OtherBaseline),
-        ["gradient-descent"] = ("GD", SeriesIdentity.GradientDescent),
-        ["gradient-descent-plus-plus"] = ("GD++", SeriesIdentity.GradientDescentPlusPlus),
+        [new GradientDescent().Name] = ("GD", SeriesIdentity.GradientDescent),
+        [GradientDescent.PlusPlus().Name] = ("GD++", SeriesIdentity.GradientDescentPlusPlus),
     };
 
-    /// <summary>Name and identity; a model goes by its kind.</summary>
+    /// <summary>Name and identity; a model goes by its kind, or by its id beside another of that kind.</summary>
+    public static (string Name, SeriesIdentity Identity) Of(TableReader table, string panel, string series)
+    {
+        var alone = Of(table, series);
+        if (table.Architecture(series) is not { } kind)
+            return alone;
+        var ofKind = table.SeriesOf(panel).Where(s => table.Architecture(s) == kind).ToList();
+        return ofKind.Count == 1 ? alone : (series, series == ofKind[0] ? alone.Identity : SeriesIdentity.OtherModel);
+    }
+
+    /// <summary>The same without others beside it.</summary>
     public static (string Name, SeriesIdentity Identity) Of(TableReader table, string series) => table.Architecture(series) switch
     {
         Architectures.Mamba => ("Mamba", SeriesIdentity.Mamba),

@@ -12,7 +12,8 @@ internal static class PanelPlot
     /// <param name="style">The page's.</param>
     /// <param name="width">The panel's width in points, which decides how many ticks fit.</param>
     /// <param name="height">The panel's height in points.</param>
-    public static PlotModel Create(FigurePanel panel, PrintStyle style, double width, double height)
+    /// <param name="titleFont">The size in which the title fits.</param>
+    public static PlotModel Create(FigurePanel panel, PrintStyle style, double width, double height, double titleFont)
     {
         var model = new PlotModel
         {
@@ -21,7 +22,8 @@ internal static class PanelPlot
             PlotAreaBorderThickness = new OxyThickness(0),
             Padding = new OxyThickness(0),
             Title = panel.Title,
-            TitleFontSize = style.Font,
+            TitleFontSize = titleFont,
+            ClipTitle = false,
             TitleFontWeight = FontWeights.Normal,
             TitleColor = style.Ink,
             TitlePadding = 3 * style.Unit,

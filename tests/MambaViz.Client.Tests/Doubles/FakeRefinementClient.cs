@@ -47,7 +47,15 @@ internal sealed class FakeRefinementClient : IRefinementClient
             _permits.Writer.TryWrite(true);
     }
 
-    public Task<ModelCard[]> ListModelsAsync(CancellationToken cancellation) => Task.FromResult(Cards);
+    /// <summary>The models it lists, where it can be asked of others too: checkpoints.</summary>
+    public ModelCard[]? Listed { get; set; }
+
+    /// <summary>What it answers to a request. Default: what <see cref="TestModels"/> say.</summary>
+    public Func<RefineRequest, IEnumerable<RefineFrame>>? Answer { get; set; }
+
+    public Task<ModelCard[]> ListModelsAsync(CancellationToken cancellation) => Task.FromResult(Listed ?? Cards);
+
+    public TaskCard[] Tasks { get; set; } = [];
 
     /// <summary>What is known of each model, by its id.</summary>
     public Dictionary<string, ModelDetail> Details { get; } = new(StringComparer.Ordinal);
@@ -56,11 +64,21 @@ internal sealed class FakeRefinementClient : IRefinementClient
         ? Task.FromResult(detail)
         : Task.FromException<ModelDetail>(new RefinementRefusedException($"id: must be one of {string.Join(", ", Details.Keys)}, got \"{id}\""));
 
-    public Task<TaskCard[]> ListTasksAsync(CancellationToken cancellation) => Task.FromResult<TaskCard[]>([]);
+    /// <summary>The prompts whose baselines were asked for.</summary>
+    public List<TaskRequest> BaselineRequests { get; } = [];
 
-    public Task<TaskSample> SampleAsync(TaskRequest task, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<TaskCard[]> ListTasksAsync(CancellationToken cancellation) => Task.FromResult(Tasks);
 
-    public IAsyncEnumerable<BaselineErrors> BaselineErrorsAsync(TaskRequest task, CancellationToken cancellation) => AsyncEnumerable.Empty<BaselineErrors>();
+    public Task<TaskSample> SampleAsync(TaskRequest task, CancellationToken cancellation) => Task.FromResult(TestModels.Sample(task));
+
+    public async IAsyncEnumerable<BaselineErrors> BaselineErrorsAsync(TaskRequest task, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        BaselineRequests.Add(task);
+        await Task.CompletedTask;
+        cancellation.ThrowIfCancellationRequested();
+        yield return TestModels.Baseline("ridge", task);
+        yield return TestModels.Baseline("least-squares", task);
+    }
 
     public Task<ServerStatus> GetServerStatusAsync(CancellationToken cancellation) => Task.FromResult(new ServerStatus("cpu", 8, "1"));
 
@@ -75,7 +93,7 @@ internal sealed class FakeRefinementClient : IRefinementClient
         var sent = 0;
         try
         {
-            foreach (var frame in TestModels.Answer(request, Cards))
+            foreach (var frame in Answer?.Invoke(request) ?? TestModels.Answer(request, Cards))
             {
                 if (HoldsFrames)
                     await _permits.Reader.ReadAsync(cancellation);

@@ -20,18 +20,36 @@ internal static class TestModels
         Lenses = [.. Lens.All],
     };
 
+    public static ModelCard TrainedOn(string architecture, string task, int dimension) => Card(architecture, inputDimension: dimension) with
+    {
+        Id = $"{architecture}-{task}-{dimension}",
+        TrainedOn = new TrainedOn(task, dimension, 30, 1, 0),
+    };
+
+    public static TaskCard Task(string name, int dimension) => new(name, name + " title", new DimensionRange(dimension, 1, 40), [], ["none", "noise"]);
+
+    /// <summary>The error of a task's frame: the seed, a tenth a layer less, and halved by each example.</summary>
+    public static double Error(TaskRequest task, int count, int layer) => (task.Seed + 1 - (layer / 10.0)) / Math.Pow(2, count);
+
+    /// <summary>Two queries whose targets are the seed and its opposite.</summary>
+    public static TaskSample Sample(TaskRequest task) => new([], [[0], [1]], [task.Seed, -task.Seed]);
+
+    /// <summary>The seed at every number of examples.</summary>
+    public static BaselineErrors Baseline(string name, TaskRequest task) =>
+        new(name, name + " title", FloatBytes.ToBytes([.. Enumerable.Repeat((float)task.Seed, task.Examples + 1)]));
+
     public static float Prediction(int layer, int count, double newestY) => (float)(layer + (10 * count) + (newestY / 1000));
 
     public static IEnumerable<RefineFrame> Answer(RefineRequest request, IReadOnlyList<ModelCard> cards)
     {
         var sequence = 0;
-        for (var count = request.FromExample; count <= request.Examples!.Length; count++)
+        for (var count = request.FromExample; count <= (request.Task?.Examples ?? request.Examples!.Length); count++)
             foreach (var model in request.Models)
             {
                 var card = cards.Single(card => card.Id == model);
                 for (var layer = 0; layer <= card.LayerCount; layer++)
                 {
-                    var value = Prediction(layer, count, count == 0 ? 0 : request.Examples[count - 1].Y);
+                    var value = Prediction(layer, count, count == 0 || request.Examples is null ? 0 : request.Examples[count - 1].Y);
                     yield return new RefineFrame
                     {
                         Sequence = sequence++,
@@ -39,7 +57,8 @@ internal static class TestModels
                         ExampleCount = count,
                         Layer = layer,
                         LayerCount = card.LayerCount,
-                        Predictions = FloatBytes.ToBytes(Enumerable.Repeat(value, request.Queries!.Length).ToArray()),
+                        Predictions = FloatBytes.ToBytes(Enumerable.Repeat(value, request.Queries?.Length ?? 2).ToArray()),
+                        MeanSquaredError = request.Task is { } task ? Error(task, count, layer) : null,
                         LensFitted = request.Lens != Lens.Affine || count > 2,
                         ComputeMilliseconds = 1,
                     };

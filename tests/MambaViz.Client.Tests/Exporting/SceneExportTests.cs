@@ -52,7 +52,7 @@ public sealed class SceneExportTests
     {
         var scene = Scenes.Two() with { Baselines = [new("ridge", "Ridge", [1, .5f, float.PositiveInfinity]), new("lasso", "Lasso", [1, 1, 1]), new("least-squares", "Least squares", [1, 1, 1])] };
         var series = ErrorExport.ByExamples(scene, Subject).Panels[0].Series;
-        Assert.Equal([(SeriesIdentity.Regularised, 0), (SeriesIdentity.Regularised, 1), (SeriesIdentity.LeastSquares, 0)], series.Take(3).Select(s => (s.Identity, s.Variant)));
+        Assert.Equal([(SeriesIdentity.Regularised, null), (SeriesIdentity.Regularised, 1), (SeriesIdentity.LeastSquares, (int?)null)], series.Take(3).Select(s => (s.Identity, s.Variant)));
         // What overflowed is a gap.
         Assert.Equal([1, .5, double.NaN], series[0].Y);
         Assert.Equal([.01, .01, .01, .01], series[3].Y);

@@ -1,6 +1,7 @@
 using Bunit;
 using MambaViz.Client.Connection;
 using MambaViz.Client.Exporting;
+using MambaViz.Client.Functions.Recording;
 using MambaViz.Client.Playground.Lessons;
 using MambaViz.Client.Tests.Doubles;
 using Microsoft.AspNetCore.Components;
@@ -21,6 +22,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IRefinementClient>(Client);
         Services.AddSingleton<ILessonLibrary>(Library);
         Services.AddSingleton<IFigurePrinter>(Printer);
+        Services.AddSingleton<IPromptLibrary>(Prompts);
         SetRendererInfo(new RendererInfo("WebAssembly", isInteractive: true));
     }
 
@@ -29,6 +31,8 @@ public abstract class PageContext : BunitContext
     internal FakeLessonLibrary Library { get; } = new FakeLessonLibrary().Ship("sine");
 
     internal FakePrinter Printer { get; } = new();
+
+    internal FakePromptLibrary Prompts { get; } = new();
 
     internal FakeTimeProvider Time { get; } = new();
 }

@@ -254,6 +254,29 @@ public sealed class PlaygroundStateTests
     }
 
     [Fact]
+    public async Task A_second_model_of_an_architecture_waits_in_the_menu_and_is_drawn_in_a_colour_of_its_own()
+    {
+        using var page = new StateFixture();
+        page.Client.Cards =
+        [
+            TestModels.Card("mamba") with { Id = "mamba-small", Title = "Small Mamba", Parameters = 1 },
+            TestModels.Card("mamba") with { Parameters = 2 }, TestModels.Card("transformer"), TestModels.Card("s4"),
+        ];
+        await page.ConnectedAsync();
+        Assert.Equal([("Mamba", true), ("Transformer", true), ("S4", false)], page.State.Models.Select(model => (model.Name, model.IsOn)));
+        Assert.Equal("mamba-small", Assert.Single(page.State.OtherModels).Id);
+
+        page.State.ToggleModel("mamba-small");
+        Assert.Empty(page.State.OtherModels);
+        var small = Assert.Single(page.State.Models, model => model.Card.Id == "mamba-small");
+        Assert.Equal(("Small Mamba", true), (small.Name, small.IsOn));
+        Assert.Equal(page.State.Models.Count, page.State.Models.Select(model => model.Slot).Distinct().Count());
+
+        page.State.ToggleModel("mamba-small");
+        Assert.Equal("mamba-small", Assert.Single(page.State.OtherModels).Id);
+    }
+
+    [Fact]
     public async Task An_architecture_without_a_model_for_one_number_is_named()
     {
         using var page = new StateFixture();

@@ -82,7 +82,7 @@ public sealed class LinearBaselineTests
         var draw = new TaskDraw(new() { Name = name, Seed = 3, ExampleCount = 4 });
         var queries = draw.Queries();
 
-        foreach (var baseline in BaselineCatalogue.For(name))
+        foreach (var baseline in BaselineCatalogue.For(draw))
         {
             var predictions = baseline.Predict(draw.Examples, queries).ToList();
 
@@ -94,7 +94,7 @@ public sealed class LinearBaselineTests
             Assert.Equal(predictions.Skip(2).SelectMany(p => p), baseline.Predict(draw.Examples, queries, fromExample: 2).SelectMany(p => p));
         }
 
-        Assert.Distinct(BaselineCatalogue.For(name).Select(b => b.Name));
+        Assert.Distinct(BaselineCatalogue.For(draw).Select(b => b.Name));
     }
 
     public static TheoryData<string> Classes => [.. FunctionClassCatalogue.All.Select(c => c.Name)];

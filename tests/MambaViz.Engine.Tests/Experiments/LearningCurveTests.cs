@@ -68,7 +68,7 @@ public sealed class LearningCurveTests
     [Fact]
     public void Rows_hold_models_and_baselines_of_the_same_prompts()
     {
-        var experiment = new ErrorByExamples("panel", Linear with { Name = "relu-network", ExampleCount = 60 }, PromptCount: 4) { Marks = [7] };
+        var experiment = new LearningCurves("panel", Linear with { Name = "relu-network", ExampleCount = 60 }, PromptCount: 4) { Marks = [7] };
 
         var quick = experiment.Of(new LeastSquares(), Cancellation).ToList();
         Assert.Equal(Enumerable.Range(0, 61).Select(k => (double)k), quick.Select(r => r.X));

@@ -84,6 +84,31 @@ public sealed class ComputeQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_in_the_background_has_the_turns_that_no_other_wants()
+    {
+        var order = new List<string>();
+        using var hold = new Gated(1);
+        var holding = Queue.RunAsync(hold.Items, Token).ToListAsync(Token).AsTask();
+        await hold.Started.Task;
+
+        IEnumerable<int> Named(string name)
+        {
+            for (var i = 0; i < 2; i++)
+            {
+                order.Add($"{name}{i}");
+                yield return i;
+            }
+        }
+
+        var background = Queue.RunInBackgroundAsync(() => Named("experiment"), Token).ToListAsync(Token).AsTask();
+        var click = Queue.RunAsync(() => Named("click"), Token).ToListAsync(Token).AsTask();
+        hold.Let(1);
+        await Task.WhenAll(holding, background, click);
+
+        Assert.Equal(["click0", "click1", "experiment0", "experiment1"], order);
+    }
+
+    [Fact]
     public async Task A_short_run_ends_while_a_long_one_goes_on()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);

@@ -13,6 +13,7 @@ namespace MambaViz.Server.Tests.Hosting;
 public sealed class ServerFixture : WebApplicationFactory<Program>
 {
     private readonly TinyModels _models = new();
+    private readonly SampleResults _results = new();
 
     public ServerFixture()
     {
@@ -52,6 +53,7 @@ public sealed class ServerFixture : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Server:Models", _models.Folder);
+        builder.UseSetting("Server:Results", _results.Folder);
         builder.UseSetting("Server:Device", "Cpu");
         builder.UseSetting("Server:AllowedOrigins:0", "https://friend.example");
     }
@@ -59,8 +61,10 @@ public sealed class ServerFixture : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing)
-            _models.Dispose();
+        if (!disposing)
+            return;
+        _models.Dispose();
+        _results.Dispose();
     }
 }
 

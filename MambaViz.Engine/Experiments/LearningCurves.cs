@@ -12,7 +12,7 @@ namespace MambaViz.Engine.Experiments;
 /// <param name="Experiment">The name of the rows' panel.</param>
 /// <param name="Settings">The task; its seed starts the sequence of prompts, its example count is the largest measured.</param>
 /// <param name="PromptCount">Fresh prompts.</param>
-public sealed record ErrorByExamples(string Experiment, TaskSettings Settings, int PromptCount)
+public sealed record LearningCurves(string Experiment, TaskSettings Settings, int PromptCount)
 {
     /// <summary>Most prompts of a slow baseline.</summary>
     public const int SlowPromptCount = 256;

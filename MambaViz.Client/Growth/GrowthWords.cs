@@ -1,0 +1,39 @@
+using MambaViz.Client.Charts.Figures;
+using MambaViz.Client.Controls;
+
+namespace MambaViz.Client.Growth;
+
+/// <summary>The sentences of the growth page.</summary>
+public static class GrowthWords
+{
+    public const string OwnError = "Mean error on each next example, before the model saw it";
+
+    public const string ExampleLimit = "Examples: at most 1024";
+
+    public const string NoGrowth = "No model here has checkpoints along its training.";
+
+    public const string HowTo = "Train one that keeps some, on a processor in minutes, and start the server again:";
+
+    public const string TrainCommand = "dotnet run --project MambaViz.Server -c Release -- train --task free-1d --layers 4 --width 64 --steps 2000 --growth 10 --out models/mamba-growth";
+
+    /// <summary>"Step 500 of 31,000, 7 examples".</summary>
+    public static string Heading(long step, long last, int count) => $"Step {ChartNumber.Count(step)} of {ChartNumber.Count(last)}, {Words.Examples(count)}";
+
+    /// <summary>"step 500 of 31,000".</summary>
+    public static string Step(long step, long last) => $"step {ChartNumber.Count(step)} of {ChartNumber.Count(last)}";
+
+    /// <summary>What the examples do for a checkpoint.</summary>
+    /// <param name="count">Examples seen.</param>
+    /// <param name="gain">By how much they divide its error; NaN where nobody knows.</param>
+    public static string Gain(int count, double gain) => (count, gain) switch
+    {
+        (0, _) => "Without an example the model answers with what is usual in its training.",
+        (_, double.NaN) => "Each curve is the model's own prediction at one step of its training: early ones pale, late ones strong.",
+        (_, >= 1.5) => $"At this step {Words.Examples(count)} {(count == 1 ? "divides" : "divide")} the error by {ChartNumber.Error(gain)}.",
+        _ => $"At this step {Words.Examples(count)} {(count == 1 ? "does" : "do")} not help yet.",
+    };
+
+    /// <summary>Where in-context learning appears: "examples halve the error from step 400".</summary>
+    public static string Emergence(long? step, int count) =>
+        step is { } known ? $"{ChartSentence.After(count)}; halved by them from step {ChartNumber.Count(known)}" : ChartSentence.After(count);
+}

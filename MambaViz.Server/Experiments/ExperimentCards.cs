@@ -1,0 +1,40 @@
+using MambaViz.Contracts.Experiments;
+using MambaViz.Engine.Checkpoints;
+using MambaViz.Engine.Experiments.Paper;
+using MambaViz.Engine.Experiments.Results;
+
+namespace MambaViz.Server.Experiments;
+
+/// <summary>The experiments as clients see them.</summary>
+internal static class ExperimentCards
+{
+    private static readonly ExperimentPreset[] Presets = [.. new[] { PaperSizes.Laptop, PaperSizes.Paper }.Select(s => new ExperimentPreset(s.Preset, s.Prompts, s.Tasks))];
+
+    // A table without rows: the claims that an experiment has a word on, whatever it measured.
+    private static readonly ResultsTable Empty = new(new() { Command = "", Seed = 0, Date = default }, []);
+
+    /// <summary>The card of an experiment.</summary>
+    public static ExperimentCard Of(PaperExperiment experiment, IReadOnlyList<TrainedModel> models, ShippedExperiment? shipped) => new()
+    {
+        Name = experiment.Name,
+        Title = experiment.Title,
+        PaperFigures = experiment.PaperFigures,
+        Claims = [.. experiment.Judge(Empty).Select(v => v.Number)],
+        Tasks = [.. models.Select(m => m.Card.Task).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Where(task => IsFor(experiment, models, task))],
+        Presets = Presets,
+        Shipped = shipped,
+    };
+
+    private static bool IsFor(PaperExperiment experiment, IReadOnlyList<TrainedModel> models, string task)
+    {
+        try
+        {
+            return experiment.Plan(new() { Models = models, Tasks = [task], Sizes = PaperSizes.Laptop }).Count > 0;
+        }
+        catch (ArgumentException)
+        {
+            // The engine's way to say that none of the task's models is one for it.
+            return false;
+        }
+    }
+}

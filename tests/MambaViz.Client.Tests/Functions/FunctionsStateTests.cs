@@ -1,0 +1,246 @@
+using MambaViz.Client.Charts;
+using MambaViz.Client.Connection;
+using MambaViz.Client.Controls;
+using MambaViz.Client.Tests.Doubles;
+using MambaViz.Contracts;
+
+namespace MambaViz.Client.Tests.Functions;
+
+public sealed class FunctionsStateTests
+{
+    [Fact]
+    public async Task Connected_it_asks_the_models_of_the_class_in_their_dimension()
+    {
+        using var page = await new FunctionsFixture("examples=4&seed=3").ConnectedAsync();
+
+        var request = Assert.Single(page.Client.Requests);
+        Assert.Equal(["mamba-linear-4", "transformer-linear-4"], request.Models);
+        Assert.Equal(new TaskRequest { Name = "linear", Dimension = 4, Seed = 3, Examples = 4, Shift = "none" }, request.Task);
+        Assert.Equal(Lens.Affine, request.Lens);
+        Assert.Equal(request.Task, Assert.Single(page.Client.BaselineRequests));
+        Assert.Equal(4, page.State.Dimension);
+    }
+
+    [Fact]
+    public async Task The_scene_shows_errors_baselines_and_predictions_at_the_current_place()
+    {
+        using var page = await new FunctionsFixture("examples=4&seed=3&count=2&layer=1").ConnectedAsync();
+
+        var scene = page.State.BuildScene();
+        Assert.Equal(["Mamba", "Transformer"], scene.Models.Select(model => model.Title));
+        Assert.Equal((float)TestModels.Error(page.Client.Requests[0].Task!, 3, 2), scene.Models[0].Errors[3][2]);
+        Assert.Equal(["Ridge", "Least sq."], scene.Baselines.Select(baseline => baseline.Title));
+        Assert.Equal([3f, 3, 3, 3, 3], scene.Baselines[0].Errors);
+        Assert.Equal([3f, -3], scene.Predictions[0].Targets);
+        Assert.Equal(TestModels.Prediction(1, 2, 0), scene.Predictions[0].Values[0]);
+        Assert.Equal(4, scene.Front);
+        Assert.Equal(TestModels.Error(page.Client.Requests[0].Task!, 2, 1), page.State.ErrorOf(page.State.Models[0]), 1e-6);
+    }
+
+    [Fact]
+    public async Task Prompts_have_seeds_one_after_the_other_and_their_errors_are_averaged()
+    {
+        using var page = await new FunctionsFixture("examples=2&seed=10&prompts=4").ConnectedAsync();
+
+        Assert.Equal([10, 11, 12, 13], page.Client.Requests.Select(request => request.Task!.Seed));
+        var scene = page.State.BuildScene();
+        Assert.Equal(11.5f, scene.Baselines[0].Errors[1]);
+        Assert.Equal(12.5f, scene.Models[0].Errors[0][0], 1e-4f);
+        Assert.Equal(4, page.State.CompletePrompts);
+        var band = scene.Models[0].ExampleBand!;
+        Assert.True(band.Low[0] >= 11 && band.High[0] <= 14 && band.Low[0] < 12.5f && band.High[0] > 12.5f);
+    }
+
+    [Fact]
+    public async Task More_prompts_keep_those_that_are_known_and_fewer_begin_anew()
+    {
+        using var page = await new FunctionsFixture("examples=2&seed=10").ConnectedAsync();
+        page.State.Ask(page.State.Task with { Prompts = 4 });
+        Assert.Equal([10, 11, 12, 13], page.Client.Requests.Select(request => request.Task!.Seed));
+
+        page.State.Ask(page.State.Task with { Prompts = 1 });
+        Assert.Equal(10, page.Client.Requests[^1].Task!.Seed);
+        Assert.Equal(5, page.Client.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_model_that_is_added_is_the_only_one_asked()
+    {
+        using var page = await new FunctionsFixture().ConnectedAsync();
+        page.State.ToggleModel("mamba-sparse-linear-4");
+
+        Assert.Equal(["mamba-sparse-linear-4"], page.Client.Requests[^1].Models);
+        var added = page.State.BuildScene().Models[^1];
+        Assert.Equal(("Mamba, sparse linear", ModelSlot.Fourth), (added.Title, added.Slot));
+        Assert.Single(page.Client.BaselineRequests);
+    }
+
+    [Fact]
+    public async Task At_most_three_models_are_on_and_never_none()
+    {
+        using var page = await new FunctionsFixture().ConnectedAsync();
+        page.State.ToggleModel("mamba-linear-4");
+        page.State.ToggleModel("transformer-linear-4");
+        Assert.Equal(["transformer-linear-4"], page.State.BuildScene().Models.Select(model => model.Id));
+        Assert.False(page.State.IsFull);
+    }
+
+    [Fact]
+    public async Task Frames_that_have_not_come_are_those_of_the_prompt_before_and_faint()
+    {
+        using var page = await new FunctionsFixture("examples=4&seed=3").ConnectedAsync();
+        page.Client.HoldsFrames = true;
+        page.State.Roll();
+        Assert.NotEqual(3, page.State.Task.Seed);
+        // All layers of no example and of one, of both models.
+        page.Client.Release(2 * 2 * (TestModels.LayerCount + 1));
+
+        var scene = page.State.BuildScene();
+        Assert.Equal(1, scene.Front);
+        Assert.Equal((float)TestModels.Error(page.Client.Requests[^1].Task!, 1, 0), scene.Models[0].Errors[1][0]);
+        Assert.Equal((float)TestModels.Error(page.Client.Requests[0].Task!, 2, 0), scene.Models[0].Errors[2][0]);
+        Assert.True(double.IsNaN(page.State.ErrorOf(page.State.Models[0])));
+    }
+
+    [Fact]
+    public async Task A_change_cancels_what_runs()
+    {
+        using var page = new FunctionsFixture();
+        page.Client.HoldsFrames = true;
+        await page.ConnectedAsync();
+        page.State.Ask(page.State.Task with { Shift = "noise" });
+        page.Time.Advance(TimeSpan.FromMilliseconds(100));
+
+        Assert.Equal(1, page.Client.CancelledStreams);
+        Assert.Equal(["none", "noise"], page.Client.Requests.Select(request => request.Task!.Shift));
+    }
+
+    [Fact]
+    public async Task A_dragged_slider_asks_once_it_rests()
+    {
+        using var page = new FunctionsFixture();
+        page.Client.HoldsFrames = true;
+        await page.ConnectedAsync();
+        foreach (var examples in new[] { 5, 6, 7 })
+        {
+            page.State.Ask(page.State.Task with { Examples = examples });
+            page.Time.Advance(TimeSpan.FromMilliseconds(20));
+        }
+        page.Time.Advance(TimeSpan.FromMilliseconds(100));
+        Assert.Equal(7, page.Client.Requests[^1].Task!.Examples);
+        Assert.True(page.Client.Requests.Count < 4, "each place of the slider was asked for");
+    }
+
+    [Fact]
+    public async Task A_refusal_is_shown_in_the_servers_words_until_it_is_asked_again()
+    {
+        using var page = new FunctionsFixture();
+        page.Client.Refusal = "busy: 12 requests are waiting, try again shortly";
+        await page.ConnectedAsync();
+        Assert.Equal(new PlotNotice(NoticeKind.Problem, "busy: 12 requests are waiting, try again shortly", CanRetry: true), page.State.Notice);
+
+        page.State.Retry();
+        Assert.Equal(NoticeKind.Note, page.State.Notice.Kind);
+    }
+
+    [Fact]
+    public async Task A_stream_that_ends_early_is_not_asked_for_for_ever()
+    {
+        using var page = new FunctionsFixture();
+        page.Client.EndsAfter = 0;
+        await page.ConnectedAsync();
+        Assert.Equal("The server ended the stream early.", page.State.Notice.Text);
+        Assert.True(page.Client.Requests.Count <= 3);
+    }
+
+    [Fact]
+    public async Task Another_class_has_its_own_models_and_dimension()
+    {
+        using var page = await new FunctionsFixture("examples=4&class=sparse-linear&d=9").ConnectedAsync();
+        Assert.Equal(["mamba-sparse-linear-9"], page.State.BuildScene().Models.Select(model => model.Id));
+
+        page.State.Ask(page.State.Task with { Dimension = 7 });
+        Assert.Empty(page.State.BuildScene().Models);
+        Assert.Equal("No model has 7 dimensions. Models of this class have 4 and 9.", page.State.Notice.Text);
+        Assert.Equal(7, page.Client.BaselineRequests[^1].Dimension);
+    }
+
+    [Fact]
+    public async Task A_class_the_server_lacks_is_named()
+    {
+        using var page = await new FunctionsFixture("class=chess").ConnectedAsync();
+        Assert.Equal(new PlotNotice(NoticeKind.Problem, "This server has no function class called chess."), page.State.Notice);
+        Assert.Empty(page.Client.Requests);
+    }
+
+    [Fact]
+    public void A_recording_is_the_first_picture_without_a_server()
+    {
+        using var page = new FunctionsFixture("", new FakePromptLibrary().Ship());
+        var scene = page.State.BuildScene();
+        Assert.Equal("Mamba", Assert.Single(scene.Models).Title);
+        Assert.Equal(40, scene.Front);
+        Assert.True(page.State.IsRecorded);
+        Assert.Equal(4, page.State.Dimension);
+        Assert.Equal("ridge", Assert.Single(scene.Baselines).Name);
+    }
+
+    [Fact]
+    public async Task What_is_recorded_is_not_asked_for_and_what_is_not_is()
+    {
+        using var page = await new FunctionsFixture("", new FakePromptLibrary().Ship()).ConnectedAsync();
+        Assert.Equal(["transformer-linear-4"], Assert.Single(page.Client.Requests).Models);
+
+        page.State.Roll();
+        Assert.False(page.State.IsRecorded);
+        Assert.Equal(2, page.Client.Requests[^1].Models.Length);
+    }
+
+    [Fact]
+    public async Task A_recording_of_another_dimension_gives_way_to_the_server()
+    {
+        using var page = new FunctionsFixture("", new FakePromptLibrary().Ship());
+        page.Client.Cards = [TestModels.TrainedOn("mamba", "linear", 6)];
+        await page.ConnectedAsync();
+        Assert.Equal(6, Assert.Single(page.Client.Requests).Task!.Dimension);
+        Assert.Equal(6, Assert.Single(page.Client.BaselineRequests).Dimension);
+    }
+
+    [Fact]
+    public async Task Stopping_leaves_what_has_arrived_and_going_on_asks_for_the_rest()
+    {
+        using var page = new FunctionsFixture("examples=2&prompts=4");
+        page.Client.HoldsFrames = true;
+        await page.ConnectedAsync();
+        page.Client.Release(3 * 2 * (TestModels.LayerCount + 1) + 1);
+        Assert.True(page.State.IsRunning);
+        page.State.Stop();
+        Assert.Equal((false, true, 1), (page.State.IsRunning, page.State.IsStopped, page.State.CompletePrompts));
+
+        page.Client.HoldsFrames = false;
+        page.State.Retry();
+        page.Time.Advance(TimeSpan.FromMilliseconds(100));
+        Assert.Equal(4, page.State.CompletePrompts);
+    }
+
+    [Fact]
+    public async Task Hidden_baselines_are_not_drawn_and_stay_on_offer()
+    {
+        using var page = await new FunctionsFixture().ConnectedAsync();
+        page.State.ToggleBaseline("ridge");
+        Assert.Equal(["least-squares"], page.State.BuildScene().Baselines.Select(baseline => baseline.Name));
+        Assert.Equal([("ridge", false), ("least-squares", true)], page.State.Baselines.Select(baseline => (baseline.Name, baseline.IsOn)));
+        page.State.ToggleBaseline("ridge");
+        Assert.Equal(2, page.State.BuildScene().Baselines.Count);
+    }
+
+    [Fact]
+    public async Task Losing_the_server_leaves_the_picture()
+    {
+        using var page = await new FunctionsFixture().ConnectedAsync();
+        var before = page.State.BuildScene();
+        page.Client.Become(ConnectionPhase.NoServer, 8);
+        Assert.Equal(before.Models[0].Errors, page.State.BuildScene().Models[0].Errors);
+        Assert.Equal(Words.NeedsServer, page.State.WhyNot(Lens.Tuned));
+    }
+}

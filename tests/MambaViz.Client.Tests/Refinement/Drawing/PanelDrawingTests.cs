@@ -1,0 +1,81 @@
+using MambaViz.Client.Refinement.Drawing;
+using MambaViz.Client.Tests.Doubles;
+using MambaViz.Contracts.Figures;
+
+namespace MambaViz.Client.Tests.Refinement.Drawing;
+
+public sealed class PanelDrawingTests
+{
+    private static readonly FigurePanel Panel = TestExperiments.Figure("skewed-linear-error-by-layer", "Skewed linear, d = 20").Panels[0];
+
+    [Fact]
+    public void A_logarithmic_axis_holds_every_band_and_rounds_outwards()
+    {
+        var drawing = new PanelDrawing(Panel, wantsLog: true, hasBands: true);
+        Assert.True(drawing.Y.IsLog);
+        Assert.Equal(5e-5, drawing.Y.Range.Minimum, 1e-12);
+        Assert.Equal(.5, drawing.Y.Range.Maximum, 1e-12);
+    }
+
+    [Fact]
+    public void A_linear_axis_stands_on_zero_and_shows_the_models_whole()
+    {
+        var drawing = new PanelDrawing(Panel, wantsLog: false, hasBands: true);
+        Assert.False(drawing.Y.IsLog);
+        Assert.Equal(0, drawing.Y.Range.Minimum);
+        Assert.Equal(.21, drawing.Y.Range.Maximum, 1e-12);
+    }
+
+    [Fact]
+    public void Bands_can_be_left_out()
+    {
+        Assert.Single(new PanelDrawing(Panel, true, hasBands: true).Lines.Series, line => line.IsArea);
+        Assert.DoesNotContain(new PanelDrawing(Panel, true, hasBands: false).Lines.Series, line => line.IsArea);
+    }
+
+    [Fact]
+    public void Models_lie_above_known_methods_and_fits_below_all()
+    {
+        var lines = new PanelDrawing(Panel, true, hasBands: false).Lines.Series;
+        Assert.Equal([1, 1.5, 2.5], lines.Select(line => line.Width));
+        Assert.Equal("--model-mamba", lines[^1].Color.Variable);
+    }
+
+    [Fact]
+    public void Places_on_a_logarithmic_axis_are_decimal_logarithms()
+    {
+        var drawing = new PanelDrawing(TestExperiments.Figure("x-error-by-layer", "x", FigureScale.Log).Panels[0], true, true);
+        Assert.Equal([0, (float)Math.Log10(2), (float)Math.Log10(3), (float)Math.Log10(4)], drawing.Lines.Series[^1].X);
+        Assert.Equal(2, drawing.Nearest(drawing.Across(2)));
+    }
+
+    [Fact]
+    public void The_nearest_place_and_its_values_leave_fits_out()
+    {
+        var drawing = new PanelDrawing(Panel, true, true);
+        Assert.Equal(3, drawing.Nearest(drawing.Across(3) + .01));
+        Assert.Equal(["Mamba", "GD"], drawing.At(3).Select(point => point.Series.Name));
+        Assert.Equal(1e-3, drawing.At(3).First().Series.Y[drawing.At(3).First().Index], 1e-12);
+    }
+
+    [Fact]
+    public void A_figure_belongs_to_the_task_and_lens_in_its_name()
+    {
+        var figures = TaskFigure.Of(TestExperiments.ByLayer());
+        Assert.Equal([("linear", "affine"), ("skewed-linear", "affine"), ("skewed-linear", "readout")], figures.Select(f => (f.Task, f.Lens)));
+        Assert.Equal("Skewed linear, d = 20", figures[1].TaskTitle);
+    }
+
+    [Fact]
+    public void A_click_holds_a_place_until_the_next_on_it()
+    {
+        var hover = new PanelHover();
+        hover.MoveTo(0, 3);
+        hover.Press(0, 3);
+        hover.MoveTo(1, null);
+        Assert.Equal((3.0, true), (hover.X, hover.IsLocked));
+        hover.Press(0, 3);
+        hover.MoveTo(0, null);
+        Assert.Null(hover.X);
+    }
+}

@@ -1,0 +1,130 @@
+using MambaViz.Contracts.Figures;
+using MambaViz.Engine.Experiments.Paper;
+using MambaViz.Engine.Experiments.Results;
+using MambaViz.Server.Figures;
+using MambaViz.Server.Figures.Paper;
+
+namespace MambaViz.Server.Tests.Figures;
+
+/// <summary>Figures of tables made by hand.</summary>
+public sealed class PaperFigureTests
+{
+    private static readonly Dictionary<string, string> Settings = new(StringComparer.Ordinal)
+    {
+        ["model m"] = "mamba 2 x 16, 100 steps", ["model t"] = "transformer 2 x 16, 100 steps", ["model s"] = "s4 2 x 16, 100 steps",
+        ["training examples linear d=4"] = "8", ["training examples skewed-linear d=20"] = "40",
+    };
+
+    [Fact]
+    public void Several_tasks_have_an_overview_and_a_figure_each()
+    {
+        var figures = PaperFigures.Of(Table("error-by-examples", ["linear d=4", "skewed-linear d=20"], ["m", "t", "least-squares"]));
+        Assert.Equal(["error-by-examples", "linear-error-by-examples", "skewed-linear-error-by-examples"], figures.Select(f => f.Name));
+        Assert.Equal(["Linear, d = 4", "Skewed linear, d = 20"], figures[0].Panels.Select(p => p.Title));
+        Assert.Equal(FigureLegend.AtLineEnds, figures[1].Legend);
+    }
+
+    [Fact]
+    public void A_caption_says_n_seed_bands_unit_and_models()
+    {
+        var caption = PaperFigures.Of(Table("error-by-examples", ["linear d=4"], ["m"])).Single().Caption;
+        Assert.All(["n = 7", "seed 3", "5 to 95 % bootstrap", "divided by d", "m (mamba 2 x 16, 100 steps)"], said => Assert.Contains(said, caption, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_dimension_joins_the_name_only_where_a_task_has_two()
+    {
+        var names = PaperFigures.Of(Table("error-by-examples", ["linear d=4", "linear d=10", "skewed-linear d=20"], ["m"])).Select(f => f.Name);
+        Assert.Equal(["error-by-examples", "linear-4-error-by-examples", "linear-10-error-by-examples", "skewed-linear-error-by-examples"], names);
+    }
+
+    [Fact]
+    public void Models_come_first_with_bands_and_baselines_after_without()
+    {
+        var series = PaperFigures.Of(Table("error-by-examples", ["linear d=4"], ["least-squares", "t", "m"])).Single().Panels[0].Series;
+        Assert.Equal([SeriesIdentity.Mamba, SeriesIdentity.Transformer, SeriesIdentity.LeastSquares], series.Select(s => s.Identity));
+        Assert.Equal([true, true, false], series.Select(s => s.Low is not null));
+    }
+
+    [Fact]
+    public void Two_models_of_a_kind_go_by_their_ids()
+    {
+        var table = Table("error-by-examples", ["linear d=4"], ["m", "m2"]);
+        var settings = new Dictionary<string, string>(Settings, StringComparer.Ordinal) { ["experiment"] = "error-by-examples", ["model m2"] = "mamba 1 x 8, 5 steps" };
+        var series = PaperFigures.Of(table with { Metadata = table.Metadata with { Settings = settings } }).Single().Panels[0].Series;
+        Assert.Equal([("m", SeriesIdentity.Mamba), ("m2", SeriesIdentity.OtherModel)], series.Select(s => (s.Name, s.Identity)));
+    }
+
+    [Fact]
+    public void A_baseline_that_reaches_zero_does_not_stretch_the_axis()
+    {
+        var table = Table("error-by-examples", ["linear d=4"], ["m"]);
+        var axis = PaperFigures.Of(table with { Rows = [.. table.Rows, Row("linear d=4", "least-squares", 4, 1e-28)] }).Single().Panels[0].Y;
+        Assert.InRange(axis.Minimum!.Value, .01, .5);
+    }
+
+    [Fact]
+    public void Beyond_training_is_marked_where_training_ended()
+    {
+        var panel = PaperFigures.Of(Table("error-beyond-training", ["linear d=4"], ["m"])).Single().Panels[0];
+        Assert.Equal(FigureScale.Log, panel.X.Scale);
+        Assert.Equal(8, Assert.Single(panel.Rules).Value);
+    }
+
+    [Fact]
+    public void Error_by_layer_has_a_figure_a_lens_with_gradient_descent_in_each()
+    {
+        string[] panels = [.. ErrorByLayer.Lenses.Select(lens => $"linear d=4, {lens}")];
+        var table = Table("error-by-layer", panels, ["m"]);
+        var figures = PaperFigures.Of(table with { Rows = [.. table.Rows, .. Enumerable.Range(0, 3).Select(x => Row(panels[0], "gradient-descent", x, .9))] });
+        Assert.Equal(["linear-error-by-layer", "linear-error-by-layer-readout", "linear-error-by-layer-tuned"], figures.Select(f => f.Name));
+        Assert.All(figures, figure => Assert.Contains(figure.Panels[0].Series, s => s.Identity == SeriesIdentity.GradientDescent));
+    }
+
+    [Fact]
+    public void The_fit_is_the_line_through_the_logarithms()
+    {
+        var fit = PaperFigures.Of(Table("error-by-layer", ["linear d=4, affine lens"], ["m"]))[0].Panels[0].Series[0];
+        Assert.Equal(SeriesShape.Fit, fit.Shape);
+        // The table's means are 2^-x: a line already.
+        Assert.All(fit.X.Zip(fit.Y), point => Assert.Equal(Math.Pow(2, -point.First), point.Second, 1e-12));
+    }
+
+    [Fact]
+    public void Contexts_are_variants_of_one_identity()
+    {
+        var panel = PaperFigures.Of(Table("error-by-layer-and-context", ["linear d=4, t"], ["8 examples", "16 examples"])).Single().Panels[0];
+        Assert.Equal("Transformer", panel.Title);
+        Assert.Equal([(SeriesIdentity.Transformer, 0), (SeriesIdentity.Transformer, 1)], panel.Series.Select(s => (s.Identity, s.Variant!.Value)));
+    }
+
+    [Fact]
+    public void Every_experiment_of_the_catalogue_has_figures_that_print()
+    {
+        foreach (var experiment in PaperCatalogue.All)
+        {
+            var detail = experiment.Name switch { "error-by-layer" => ", affine lens", "lens-by-layer" => ", scale", "cost-by-context" => ", time", "error-under-shifts" => ", noise", "error-by-layer-and-context" => ", m", _ => "" };
+            var series = experiment.Name switch { "error-by-layer-and-context" => "8 examples", "gd-step-grid" => "gd-plus-plus", _ => "m" };
+            var figures = PaperFigures.Of(Table(experiment.Name, ["linear d=4" + detail], [series]));
+            Assert.NotEmpty(figures);
+            Assert.All(figures, figure => Assert.NotEmpty(PrintRenderer.Render(figure, new()).Content));
+        }
+    }
+
+    [Fact]
+    public void A_table_without_a_row_yet_is_no_figure_and_no_failure() =>
+        Assert.All(PaperCatalogue.All, experiment => Assert.Empty(PaperFigures.Of(Table(experiment.Name, [], []))));
+
+    [Fact]
+    public void A_table_of_no_experiment_is_refused_by_name() =>
+        Assert.StartsWith("setting experiment: must be one of", Assert.Throws<InvalidDataException>(() => PaperFigures.Of(Table("else", [], []))).Message);
+
+    private static ResultsTable Table(string experiment, IReadOnlyList<string> panels, IReadOnlyList<string> series)
+    {
+        var settings = new Dictionary<string, string>(Settings, StringComparer.Ordinal) { ["experiment"] = experiment };
+        var rows = panels.SelectMany(p => series.SelectMany(s => Enumerable.Range(1, 4).Select(x => Row(p, s, x, Math.Pow(2, -x)))));
+        return new(new() { Command = "figure", Seed = 3, Date = new(2026, 1, 1), Settings = settings }, [.. rows]);
+    }
+
+    private static ResultsRow Row(string panel, string series, double x, double mean) => new(panel, series, x, mean, mean * .9, mean * 1.1, 7);
+}
