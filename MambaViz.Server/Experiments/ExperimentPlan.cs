@@ -21,5 +21,5 @@ internal sealed record ExperimentPlan(PaperExperiment Experiment, ExperimentInpu
     }.Where(part => part.Length > 0));
 
     /// <summary>The command that does the same.</summary>
-    public string Command => FigureText.Command(Experiment.Name, Input.Tasks, Input.Sizes, IsPromptsGiven, Input.Seed);
+    public string Command => FigureText.Command(Experiment.Name, Input.Tasks, [], Input.Sizes, IsPromptsGiven, Input.Seed);
 }

@@ -1,6 +1,7 @@
 using Bunit;
 using Bunit.TestDoubles;
 using MambaViz.Client.Connection;
+using MambaViz.Client.Controls;
 using MambaViz.Client.Models;
 using MambaViz.Client.Tests.Doubles;
 using MambaViz.Client.Tests.Playground;

@@ -23,6 +23,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<ILessonLibrary>(Library);
         Services.AddSingleton<IFigurePrinter>(Printer);
         Services.AddSingleton<IPromptLibrary>(Prompts);
+        Services.AddSingleton<IExperimentClient>(Experiments);
         SetRendererInfo(new RendererInfo("WebAssembly", isInteractive: true));
     }
 
@@ -33,6 +34,8 @@ public abstract class PageContext : BunitContext
     internal FakePrinter Printer { get; } = new();
 
     internal FakePromptLibrary Prompts { get; } = new();
+
+    internal FakeExperimentClient Experiments { get; } = new();
 
     internal FakeTimeProvider Time { get; } = new();
 }

@@ -12,11 +12,9 @@ namespace MambaViz.Client.Tests.Refinement;
 
 public sealed class RefinementPageTests : PageContext
 {
-    private readonly FakeExperimentClient _experiments = new FakeExperimentClient().Ship(TestExperiments.ByLayer(), "linear", "skewed-linear");
-
     public RefinementPageTests()
     {
-        Services.AddSingleton<IExperimentClient>(_experiments);
+        Experiments.Ship(TestExperiments.ByLayer(), "linear", "skewed-linear");
         Render<MudPopoverProvider>();
     }
 
@@ -66,13 +64,13 @@ public sealed class RefinementPageTests : PageContext
     {
         var page = await ConnectedAsync();
         await page.FindAll(".run button").Single(button => button.TextContent.Contains("Run live", StringComparison.Ordinal)).ClickAsync();
-        _experiments.Send(new("run", .62, "mamba-skewed", 40, null));
+        Experiments.Send(new("run", .62, "mamba-skewed", 40, null));
         page.WaitForAssertion(() => Assert.Equal("62 %, 40 s left, mamba-skewed", page.Find("[role=progressbar]").GetAttribute("aria-valuetext")));
         Assert.Equal("Running 62 %", page.Find(".heading .verdict").TextContent);
 
         await page.Find(".run button").ClickAsync();
         page.WaitForAssertion(() => Assert.Contains("Cancelled", page.Find(".notice-line").TextContent, StringComparison.Ordinal));
-        Assert.Equal(1, _experiments.Cancelled);
+        Assert.Equal(1, Experiments.Cancelled);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class RefinementStateTests : IDisposable
     {
         var state = Open("seed=3");
         var running = state.RunAsync();
-        Assert.Equal(["skewed-linear"], Assert.Single(_experiments.Requests).Tasks);
+        Assert.Equal(["skewed-linear"], Assert.Single(_experiments.Requests).Tasks!);
         Assert.Equal((16, 3), (_experiments.Requests[0].Prompts, _experiments.Requests[0].Seed));
         Assert.NotNull(state.WhyNoRun);
 
