@@ -1,5 +1,6 @@
 using MambaViz.Client.Charts;
 using MambaViz.Client.Controls;
+using MambaViz.Client.Exporting;
 using MambaViz.Client.Functions.Averaging;
 
 namespace MambaViz.Client.Functions;
@@ -48,6 +49,12 @@ public sealed partial class FunctionsState
             return new PlotNotice(NoticeKind.Note, FunctionsWords.Note(Lens, Layers.Value, Task.Prompts, CompletePrompts, HasBands, _samples.Values.FirstOrDefault()?.Targets.Length));
         }
     }
+
+    /// <summary>What the charts are of.</summary>
+    public FigureSubject Subject => new(
+        Task.Name,
+        FunctionsWords.Heading(TitleOf(Task.Name), Dimension, Task),
+        FormattableString.Invariant($"n = {Words.Prompts(Math.Max(1, CompletePrompts))}, seed {Task.Seed}. {FunctionsWords.Note(Lens, Layers.Value, Task.Prompts, CompletePrompts, HasBands, _samples.Values.FirstOrDefault()?.Queries.Length)}"));
 
     private bool HasBands => CompletePrompts >= FewestForBands;
 
