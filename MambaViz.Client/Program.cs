@@ -1,5 +1,6 @@
 using MambaViz.Client;
 using MambaViz.Client.Connection;
+using MambaViz.Client.Exporting;
 using MambaViz.Client.Functions;
 using MambaViz.Client.Functions.Recording;
 using MambaViz.Client.Playground.Lessons;
@@ -10,6 +11,7 @@ using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
 var builder = WebAssemblyHostBuilder.CreateDefault(args);
 builder.Services.AddPages();
 builder.Services.AddScoped(_ => new HttpClient { BaseAddress = new Uri(builder.HostEnvironment.BaseAddress) });
+builder.Services.AddScoped<IFigurePrinter, HttpFigurePrinter>();
 builder.Services.AddScoped<HubRefinementClient>();
 builder.Services.AddScoped<IRefinementClient>(services => services.GetRequiredService<HubRefinementClient>());
 builder.Services.AddScoped<IExperimentClient>(services => services.GetRequiredService<HubRefinementClient>());

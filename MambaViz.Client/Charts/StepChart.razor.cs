@@ -38,6 +38,9 @@ public sealed partial class StepChart
     /// <summary>The current step, marked by a line. Default: none.</summary>
     [Parameter] public long? Mark { get; set; }
 
+    /// <summary>Its id among the charts that the page exports. Default: it is none of them.</summary>
+    [Parameter] public string? Export { get; set; }
+
     /// <summary>A place was clicked or dragged to: the step of the first series that is nearest.</summary>
     [Parameter] public EventCallback<long> OnSelect { get; set; }
 

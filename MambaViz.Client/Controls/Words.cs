@@ -23,6 +23,9 @@ public static class Words
     /// <summary>"3 models".</summary>
     public static string Models(int count) => count == 1 ? "1 model" : Invariant($"{count} models");
 
+    /// <summary>"64 prompts".</summary>
+    public static string Prompts(int count) => count == 1 ? "1 prompt" : Invariant($"{count} prompts");
+
     /// <summary>"layer 5 of 8", and "read-in" for layer 0.</summary>
     public static string Layer(int layer, int layerCount) => layer == 0 ? "read-in" : Invariant($"layer {layer} of {layerCount}");
 

@@ -2,6 +2,7 @@ using MambaViz.Client.Charts;
 using MambaViz.Client.Charts.Figures;
 using MambaViz.Client.Connection;
 using MambaViz.Client.Controls;
+using MambaViz.Client.Exporting;
 using MambaViz.Client.Functions.Keys;
 using MambaViz.Client.Functions.Linking;
 using MambaViz.Client.Functions.Recording;
@@ -27,6 +28,30 @@ public sealed partial class FunctionsPage
 
     /// <inheritdoc/>
     protected override string Link => FunctionsLinkText.Write(_state.Link);
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<FigureSource> Figures
+    {
+        get
+        {
+            // As painted, and not as it has become since: what is exported is what is on screen.
+            var (scene, subject) = (_scene, _state.Subject);
+            int[] places = [.. Enumerable.Range(0, scene.Models.Count)];
+            IEnumerable<FigureSource> all = scene.Models.Count < 2 ? [] :
+            [
+                new("map", "Layer × examples, all models", () => ErrorExport.Map(scene, subject, scene.Models)),
+                new("scatter", "Prediction and target, all models", () => ScatterExport.Of(scene, subject, places)),
+            ];
+            return
+            [
+                new("by-examples", "Error by number of examples", () => ErrorExport.ByExamples(scene, subject)),
+                new("by-layer", "Error by layer", () => ErrorExport.ByLayer(scene, subject)),
+                .. all,
+                .. places.Select(place => new FigureSource("map-" + scene.Models[place].Id, $"Layer × examples, {scene.Models[place].Title}", () => ErrorExport.Map(scene, subject, [scene.Models[place]]))),
+                .. places.Select(place => new FigureSource("scatter-" + scene.Models[place].Id, $"Prediction and target, {scene.Models[place].Title}", () => ScatterExport.Of(scene, subject, [place]))),
+            ];
+        }
+    }
 
     /// <inheritdoc/>
     protected override IReadOnlyList<string> ActedKeys => FunctionsKeys.Acted;

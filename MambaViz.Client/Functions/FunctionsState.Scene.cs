@@ -1,5 +1,6 @@
 using MambaViz.Client.Charts;
 using MambaViz.Client.Controls;
+using MambaViz.Client.Exporting;
 using MambaViz.Client.Functions.Averaging;
 
 namespace MambaViz.Client.Functions;
@@ -49,6 +50,12 @@ public sealed partial class FunctionsState
         }
     }
 
+    /// <summary>What the charts are of.</summary>
+    public FigureSubject Subject => new(
+        Task.Name,
+        FunctionsWords.Heading(TitleOf(Task.Name), Dimension, Task),
+        FormattableString.Invariant($"n = {Words.Prompts(Math.Max(1, CompletePrompts))}, seed {Task.Seed}. {FunctionsWords.Note(Lens, Layers.Value, Task.Prompts, CompletePrompts, HasBands, _samples.Values.FirstOrDefault()?.Queries.Length)}"));
+
     private bool HasBands => CompletePrompts >= FewestForBands;
 
     /// <summary>The picture as it is now. Asking for it ends a pending ease, so ask once a paint.</summary>
@@ -65,7 +72,7 @@ public sealed partial class FunctionsState
         return new PromptScene
         {
             Models = [.. models.Zip(tables, (model, errors) => Scene(model, errors, complete))],
-            Baselines = [.. (_baselines.Count > 0 ? _baselines : _baselinesBefore).Where(baseline => !_hidden.Contains(baseline.Name)).Select(baseline => new SceneBaseline(baseline.Name, FunctionsWords.ShortTitle(baseline.Name, baseline.Title), baseline.Means()))],
+            Baselines = [.. KnownBaselines.Where(baseline => IsShown(baseline.Name)).Select(baseline => new SceneBaseline(baseline.Name, FunctionsWords.ShortTitle(baseline.Name, baseline.Title), baseline.Means()))],
             Length = Task.Examples,
             Front = Front(models),
             ExampleCount = Counts.Value,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MambaViz.Client.Connection;
 using MambaViz.Client.Functions.Averaging;
 using MambaViz.Contracts;
@@ -23,7 +24,7 @@ public sealed partial class FunctionsState
 
     /// <summary>Known methods the server measured, and whether they are shown.</summary>
     public IReadOnlyList<(string Name, string Title, bool IsOn)> Baselines =>
-        [.. (_baselines.Count > 0 ? _baselines : _baselinesBefore).Select(baseline => (baseline.Name, baseline.Title, !_hidden.Contains(baseline.Name)))];
+        [.. KnownBaselines.Select(baseline => (baseline.Name, baseline.Title, IsShown(baseline.Name)))];
 
     /// <summary>From the last change to the last layer of the first prompt.</summary>
     public TimeSpan? LastUpdate => _feed.LastUpdate;
@@ -118,6 +119,14 @@ public sealed partial class FunctionsState
     }
 
     void IPromptTarget.FeedChanged() => Notify();
+
+    private IReadOnlyList<BaselineAverage> KnownBaselines => _baselines.Count > 0 ? _baselines : _baselinesBefore;
+
+    private bool IsShown(string baseline) => (_wantedBaselines ?? UsualBaselines()).Contains(baseline);
+
+    // The two best known of the class and the simplest of all: more lines hide the models'.
+    private ImmutableSortedSet<string> UsualBaselines() =>
+        [.. KnownBaselines.Where((baseline, place) => place < 2 || baseline.Name == "nearest-neighbours").Select(baseline => baseline.Name)];
 
     private ModelErrors ErrorsOf(ModelCard card, string? lens = null)
     {

@@ -26,7 +26,7 @@ public sealed partial class FunctionsState : IPromptTarget, IDisposable
     private readonly PromptFeed _feed;
     private int? _wantedLayer;
     private int? _wantedCount;
-    private ImmutableSortedSet<string> _hidden = [];
+    private ImmutableSortedSet<string>? _wantedBaselines;
 
     public FunctionsState(IRefinementClient client, IPromptLibrary library, TimeProvider time)
     {
@@ -66,7 +66,7 @@ public sealed partial class FunctionsState : IPromptTarget, IDisposable
         Task = Task,
         Models = _wantedModels,
         Lens = Lens,
-        Hidden = _hidden,
+        Baselines = _wantedBaselines,
         Count = _wantedCount,
         Layer = _wantedLayer,
         LogError = LogError,
@@ -76,7 +76,7 @@ public sealed partial class FunctionsState : IPromptTarget, IDisposable
     public void Open(FunctionsLink link)
     {
         (Task, Lens, LogError) = (link.Task, link.Lens, link.LogError);
-        (_hidden, _wantedModels, _wantedCount, _wantedLayer) = (link.Hidden, link.Models, link.Count, link.Layer);
+        (_wantedBaselines, _wantedModels, _wantedCount, _wantedLayer) = (link.Baselines, link.Models, link.Count, link.Layer);
         ResetHeads();
         ApplyRecording();
     }
@@ -90,7 +90,7 @@ public sealed partial class FunctionsState : IPromptTarget, IDisposable
         Task = task;
         if (task.Name != before.Name || task.Dimension != before.Dimension)
         {
-            _wantedModels = null;
+            (_wantedModels, _wantedBaselines) = (null, null);
             _errorAxis.Reset();
         }
         if (!task.SamplesAs(before) || task.Prompts < before.Prompts)
@@ -126,8 +126,9 @@ public sealed partial class FunctionsState : IPromptTarget, IDisposable
     /// <summary>Shows a known method or hides it.</summary>
     public void ToggleBaseline(string name)
     {
-        var shown = _hidden.Remove(name);
-        _hidden = shown == _hidden ? _hidden.Add(name) : shown;
+        var usual = UsualBaselines();
+        var shown = (_wantedBaselines ?? usual).SymmetricExcept([name]);
+        _wantedBaselines = shown.SetEquals(usual) ? null : shown;
         Notify();
     }
 

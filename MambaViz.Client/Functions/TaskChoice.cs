@@ -6,7 +6,8 @@ namespace MambaViz.Client.Functions;
 /// <summary>What is asked: the prompts that models and known methods are tried on.</summary>
 public sealed record TaskChoice
 {
-    public const int DefaultSeed = 7;
+    // Its function is of the usual size: the zero predictor's error on it is 1 to two digits.
+    public const int DefaultSeed = 5;
 
     public const int DefaultExamples = 40;
 

@@ -12,7 +12,7 @@ public static class GrowthKeys
     public static IReadOnlyList<string> Acted { get; } =
     [
         " ", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "Backspace",
-        "1", "2", "3", "4", "5", "6", "a", "?", "Ctrl+z", "Ctrl+Shift+z", "Ctrl+y",
+        "1", "2", "3", "4", "5", "6", "a", "e", "?", "Ctrl+z", "Ctrl+Shift+z", "Ctrl+y",
     ];
 
     /// <summary>In the order shown.</summary>
@@ -25,6 +25,7 @@ public static class GrowthKeys
         new(["⌫"], "remove the last example"),
         new(["A"], "add an example: arrows move the cross, Enter adds"),
         new(["1", "6"], "lessons"),
+        new(["E"], "export a chart"),
         new(["?"], "this list"),
         new(["Double click"], "fit the y axis to examples and curves", IsSingle: false),
         new(["Ctrl", "Z"], "undo", IsSingle: false),

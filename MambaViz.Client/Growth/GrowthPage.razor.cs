@@ -2,6 +2,7 @@ using MambaViz.Client.Charts;
 using MambaViz.Client.Charts.Figures;
 using MambaViz.Client.Connection;
 using MambaViz.Client.Controls;
+using MambaViz.Client.Exporting;
 using MambaViz.Contracts;
 using Microsoft.AspNetCore.Components;
 
@@ -29,6 +30,27 @@ public sealed partial class GrowthPage
 
     /// <inheritdoc/>
     protected override string PointerActions => GrowthKeys.WithPointer;
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<FigureSource> Figures
+    {
+        get
+        {
+            // As painted, and not as it has become since: what is exported is what is on screen.
+            var (picture, scene, subject) = (_picture, _picture.Scene, _state.Subject);
+            if (scene.Models.Count == 0)
+                return [];
+            IEnumerable<FigureSource> errors = picture.Errors is { } error ? [new("error", "Error by training step", () => StepExport.Of(subject, "error-by-step", $"Error {ChartSentence.After(scene.ExampleCount)}", "mean squared error", scene.Error, [error]))] : [];
+            IEnumerable<FigureSource> losses = picture.Loss is { } loss ? [new("loss", "Loss in training", () => StepExport.Of(subject, "loss", "Loss in training", "training loss", picture.LossRange, [loss]))] : [];
+            return
+            [
+                new("curves", "Function plot", () => CurveExport.Of(scene, subject)),
+                .. errors,
+                .. losses,
+                new("map", "Step × examples", () => ErrorExport.Map(scene, subject, scene.Models)),
+            ];
+        }
+    }
 
     private string StepText => GrowthWords.Step(_state.Step, _state.Detail?.Growth[^1] ?? 0);
 

@@ -1,6 +1,7 @@
 using MambaViz.Client.Charts;
 using MambaViz.Client.Charts.Figures;
 using MambaViz.Client.Controls;
+using MambaViz.Client.Exporting;
 using MambaViz.Client.Playground.Lessons;
 using MambaViz.Client.Streaming;
 
@@ -43,6 +44,12 @@ public sealed partial class GrowthState
         : Editor.IsFull
             ? new PlotNotice(NoticeKind.Caution, GrowthWords.ExampleLimit)
             : new PlotNotice(NoticeKind.Note, Checkpoints.Count == 0 ? "" : GrowthWords.Gain(Counts.Value, Gain(Steps.Value)));
+
+    /// <summary>What the charts are of.</summary>
+    public FigureSubject Subject => new(
+        $"{Detail?.Card.Id}-{Editor.LessonId ?? "own-examples"}",
+        $"{Detail?.Card.Title} along its training, {(LessonCatalogue.Find(Editor.LessonId)?.Title ?? "own examples").ToLowerInvariant()}",
+        Editor.LessonId is null ? "Each error is of one prediction, made before the model saw the example." : FormattableString.Invariant($"Errors over {QueryGrid.Length} inputs, one prompt."));
 
     /// <summary>The picture as it is now. Asking for it ends a pending ease, so ask once a paint.</summary>
     public GrowthPicture BuildPicture()

@@ -1,4 +1,5 @@
 using MambaViz.Client.Controls;
+using MambaViz.Client.Exporting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
@@ -30,6 +31,12 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
 
     /// <summary>False while the server prerenders the page.</summary>
     protected bool IsInteractive => RendererInfo.IsInteractive;
+
+    /// <summary>The way to the export dialog, for the controls in charts.</summary>
+    protected PageExports Exports => field ??= new(ExportAsync);
+
+    /// <summary>The charts that can be exported now. Default: none.</summary>
+    protected virtual IReadOnlyList<FigureSource> Figures => [];
 
     /// <summary>What the share button says.</summary>
     protected string ShareLabel { get; private set; } = "Share";
@@ -63,7 +70,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     /// <summary>Builds the picture of the state as it is now; called once a paint.</summary>
     protected abstract void BuildPicture();
 
-    /// <summary>A key of <see cref="ActedKeys"/> other than <c>?</c> was pressed.</summary>
+    /// <summary>A key of <see cref="ActedKeys"/> other than <c>?</c> and <c>e</c> was pressed.</summary>
     protected abstract Task KeyAsync(string key);
 
     /// <summary>The page reacts now: connects, and loads what was not prerendered.</summary>
@@ -78,7 +85,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
         if (!firstRender)
             return;
         _linkTimer = Time.CreateTimer(_ => _ = InvokeAsync(WriteLink), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _browser = await PageBrowser.AttachAsync(Js, ActedKeys, key => key == "?" ? ShowKeysAsync() : KeyAsync(key));
+        _browser = await PageBrowser.AttachAsync(Js, ActedKeys, PressedAsync);
         await StartAsync();
     }
 
@@ -102,6 +109,13 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
         _shareTimer.Change(SharedTime, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Opens the export dialog at a chart, or at the first.</summary>
+    protected Task ExportAsync(string? chart)
+    {
+        WriteLink();
+        return Figures is { Count: > 0 } figures ? ExportDialog.ShowAsync(Dialogs, figures, chart, Navigation.Uri) : Task.CompletedTask;
+    }
+
     /// <summary>Puts text on the clipboard; false where the browser refuses.</summary>
     protected async Task<bool> CopyAsync(string text) => _browser is not null && await _browser.CopyAsync(text);
 
@@ -117,6 +131,13 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
         };
         await Dialogs.ShowAsync<KeysDialog>(null, parameters, new DialogOptions { CloseOnEscapeKey = true });
     }
+
+    private Task PressedAsync(string key) => key switch
+    {
+        "?" => ShowKeysAsync(),
+        "e" => ExportAsync(null),
+        _ => KeyAsync(key),
+    };
 
     // Whatever changed while waiting for the frame is in the one picture that is built then: pictures never queue.
     private async Task PaintAsync()

@@ -29,10 +29,7 @@ public sealed partial class ModelDetailView
         if (_shown.SequenceEqual(Sides))
             return;
         _shown = Sides;
-        var curves = Sides.Where(side => side.Detail.History.Length > 0)
-            .Select(side => (side, losses: LossCurve.Of(side.Detail, side.Slot)))
-            .ToList();
-        _history = [.. curves.Select(curve => curve.losses)];
+        _history = ModelSide.Losses(Sides);
         if (_history.Count > 0)
         {
             _steps = new StepAxis(_history.SelectMany(series => series.Steps));

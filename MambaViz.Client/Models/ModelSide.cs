@@ -9,6 +9,10 @@ namespace MambaViz.Client.Models;
 /// <param name="Slot">Its colour, dash and marker here.</param>
 public sealed record ModelSide(ModelDetail Detail, ModelSlot Slot)
 {
+    /// <summary>The losses in training of those that kept them.</summary>
+    public static IReadOnlyList<StepSeries> Losses(IReadOnlyList<ModelSide> sides) =>
+        [.. sides.Where(side => side.Detail.History.Length > 0).Select(side => LossCurve.Of(side.Detail, side.Slot))];
+
     /// <summary>The models shown; where both are of one architecture, the second takes the fourth place of the palette.</summary>
     public static IReadOnlyList<ModelSide> Of(ModelDetail? first, ModelDetail? second)
     {

@@ -1,5 +1,7 @@
+using MambaViz.Client.Charts;
 using MambaViz.Client.Connection;
 using MambaViz.Client.Controls;
+using MambaViz.Client.Exporting;
 using Microsoft.AspNetCore.Components;
 
 namespace MambaViz.Client.Models;
@@ -7,6 +9,8 @@ namespace MambaViz.Client.Models;
 /// <summary>The models: what each was trained on, how it went, what it is measured at, and any two side by side.</summary>
 public sealed partial class ModelsPage
 {
+    private const string LossTitle = "Loss in training";
+
     private ModelsState _state = null!;
     private IReadOnlyList<ModelSide> _sides = [];
 
@@ -16,7 +20,7 @@ public sealed partial class ModelsPage
     protected override string Link => _state.Link.Write();
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<string> ActedKeys { get; } = ["ArrowUp", "ArrowDown", "x", "Escape", "?"];
+    protected override IReadOnlyList<string> ActedKeys { get; } = ["ArrowUp", "ArrowDown", "x", "e", "Escape", "?"];
 
     /// <inheritdoc/>
     protected override IReadOnlyList<KeyAction> KeyActions { get; } =
@@ -24,8 +28,22 @@ public sealed partial class ModelsPage
         new(["↑", "↓"], "model before, model after"),
         new(["X"], "exchange the two sides of a comparison"),
         new(["Esc"], "end the comparison"),
+        new(["E"], "export a chart"),
         new(["?"], "this list"),
     ];
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<FigureSource> Figures
+    {
+        get
+        {
+            var subject = new FigureSubject(string.Join("-and-", _sides.Select(side => side.Detail.Card.Id)), Heading, string.Join(" ", _sides.Select(side => $"{side.Detail.Card.Id}: {ModelFacts.Amount(side.Detail.Card.Parameters)} parameters.")));
+            var losses = ModelSide.Losses(_sides);
+            IEnumerable<FigureSource> loss = losses.Count == 0 ? [] : [new("loss", LossTitle, () => StepExport.Of(subject, "loss", LossTitle, ModelsWords.LossNote, LossCurve.Range(losses), losses))];
+            IEnumerable<FigureSource> layers = LayerScene.Of(_sides) is { } scene ? [new("by-layer", "Error by layer", () => ErrorExport.ByLayer(scene, subject))] : [];
+            return [.. loss, .. layers];
+        }
+    }
 
     private string Heading => _sides switch
     {

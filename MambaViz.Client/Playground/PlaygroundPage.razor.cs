@@ -1,6 +1,7 @@
 using MambaViz.Client.Charts;
 using MambaViz.Client.Connection;
 using MambaViz.Client.Controls;
+using MambaViz.Client.Exporting;
 using MambaViz.Client.Playground.Keys;
 using MambaViz.Client.Playground.Lessons;
 using MambaViz.Client.Playground.Linking;
@@ -24,6 +25,23 @@ public sealed partial class PlaygroundPage
 
     /// <inheritdoc/>
     protected override string Link => LinkText.Write(_state.Link);
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<FigureSource> Figures
+    {
+        get
+        {
+            // As painted, and not as it has become since: what is exported is what is on screen.
+            var (scene, subject) = (_scene, _state.Subject);
+            return
+            [
+                new("curves", "Function plot", () => CurveExport.Of(scene, subject)),
+                new("by-layer", "Error by layer", () => ErrorExport.ByLayer(scene, subject)),
+                new("by-examples", "Error by examples", () => ErrorExport.ByExamples(scene, subject)),
+                new("map", "Layer × examples", () => ErrorExport.Map(scene, subject, scene.Models)),
+            ];
+        }
+    }
 
     /// <inheritdoc/>
     protected override IReadOnlyList<string> ActedKeys => KeyList.Acted;

@@ -1,5 +1,6 @@
 using MambaViz.Client.Charts;
 using MambaViz.Client.Controls;
+using MambaViz.Client.Exporting;
 using MambaViz.Client.Streaming;
 
 namespace MambaViz.Client.Playground;
@@ -45,6 +46,12 @@ public sealed partial class PlaygroundState
                 : new PlotNotice(NoticeKind.Note, Wording.LensNote(Lens, Layers.Value));
         }
     }
+
+    /// <summary>What the charts are of.</summary>
+    public FigureSubject Subject => new(
+        LessonId ?? "own-examples",
+        Lesson is { } lesson ? lesson.Title : "Own examples",
+        $"{(LessonId is null ? "Each error is of one prediction, made before the model saw the example." : FormattableString.Invariant($"Errors over {QueryGrid.Length} inputs from −2 to 2, one prompt."))} {Wording.LensNote(Lens, Layers.Value)}");
 
     /// <summary>The picture as it is now. Asking for it ends a pending ease, so ask once a paint.</summary>
     public PlaygroundScene BuildScene()

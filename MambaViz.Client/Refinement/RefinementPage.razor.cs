@@ -1,5 +1,6 @@
 using MambaViz.Client.Connection;
 using MambaViz.Client.Controls;
+using MambaViz.Client.Exporting;
 using MambaViz.Client.Refinement.Claims;
 using MambaViz.Client.Refinement.Drawing;
 using MambaViz.Client.Refinement.Keys;
@@ -18,6 +19,16 @@ public sealed partial class RefinementPage
     [Inject] private IRefinementClient Client { get; set; } = null!;
 
     [Inject] private IExperimentClient Experiments { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<FigureSource> Figures
+    {
+        get
+        {
+            var (logError, hasBands) = (_state.LogError, _state.HasBands);
+            return _scene.Figure is { } figure ? [new("figure", figure.Title, () => figure.AsShown(logError, hasBands))] : [];
+        }
+    }
 
     private string Subtitle => _scene.Task is { HasResults: true, Key.Length: > 0 } task ? $"{task.Title}. {_scene.Source}." : $"{_scene.Source}.";
 

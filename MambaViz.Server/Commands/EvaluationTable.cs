@@ -45,7 +45,7 @@ internal static class EvaluationTable
         0 => "0",
         >= 1e6 => value.ToString("0e-0", CultureInfo.InvariantCulture),
         >= 100 => value.ToString("0", CultureInfo.InvariantCulture),
-        < 1e-5 => value.ToString("0e-0", CultureInfo.InvariantCulture),
+        < 1e-4 => value.ToString("0.#e-0", CultureInfo.InvariantCulture),
         _ => value.ToString($"G{digits}", CultureInfo.InvariantCulture),
     };
 }

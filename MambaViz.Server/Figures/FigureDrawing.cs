@@ -18,6 +18,7 @@ internal sealed class FigureDrawing
     private readonly PrintFont _font;
     private readonly bool _sharesX;
     private readonly bool _sharesY;
+    private readonly FigureMatrix? _sharedColor;
 
     private FigureDrawing(Figure figure, PrintStyle style, double? heightPoints, PrintFont font)
     {
@@ -25,7 +26,11 @@ internal sealed class FigureDrawing
         var several = figure.Panels.Count > 1;
         _sharesX = several && figure.Panels.Select(p => p.X.Title).Distinct(StringComparer.Ordinal).Count() == 1;
         _sharesY = several && figure.Panels.Select(p => p.Y.Title).Distinct(StringComparer.Ordinal).Count() == 1;
-        Layout = Measured(context => PageLayout.Of(figure, style, heightPoints, new Legend(figure, style, context).Height, _sharesY ? TitleRoom : 0, _sharesX ? TitleRoom : 0));
+        // One scale for all needs one bar.
+        _sharedColor = several && figure.Panels.All(p => p.Matrix is { Color: { Minimum: not null, Maximum: not null } }) && figure.Panels.Select(p => p.Matrix!.Color).Distinct().Count() == 1
+            ? figure.Panels[0].Matrix
+            : null;
+        Layout = Measured(context => PageLayout.Of(figure, style, heightPoints, new Legend(figure, style, context).Height, _sharesY ? TitleRoom : 0, _sharedColor is null ? 0 : ColorBar.Width(_sharedColor, style, context), _sharesX ? TitleRoom : 0));
     }
 
     public PageLayout Layout { get; }
@@ -43,6 +48,7 @@ internal sealed class FigureDrawing
     {
         var margins = Measured(Margins);
         using var context = new PrintContext(canvas, _font.Typeface, outlines);
+        var area = default(OxyRect);
         for (var i = 0; i < _figure.Panels.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -50,12 +56,15 @@ internal sealed class FigureDrawing
             var plot = Plot(panel, place);
             plot.PlotMargins = margins;
             Render(plot, context, place);
-            if (panel.Matrix is { } matrix)
+            area = i == 0 ? plot.PlotArea : new(area.Left, area.Top, Math.Max(area.Right, plot.PlotArea.Right) - area.Left, Math.Max(area.Bottom, plot.PlotArea.Bottom) - area.Top);
+            if (panel.Matrix is { } matrix && _sharedColor is null)
                 ColorBar.Draw(matrix, _style, context, plot.PlotArea);
             else if (HasLineEndNames)
                 LineEndNames.Draw(panel, _style, context, plot);
         }
 
+        if (_sharedColor is not null)
+            ColorBar.Draw(_sharedColor, _style, context, area);
         DrawSharedTitles(context, margins);
         new Legend(_figure, _style, context).Draw(context, Layout.Legend);
     }
@@ -94,7 +103,7 @@ internal sealed class FigureDrawing
             Render(plot, context, Layout.Panels[i]);
             left = Math.Max(left, plot.ActualPlotMargins.Left);
             bottom = Math.Max(bottom, plot.ActualPlotMargins.Bottom);
-            right = Math.Max(right, panel.Matrix is { } matrix ? ColorBar.Width(matrix, _style, context) : HasLineEndNames ? LineEndNames.Width(panel, _style, context) : LastTick(plot, context) / 2);
+            right = Math.Max(right, panel.Matrix is { } matrix && _sharedColor is null ? ColorBar.Width(matrix, _style, context) : HasLineEndNames ? LineEndNames.Width(panel, _style, context) : LastTick(plot, context) / 2);
         }
 
         return new(left, 3 * _style.Unit, right, bottom);

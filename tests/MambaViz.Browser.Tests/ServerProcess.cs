@@ -95,7 +95,7 @@ public sealed class ServerProcess(string? models = null, string? results = null)
     private static string[] Option(string name, string? value) => value is null ? [] : [name, value];
 
     // Built beside these tests, in the same configuration and for the same system.
-    private static string Program()
+    internal static string Program()
     {
         if (Environment.GetEnvironmentVariable(ProgramVariable) is { Length: > 0 } named)
             return named;

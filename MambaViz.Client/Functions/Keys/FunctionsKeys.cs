@@ -6,7 +6,7 @@ namespace MambaViz.Client.Functions.Keys;
 public static class FunctionsKeys
 {
     /// <summary>Those the page acts on.</summary>
-    public static IReadOnlyList<string> Acted { get; } = [" ", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "m", "t", "s", "n", "l", "?"];
+    public static IReadOnlyList<string> Acted { get; } = [" ", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "m", "t", "s", "n", "l", "e", "?"];
 
     /// <summary>In the order shown.</summary>
     public static IReadOnlyList<KeyAction> All { get; } =
@@ -18,6 +18,7 @@ public static class FunctionsKeys
         new(["N"], "another seed"),
         new(["M", "T", "S"], "Mamba, transformer, S4"),
         new(["L"], "logarithmic error"),
+        new(["E"], "export a chart"),
         new(["?"], "this list"),
     ];
 

@@ -15,8 +15,8 @@ public sealed record FunctionsLink
     /// <summary>One of <see cref="Lens.All"/>.</summary>
     public string Lens { get; init; } = Contracts.Lens.Affine;
 
-    /// <summary>Names of the known methods that are not shown.</summary>
-    public ImmutableSortedSet<string> Hidden { get; init; } = [];
+    /// <summary>Names of the known methods shown; null for the usual ones of the task.</summary>
+    public ImmutableSortedSet<string>? Baselines { get; init; }
 
     /// <summary>Current number of examples; null for half of the prompt.</summary>
     public int? Count { get; init; }

@@ -11,6 +11,8 @@ public static class FunctionsLinkText
     // Before the name of a parameter of the task's own.
     private const string ParameterPrefix = "p.";
 
+    private const int MostBaselines = 16;
+
     private static readonly FunctionsLink Default = new();
 
     /// <summary>The query without its question mark; empty for the page's defaults.</summary>
@@ -30,8 +32,8 @@ public static class FunctionsLinkText
         if (link.Models is { } models)
             parts.Add("models=" + string.Join(',', models.Select(Uri.EscapeDataString)));
         AddText("lens", link.Lens, Default.Lens);
-        if (!link.Hidden.IsEmpty)
-            parts.Add("without=" + string.Join(',', link.Hidden.Select(Uri.EscapeDataString)));
+        if (link.Baselines is { } baselines)
+            parts.Add("baselines=" + string.Join(',', baselines.Select(Uri.EscapeDataString)));
         Add("count", link.Count, null);
         Add("layer", link.Layer, null);
         if (!link.LogError)
@@ -69,7 +71,7 @@ public static class FunctionsLinkText
             },
             Models = parts.TryGetValue("models", out var models) ? [.. Names(models).Take(FunctionsState.MostModels)] : null,
             Lens = Lens.All.FirstOrDefault(lens => lens == parts.GetValueOrDefault("lens")) ?? Default.Lens,
-            Hidden = [.. Names(parts.GetValueOrDefault("without") ?? "")],
+            Baselines = parts.TryGetValue("baselines", out var baselines) ? [.. Names(baselines).Take(MostBaselines)] : null,
             Count = Whole("count", 0, Limits.BaselineExamples),
             Layer = Whole("layer", 0, 255),
             LogError = parts.GetValueOrDefault("scale") != "linear",

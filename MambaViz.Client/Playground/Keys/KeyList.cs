@@ -11,7 +11,7 @@ public static class KeyList
     public static IReadOnlyList<string> Acted { get; } =
     [
         " ", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "Backspace",
-        "1", "2", "3", "4", "5", "6", "m", "t", "s", "l", "a", "?", "Ctrl+z", "Ctrl+Shift+z", "Ctrl+y",
+        "1", "2", "3", "4", "5", "6", "m", "t", "s", "l", "a", "e", "?", "Ctrl+z", "Ctrl+Shift+z", "Ctrl+y",
     ];
 
     /// <summary>In the order shown.</summary>
@@ -26,6 +26,7 @@ public static class KeyList
         new(["1", "6"], "lessons"),
         new(["M", "T", "S"], "Mamba, transformer, S4"),
         new(["L"], "logarithmic error"),
+        new(["E"], "export a chart"),
         new(["?"], "this list"),
         new(["Double click"], "fit the y axis to examples and curves", IsSingle: false),
         new(["Ctrl", "Z"], "undo", IsSingle: false),

@@ -6,7 +6,7 @@ namespace MambaViz.Client.Refinement.Keys;
 public static class RefinementKeys
 {
     /// <summary>Those the page acts on.</summary>
-    public static IReadOnlyList<string> Acted { get; } = ["ArrowUp", "ArrowDown", "Home", "End", "l", "b", "r", "Escape", "?"];
+    public static IReadOnlyList<string> Acted { get; } = ["ArrowUp", "ArrowDown", "Home", "End", "l", "b", "r", "e", "Escape", "?"];
 
     /// <summary>In the order shown.</summary>
     public static IReadOnlyList<KeyAction> All { get; } =
@@ -17,6 +17,7 @@ public static class RefinementKeys
         new(["B"], "bands"),
         new(["R"], "run live, or cancel"),
         new(["Esc"], "let go of a held place"),
+        new(["E"], "export the figure"),
         new(["?"], "this list"),
     ];
 

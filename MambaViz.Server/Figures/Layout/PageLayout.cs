@@ -30,14 +30,15 @@ internal sealed record PageLayout
     /// <param name="heightPoints">Its height, where it is given.</param>
     /// <param name="legendHeight">What the legend takes at the bottom.</param>
     /// <param name="left">Room for a vertical title that all panels share.</param>
+    /// <param name="right">Room for a bar of colours that all panels share.</param>
     /// <param name="bottom">Room for a horizontal one.</param>
-    public static PageLayout Of(Figure figure, PrintStyle style, double? heightPoints, double legendHeight, double left, double bottom)
+    public static PageLayout Of(Figure figure, PrintStyle style, double? heightPoints, double legendHeight, double left, double right, double bottom)
     {
         var count = figure.Panels.Count;
         var gap = 3 * style.Padding;
         var columns = ColumnCount(count, style);
         var rows = (count + columns - 1) / columns;
-        var inner = style.Width - 2 * style.Padding - left;
+        var inner = style.Width - 2 * style.Padding - left - right;
         var panelWidth = (inner - (columns - 1) * gap) / columns;
         var rowGap = gap;
         var fixedHeight = 2 * style.Padding + legendHeight + bottom + (rows - 1) * rowGap;

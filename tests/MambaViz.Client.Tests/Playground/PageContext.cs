@@ -1,5 +1,6 @@
 using Bunit;
 using MambaViz.Client.Connection;
+using MambaViz.Client.Exporting;
 using MambaViz.Client.Functions.Recording;
 using MambaViz.Client.Playground.Lessons;
 using MambaViz.Client.Tests.Doubles;
@@ -21,6 +22,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IRefinementClient>(Client);
         Services.AddSingleton<IExperimentClient>(Experiments);
         Services.AddSingleton<ILessonLibrary>(Library);
+        Services.AddSingleton<IFigurePrinter>(Printer);
         Services.AddSingleton<IPromptLibrary>(Prompts);
         SetRendererInfo(new RendererInfo("WebAssembly", isInteractive: true));
     }
@@ -30,6 +32,8 @@ public abstract class PageContext : BunitContext
     internal FakeExperimentClient Experiments { get; } = new FakeExperimentClient().Ship(TestExperiments.ByLayer(), "linear", "skewed-linear");
 
     internal FakeLessonLibrary Library { get; } = new FakeLessonLibrary().Ship("sine");
+
+    internal FakePrinter Printer { get; } = new();
 
     internal FakePromptLibrary Prompts { get; } = new();
 

@@ -39,7 +39,7 @@ public sealed class TableWidthTests
         Assert.Contains("0.000123", text, StringComparison.Ordinal);
         Assert.Contains("0.00011–0.00022", text, StringComparison.Ordinal);
         Assert.Contains("44–244", text, StringComparison.Ordinal);
-        Assert.Contains("1e-28–3e-7", text, StringComparison.Ordinal);
+        Assert.Contains("1.1e-28–3e-7", text, StringComparison.Ordinal);
         Assert.Equal("Mean squared error and its 5 to 95 % bootstrap limits over 1280 prompts; 256 for averaging.", EvaluationTable.Legend(table));
     }
 

@@ -37,6 +37,19 @@ public sealed class SvgTests
     }
 
     [Fact]
+    public void Maps_of_one_scale_share_one_bar()
+    {
+        var panel = SampleFigures.Matrix.Panels[0];
+        var held = panel with { Matrix = panel.Matrix! with { Color = new("MSE / d", FigureScale.Log, .001, 1) } };
+        int Rectangles(params FigurePanel[] panels) => Root(SampleFigures.Matrix with { Panels = panels }).Descendants(Svg + "rect").Count();
+        var cells = SampleFigures.MatrixColumns * SampleFigures.MatrixRows;
+        var bar = Rectangles(held) - cells;
+        Assert.InRange(Rectangles(held, held, held), 3 * cells, 3 * cells + bar + 3);
+        // Fitted each to its own values, they need one each.
+        Assert.True(Rectangles(panel, panel, panel) > 3 * cells + 2 * bar);
+    }
+
+    [Fact]
     public void It_has_the_printed_size_and_says_what_it_shows()
     {
         var root = Root(SampleFigures.ByLayer);

@@ -28,7 +28,7 @@ public sealed class FunctionsLinkTextTests
             },
             Models = ["mamba-sparse-20", "odd,name"],
             Lens = Lens.Tuned,
-            Hidden = ["ridge"],
+            Baselines = ["ridge"],
             Count = 12,
             Layer = 0,
             LogError = false,

@@ -1,0 +1,79 @@
+using MambaViz.Client.Charts;
+using MambaViz.Client.Charts.Figures;
+using MambaViz.Contracts.Figures;
+using Figure = MambaViz.Contracts.Figures.Figure;
+
+namespace MambaViz.Client.Exporting;
+
+/// <summary>The function plot as a figure: other layers as tints, the true function, the examples, and each model's current curve.</summary>
+public static class CurveExport
+{
+    // The tints of the page's light theme: early layers are pale, late ones strong.
+    private const double PalestShare = .18;
+    private const double ShareByDepth = .46;
+    private const double ToComeShare = .4;
+
+    /// <summary>The figure of a scene.</summary>
+    public static Figure Of(PlaygroundScene scene, FigureSubject subject) => new()
+    {
+        Name = subject.NameOf("curves", ChartSentence.Examples(scene.ExampleCount), ChartSentence.Place(scene, scene.Layer)),
+        Title = $"{subject.Title}: {ChartSentence.After(scene.ExampleCount)} at {ChartSentence.Place(scene, scene.Layer)}",
+        Caption = Caption(scene, subject),
+        Panels =
+        [
+            new()
+            {
+                X = new("x", Minimum: scene.X.Minimum, Maximum: scene.X.Maximum),
+                Y = new("y", Minimum: FigureLook.Value((float)scene.Y.Minimum), Maximum: FigureLook.Value((float)scene.Y.Maximum)),
+                Series = [.. Others(scene), .. Truth(scene), .. Current(scene), .. Examples(scene)],
+            },
+        ],
+    };
+
+    private static string Caption(PlaygroundScene scene, FigureSubject subject)
+    {
+        var others = scene.Models.Any(model => CurveFigure.ShowsOtherLayers(scene, model)) ? $" Thin lines: {(scene.Steps is null ? "their other layers, from pale (the read-in)" : "the other checkpoints, from pale (the first)")} to strong (the last)." : "";
+        var toCome = scene.Examples.Count > scene.ExampleCount ? " Pale dots: examples that the models have not seen." : "";
+        return $"{subject.Title}: predictions of {scene.Models.Names()} {ChartSentence.After(scene.ExampleCount)} at {ChartSentence.Place(scene, scene.Layer)}{(scene.Steps is null ? $" of {scene.LayerCount}" : "")}.{others}{toCome} {subject.Note}";
+    }
+
+    private static IEnumerable<FigureSeries> Others(PlaygroundScene scene) =>
+        from model in scene.Models
+        where CurveFigure.ShowsOtherLayers(scene, model)
+        from layer in Enumerable.Range(0, model.Curves.Length)
+        where layer != CurveFigure.CurrentLayer(scene, model) && model.Curves[layer] is not null
+        select Line(scene, $"{model.Title}, {ChartSentence.Place(scene, layer)}", model.Slot.Identity(), model.Curves[layer]!) with
+        {
+            Shape = SeriesShape.Line,
+            Tint = Math.Round(PalestShare + ShareByDepth * layer / Math.Max(1, model.LayerCount), 3),
+        };
+
+    private static IEnumerable<FigureSeries> Truth(PlaygroundScene scene) =>
+        scene.Truth is { } truth ? [Line(scene, "True function", SeriesIdentity.Reference, truth) with { Shape = SeriesShape.Line }] : [];
+
+    private static IEnumerable<FigureSeries> Current(PlaygroundScene scene) =>
+        from model in scene.Models
+        let curve = model.Curves[CurveFigure.CurrentLayer(scene, model)]
+        where curve is not null
+        select Line(scene, model.Title, model.Slot.Identity(), curve);
+
+    private static IEnumerable<FigureSeries> Examples(PlaygroundScene scene)
+    {
+        if (scene.Examples.Count > scene.ExampleCount)
+            yield return Points("Examples to come", scene.Examples.Skip(scene.ExampleCount)) with { Tint = ToComeShare };
+        if (scene.ExampleCount > 0)
+            yield return Points("Examples", scene.Examples.Take(scene.ExampleCount));
+    }
+
+    private static FigureSeries Points(string name, IEnumerable<SceneExample> examples) => new()
+    {
+        Name = name,
+        Identity = SeriesIdentity.Reference,
+        Shape = SeriesShape.Markers,
+        X = [.. examples.Select(example => example.X)],
+        Y = [.. examples.Select(example => example.Y)],
+    };
+
+    private static FigureSeries Line(PlaygroundScene scene, string name, SeriesIdentity identity, float[] curve) =>
+        new() { Name = name, Identity = identity, X = FigureLook.Values(scene.QueryX), Y = FigureLook.Values(curve) };
+}
