@@ -60,7 +60,8 @@ public sealed class LiveRun : IDisposable
     }
 
     /// <summary>Ends it here and on the server.</summary>
-    public void Cancel() => _end.Cancel();
+    // Not inline: what follows the end of the run must not happen in the middle of the click that ended it.
+    public void Cancel() => _ = _end.CancelAsync();
 
     public void Dispose() => _end.Dispose();
 }

@@ -55,22 +55,6 @@ public sealed class RefinementPageTests : PageContext
     }
 
     [Fact]
-    public async Task A_run_shows_progress_and_can_be_cancelled()
-    {
-        var page = await ConnectedAsync();
-        // The click lasts as long as the run.
-        var running = page.FindAll(".run button").Single(button => button.TextContent.Contains("Run live", StringComparison.Ordinal)).ClickAsync();
-        Experiments.Send(new("run", .62, "mamba-skewed", 40, null));
-        page.WaitForAssertion(() => Assert.Equal("62 %, 40 s left, mamba-skewed", page.Find("[role=progressbar]").GetAttribute("aria-valuetext")));
-        Assert.Equal("Running 62 %", page.Find(".heading .verdict").TextContent);
-
-        await page.Find(".run button").ClickAsync();
-        page.WaitForAssertion(() => Assert.Contains("Cancelled", page.Find(".notice-line").TextContent, StringComparison.Ordinal));
-        await running;
-        Assert.Equal(1, Experiments.Cancelled);
-    }
-
-    [Fact]
     public async Task Linear_errors_and_no_bands_are_a_click_away()
     {
         var page = await ConnectedAsync();
