@@ -53,7 +53,8 @@ public sealed class ExperimentHubTests(ServerFixture server)
         var other = (await RunAsync(connection, Quick with { Seed = 6 }, Token))[^1].Result!;
 
         Assert.Equal(first.Id, again.Id);
-        Assert.Equal(Numbers(first), Numbers(again));
+        // Float32 sums may differ in their last digit with where their arrays lie in memory.
+        Assert.All(Numbers(first).Zip(Numbers(again)), pair => Assert.Equal(pair.First, pair.Second, 1e-5 * Math.Abs(pair.First)));
         Assert.NotEqual(first.Id, other.Id);
         Assert.NotEqual(Numbers(first), Numbers(other));
 
@@ -148,6 +149,8 @@ public sealed class ExperimentHubTests(ServerFixture server)
     [InlineData("""{"name":"error-by-layer","seed":-1}""", "seed: must be 0 to 10000, got -1")]
     public async Task A_broken_rule_is_named_and_nothing_is_computed(string json, string message)
     {
+        // An earlier test's cancelled run may be in its last step.
+        Assert.True(await server.IsIdleAsync());
         await using var connection = await server.ConnectAsync();
         var error = await Assert.ThrowsAsync<HubException>(async () => await connection.StreamAsync<ExperimentUpdate>("RunExperiment", JsonElement.Parse(json), Token).ToListAsync(Token));
         Assert.EndsWith($"HubException: {message}", error.Message);
