@@ -51,6 +51,11 @@ public static class ModelFolder
         }
     }
 
+    /// <summary>Gives a model the weights of a folder.</summary>
+    /// <exception cref="SafetensorsException">The file breaks the format's rules.</exception>
+    /// <exception cref="InvalidDataException">They do not fit the model.</exception>
+    public static void LoadWeights(string folder, SequenceModel model) => ModelFiles.LoadWeights(Path.Combine(folder, WeightsFile), model);
+
     /// <summary>Reads a whole model; its id is the folder's name.</summary>
     /// <exception cref="SafetensorsException">A tensor file breaks the format's rules.</exception>
     /// <exception cref="InvalidDataException">Weights or lens do not fit the config.</exception>
@@ -61,7 +66,7 @@ public static class ModelFolder
         var model = SequenceModel.Create(config, device, seed: 0);
         try
         {
-            ModelFiles.LoadWeights(Path.Combine(folder, WeightsFile), model);
+            LoadWeights(folder, model);
             return new(new(id, model, ModelFiles.LoadLens(Path.Combine(folder, LensFile), model)), LoadCard(folder));
         }
         catch

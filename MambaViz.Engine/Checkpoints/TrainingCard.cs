@@ -23,6 +23,9 @@ public sealed record TrainingCard
     /// <summary>Optimiser steps taken.</summary>
     public required long Steps { get; init; }
 
+    /// <summary>Step at which the run was taken up from a finished model's weights, without the optimiser's moments; null where it ran in one piece.</summary>
+    public long? TakenUpAt { get; init; }
+
     /// <summary>Highest learning rate.</summary>
     public required double PeakLearningRate { get; init; }
 

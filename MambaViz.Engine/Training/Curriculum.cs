@@ -1,6 +1,9 @@
 namespace MambaViz.Engine.Training;
 
-/// <summary>Dimensions and examples that grow over the first part of training (Garg et al., 2022): without it, tasks of more than a few dimensions stay on a plateau.</summary>
+/// <summary>
+/// Dimensions and examples that grow over the first part of training (Garg et al., 2022), before any restart: without it, tasks of more than a few
+/// dimensions stay on a plateau.
+/// </summary>
 internal static class Curriculum
 {
     /// <summary>Examples in the prompts of a step.</summary>
@@ -15,7 +18,7 @@ internal static class Curriculum
     {
         if (config.CurriculumInterval > 0)
             return (int)Math.Min(last, first + increment * (step / config.CurriculumInterval));
-        var growing = config.CurriculumShare * config.Steps;
+        var growing = config.CurriculumShare * LearningRateSchedule.Cycle(0, config).End;
         return step >= growing ? last : first + (int)((last - first) * step / growing);
     }
 }

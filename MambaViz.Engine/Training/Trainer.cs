@@ -19,6 +19,7 @@ public sealed class Trainer : IDisposable
     private readonly TimeProvider _time;
     private readonly FlatAdam _optimiser;
     private readonly string _fingerprint;
+    private double _earlierSeconds;
 
     /// <summary>Prepares a run of <paramref name="model"/>, which it changes.</summary>
     /// <exception cref="ArgumentException">A setting breaks a rule.</exception>
@@ -41,6 +42,24 @@ public sealed class Trainer : IDisposable
 
     /// <summary>The loss so far.</summary>
     public TrainingHistory History { get; private set; } = new();
+
+    /// <summary>
+    /// Takes up a run at its last restart from a finished model's weights, which the model has already. The optimiser's moments begin anew, under
+    /// the warm-up. A checkpoint of this run goes before it.
+    /// </summary>
+    /// <param name="history">The finished model's.</param>
+    /// <exception cref="ArgumentException">The run has no restart, or the history does not end there.</exception>
+    public void TakeUp(TrainingHistory history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        if (_config.Restarts is not [.., var restart])
+            throw new ArgumentException($"{nameof(TrainingConfig.Restarts)}: must name the step at which the run is taken up, got none.", nameof(history));
+        var (ended, seconds) = history.Rows is [.., var last] ? (last.Step, last.Seconds) : (0, 0);
+        if (ended != restart)
+            throw new ArgumentException($"{nameof(TrainingConfig.Restarts)}: the last must be the step at which the finished run ended, {ended}, got {restart}.", nameof(history));
+        _optimiser.StepsTaken = restart;
+        (History, _earlierSeconds) = (history, seconds);
+    }
 
     /// <summary>Runs until all steps are taken, the time limit is reached or the token is cancelled; each way out writes a checkpoint first.</summary>
     /// <param name="folder">Holds checkpoint and history; a checkpoint found there is continued. Null keeps nothing.</param>
@@ -122,7 +141,7 @@ public sealed class Trainer : IDisposable
     private double Restore(string? folder)
     {
         if (folder is null || TrainingCheckpoint.Restore(folder, _model.Parameters, _optimiser, _fingerprint) is not { } seconds)
-            return 0;
+            return _earlierSeconds;
         History = TrainingHistory.Read(HistoryPath(folder), _optimiser.StepsTaken);
         return seconds;
     }

@@ -34,7 +34,7 @@ internal static class TrainingCheckpoint
 
     /// <summary>Takes up the checkpoint in <paramref name="folder"/>.</summary>
     /// <returns>Training seconds so far; null where there is no checkpoint.</returns>
-    /// <exception cref="InvalidOperationException">It was made under other settings.</exception>
+    /// <exception cref="InvalidDataException">It was made under other settings.</exception>
     public static double? Restore(string folder, ParameterStore parameters, FlatAdam optimiser, string fingerprint)
     {
         var path = Path.Combine(folder, FileName);
@@ -42,7 +42,7 @@ internal static class TrainingCheckpoint
             return null;
         var file = SafetensorsReader.Read(path);
         if (!string.Equals(file.Metadata.GetValueOrDefault("settings"), fingerprint, StringComparison.Ordinal))
-            throw new InvalidOperationException($"resume: the checkpoint was made with {file.Metadata.GetValueOrDefault("settings")}, now asked for {fingerprint}");
+            throw new InvalidDataException($"resume: the checkpoint was made with {file.Metadata.GetValueOrDefault("settings")}, now asked for {fingerprint}");
         using var guard = no_grad();
         using var scope = NewDisposeScope();
         parameters.Values.copy_(file["values"].ToTensor(parameters.Values.device));

@@ -5,6 +5,8 @@ namespace MambaViz.Engine.Training;
 /// <summary>How a model is trained. Every number has bounds, checked by <see cref="Validated"/>.</summary>
 public sealed record TrainingConfig
 {
+    private const int MaximumRestarts = 16;
+
     /// <summary>Optimiser steps, 1 to 10,000,000.</summary>
     public required long Steps { get; init; }
 
@@ -20,6 +22,12 @@ public sealed record TrainingConfig
     /// <summary>Steps of linear warm-up, 0 to <see cref="Steps"/>.</summary>
     public long WarmupSteps { get; init; } = 500;
 
+    /// <summary>
+    /// Steps at which the learning rate rises to its peak again for another cosine, ascending, each above <see cref="WarmupSteps"/> and below
+    /// <see cref="Steps"/>, at most 16; none in the paper. A finished run can be taken up at its last one.
+    /// </summary>
+    public IReadOnlyList<long> Restarts { get; init; } = [];
+
     /// <summary>Learning rate at the end of the cosine as a share of the peak, 0 to 1.</summary>
     public double FinalShare { get; init; } = .02;
 
@@ -32,7 +40,7 @@ public sealed record TrainingConfig
     /// <summary>Seeds the weights and the data, 0 to 2^31 - 1.</summary>
     public long Seed { get; init; }
 
-    /// <summary>Share of the steps over which dimensions and examples grow to their full number, 0 (no curriculum) to 1.</summary>
+    /// <summary>Share of the steps (those before the first restart) over which dimensions and examples grow to their full number, 0 (no curriculum) to 1.</summary>
     public double CurriculumShare { get; init; }
 
     /// <summary>
@@ -68,6 +76,9 @@ public sealed record TrainingConfig
         Check(nameof(ExampleCount), ExampleCount, 2, 1024);
         Check(nameof(PeakLearningRate), PeakLearningRate, 1e-8, 1);
         Check(nameof(WarmupSteps), WarmupSteps, 0, Steps);
+        Check($"{nameof(Restarts)} (their number)", Restarts.Count, 0, MaximumRestarts);
+        for (var i = 0; i < Restarts.Count; i++)
+            Check(nameof(Restarts), Restarts[i], (i == 0 ? WarmupSteps : Restarts[i - 1]) + 1, Steps - 1);
         Check(nameof(FinalShare), FinalShare, 0, 1);
         Check(nameof(SecondMomentDecay), SecondMomentDecay, .5, .99999);
         Check(nameof(ClipNorm), ClipNorm, 1e-6, 1e6);

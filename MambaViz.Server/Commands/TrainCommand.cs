@@ -13,6 +13,7 @@ namespace MambaViz.Server.Commands;
 internal sealed class TrainCommand
 {
     private const string CheckpointFolder = "run";
+    private const string HistoryFile = "history.csv";
 
     // Evaluations of a run, where none else are asked for.
     private const long Evaluations = 20;
@@ -21,6 +22,7 @@ internal sealed class TrainCommand
     private readonly TrainOptions _recipe = new();
     private readonly Option<double?> _minutes = new("--time-limit") { Description = "Minutes for this sitting; a later call goes on from its checkpoint" };
     private readonly Option<long?> _evaluate = new("--evaluate-every") { Description = $"Steps between evaluations on prompts it is not trained on (a {Evaluations}th of the steps)" };
+    private readonly Option<string?> _from = new("--from") { Description = "A finished model's folder: the run is taken up from its weights at the recipe's last restart", HelpName = "FOLDER" };
     private readonly Option<string> _out = new("--out") { Description = "The model's folder; its name is the model's id", Required = true };
 
     /// <summary>The verb.</summary>
@@ -29,7 +31,7 @@ internal sealed class TrainCommand
         var verb = new TrainCommand();
         var command = new Command("train", "Train a model. A run that stopped goes on from its checkpoint when called again.");
         verb._recipe.AddTo(command);
-        foreach (var option in new Option[] { verb._minutes, verb._evaluate, verb._out })
+        foreach (var option in new Option[] { verb._minutes, verb._evaluate, verb._from, verb._out })
             command.Add(option);
         verb._device.AddTo(command);
         command.SetAction((result, cancellation) => Task.Run(() => verb.Run(result, cancellation), cancellation));
@@ -44,6 +46,8 @@ internal sealed class TrainCommand
         using var model = SequenceModel.Create(recipe.Model, device.Device, recipe.Training.Seed);
         using var trainer = new Trainer(model, recipe.Training, recipe.Prompts(exampleCount: 0));
         AnsiConsole.WriteLine($"{recipe.Model.Architecture} {recipe.Model.LayerCount} x {recipe.Model.Width}, {model.Parameters.Count:n0} parameters, on {device.Name} ({device.Reason})");
+        if (result.GetValue(_from) is { } finished)
+            TakeUp(finished, recipe, model, trainer);
 
         var folder = result.GetValue(_out)!;
         var runFolder = Path.Combine(folder, CheckpointFolder);
@@ -61,10 +65,21 @@ internal sealed class TrainCommand
         return 0;
     }
 
+    private static void TakeUp(string folder, TrainingRecipe recipe, SequenceModel model, Trainer trainer)
+    {
+        if (!ModelFolder.Holds(folder))
+            throw new UserException($"--from: must name a model's folder, got {folder}.");
+        var card = ModelFolder.LoadCard(folder);
+        if (card.Task != recipe.Task)
+            throw new UserException($"--from: must be trained on {recipe.Task}, got {card.Task}.");
+        trainer.TakeUp(TrainingHistory.Read(Path.Combine(folder, HistoryFile), long.MaxValue));
+        ModelFolder.LoadWeights(folder, model);
+    }
+
     private static void Finish(string folder, TrainingRecipe recipe, SequenceModel model, TrainingHistory history, TrainingCard card, ComputeDevice device)
     {
         ModelFolder.SaveModel(folder, model);
-        history.Write(Path.Combine(folder, "history.csv"));
+        history.Write(Path.Combine(folder, HistoryFile));
         ModelFolder.SaveCard(folder, card);
         LensFitting.Run(folder, device.Device);
 
@@ -76,7 +91,7 @@ internal sealed class TrainCommand
         AnsiConsole.WriteLine($"To repeat: {card.Command}");
     }
 
-    private static TrainingCard Card(ParseResult result, TrainingRecipe recipe, TrainingOutcome outcome, long step, ComputeDevice device) => new()
+    private TrainingCard Card(ParseResult result, TrainingRecipe recipe, TrainingOutcome outcome, long step, ComputeDevice device) => new()
     {
         Title = recipe.Title ?? char.ToUpperInvariant(recipe.Model.Architecture[0]) + recipe.Model.Architecture[1..],
         Task = recipe.Task,
@@ -86,7 +101,9 @@ internal sealed class TrainCommand
         Steps = step,
         PeakLearningRate = recipe.Training.PeakLearningRate,
         Seed = recipe.Training.Seed,
-        Command = RepeatCommand.Of(result),
+        // The recipe alone makes the whole run; what --from named is overwritten by now, or will be.
+        Command = RepeatCommand.Of(result, except: _from),
+        TakenUpAt = result.GetValue(_from) is null ? null : recipe.Training.Restarts[^1],
         Device = device.Name,
         Seconds = Math.Round(outcome.Seconds),
         Date = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

@@ -33,6 +33,14 @@ public sealed class CurriculumTests
     }
 
     [Fact]
+    public void It_is_over_by_the_first_restart()
+    {
+        var config = new TrainingConfig { Steps = 1000, WarmupSteps = 10, Restarts = [200], ExampleCount = 41, CurriculumShare = .5 };
+
+        Assert.Equal((26, 41, 41), (Curriculum.ExampleCount(50, config), Curriculum.ExampleCount(100, config), Curriculum.ExampleCount(900, config)));
+    }
+
+    [Fact]
     public void Without_one_all_is_there_from_the_start() =>
         Assert.Equal(41, Curriculum.ExampleCount(0, new() { Steps = 200, ExampleCount = 41 }));
 }

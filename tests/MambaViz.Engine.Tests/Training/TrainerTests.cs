@@ -1,3 +1,4 @@
+using System.Globalization;
 using MambaViz.Engine.Models;
 using MambaViz.Engine.Tasks;
 using MambaViz.Engine.Training;
@@ -70,6 +71,54 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void A_finished_run_is_taken_up_at_its_restart_with_the_prompts_and_the_history_of_one_in_one_piece()
+    {
+        var before = new TrainingConfig { Steps = 3, BatchSize = 3, ExampleCount = 5, WarmupSteps = 1, HistoryInterval = 1 };
+        var config = before with { Steps = 5, Restarts = [3] };
+        using var whole = SequenceModel.Create(Small("mamba"), CPU, seed: 1);
+        using (var trainer = new Trainer(whole, config, Task))
+            trainer.Run(_folder, cancellation: TestContext.Current.CancellationToken);
+        var rows = TrainingHistory.Read(Path.Combine(_folder, "history.csv"), long.MaxValue).Rows;
+
+        using var model = SequenceModel.Create(Small("mamba"), CPU, seed: 1);
+        using (var first = new Trainer(model, before, Task))
+        {
+            first.Run(cancellation: TestContext.Current.CancellationToken);
+            using var second = new Trainer(model, config, Task);
+            second.TakeUp(first.History);
+            var outcome = second.Run(cancellation: TestContext.Current.CancellationToken);
+
+            Assert.Equal((5L, true), (outcome.Step, outcome.IsComplete));
+            Assert.True(outcome.Seconds > first.History.Rows[^1].Seconds);
+            Assert.Equal(rows.Select(r => (r.Step, r.LearningRate)), second.History.Rows.Select(r => (r.Step, Rounded(r.LearningRate))));
+            // The same weights met the same prompts; the history on disk has six digits.
+            Assert.Equal(rows[3].Loss, second.History.Rows[3].Loss, 1e-5 * rows[3].Loss);
+        }
+
+        static double Rounded(double rate) => double.Parse(rate.ToString("g4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public void A_run_is_taken_up_only_where_the_finished_one_ended()
+    {
+        using var model = SequenceModel.Create(Small("mamba"), CPU, seed: 1);
+        using var trainer = new Trainer(model, new() { Steps = 9, ExampleCount = 3, WarmupSteps = 0, Restarts = [4] }, Task);
+        var history = new TrainingHistory();
+        history.Add(new(3, 1, .1, 1));
+
+        Assert.Contains("ended, 3, got 4", Assert.Throws<ArgumentException>(() => trainer.TakeUp(history)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_without_restarts_cannot_be_taken_up()
+    {
+        using var model = SequenceModel.Create(Small("mamba"), CPU, seed: 1);
+        using var trainer = new Trainer(model, new() { Steps = 1, ExampleCount = 3, WarmupSteps = 0 }, Task);
+
+        Assert.Contains("Restarts: must name", Assert.Throws<ArgumentException>(() => trainer.TakeUp(new())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_observer_sees_the_steps_it_wants()
     {
         var config = new TrainingConfig { Steps = 5, BatchSize = 2, ExampleCount = 3, WarmupSteps = 0 };
@@ -109,7 +158,7 @@ public sealed class TrainerTests : IDisposable
             trainer.Run(_folder, cancellation: TestContext.Current.CancellationToken);
 
         using var other = new Trainer(model, config with { PeakLearningRate = 2e-3 }, Task);
-        Assert.Throws<InvalidOperationException>(() => other.Run(_folder, cancellation: TestContext.Current.CancellationToken));
+        Assert.Throws<InvalidDataException>(() => other.Run(_folder, cancellation: TestContext.Current.CancellationToken));
     }
 
     [Theory]
