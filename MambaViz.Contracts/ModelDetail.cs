@@ -9,6 +9,9 @@ public sealed record ModelDetail
     /// <summary>Prompts in one optimiser step.</summary>
     public required int BatchSize { get; init; }
 
+    /// <summary>Step at which the run was taken up from a finished model's weights; null where it ran in one piece.</summary>
+    public long? TakenUpAt { get; init; }
+
     /// <summary>Highest learning rate of the run.</summary>
     public required double PeakLearningRate { get; init; }
 

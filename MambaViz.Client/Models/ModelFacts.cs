@@ -25,7 +25,7 @@ public static class ModelFacts
             new("Size", Amount(card.Parameters) + " parameters"),
             new("Trained on", ModelGroup.TaskTitle(trained.Task, trained.Dimension, tasks)),
             new("Longest prompt", Words.Examples(trained.Examples)),
-            new("Steps", Invariant($"{trained.Steps:N0} of {Prompts(detail.BatchSize)}")),
+            new("Steps", Invariant($"{trained.Steps:N0} of {Prompts(detail.BatchSize)}") + (detail.TakenUpAt is { } step ? Invariant($", taken up anew at {step:N0}") : "")),
             new("Learning rate", Invariant($"{detail.PeakLearningRate:0.######} at its highest")),
             new("Seed", trained.Seed.ToString(CultureInfo.InvariantCulture)),
             new("Training time", Duration(detail.Seconds)),

@@ -1,10 +1,11 @@
 using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Models;
 using MambaViz.Engine.Tasks;
+using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Experiments;
 
-/// <summary>The errors that a card states: on fresh prompts of the model's own task, after 10, 20 and 40 examples.</summary>
+/// <summary>The errors that a card states: on fresh prompts of the model's own task, after a few numbers of examples.</summary>
 public static class CardMeasurement
 {
     /// <summary>Prompts of the paper's evaluation.</summary>
@@ -13,21 +14,41 @@ public static class CardMeasurement
     /// <summary>The seed of the first prompt: far above those that people type, so that lessons and tests are not among the evaluation's prompts.</summary>
     public const long FirstSeed = 1L << 40;
 
-    /// <summary>The numbers of examples after which a card states the error.</summary>
-    public static IReadOnlyList<int> ExampleCounts { get; } = [10, 20, 40];
+    private static readonly IReadOnlyList<int> Short = [10, 20, 40];
+    private static readonly IReadOnlyList<int> Long = [20, 40, 100];
+
+    /// <summary>The numbers of examples after which a card states the error: the paper's training lengths, 40 and 100, are the last.</summary>
+    /// <param name="trainedExamples">Examples in the model's longest training prompt, its query among them.</param>
+    public static IReadOnlyList<int> ExampleCounts(int trainedExamples) => trainedExamples > Long[^1] ? Long : Short;
+
+    /// <summary>Measures a model on disk and writes the errors into its card.</summary>
+    /// <param name="folder">The model's folder; its card is written anew.</param>
+    /// <param name="device">Where to compute.</param>
+    /// <param name="metricsCommand">The command that prints the errors.</param>
+    /// <returns>The card as written.</returns>
+    public static TrainingCard Run(string folder, Device device, string metricsCommand)
+    {
+        // What is measured is what ships: the weights as they were rounded on disk.
+        using var model = ModelFolder.Load(folder, device);
+        var card = model.Card with { Metrics = Measure(model.Probed.Model, model.Card.Task, model.Card.Examples), MetricsCommand = metricsCommand };
+        ModelFolder.SaveCard(folder, card);
+        return card;
+    }
 
     /// <summary>Measures a model.</summary>
     /// <param name="model">The model.</param>
     /// <param name="task">Its function class.</param>
+    /// <param name="trainedExamples">Examples in its longest training prompt.</param>
     /// <param name="promptCount">Fresh prompts.</param>
-    public static IReadOnlyList<CardMetric> Measure(SequenceModel model, string task, int promptCount = PromptCount)
+    public static IReadOnlyList<CardMetric> Measure(SequenceModel model, string task, int trainedExamples, int promptCount = PromptCount)
     {
         ArgumentNullException.ThrowIfNull(model);
         var metrics = new List<CardMetric>();
-        foreach (var part in Cases(task, model.Config.InputDimension))
+        var counts = ExampleCounts(trainedExamples);
+        foreach (var part in Cases(task, model.Config.InputDimension, counts[^1]))
         {
             var curve = LearningCurve.Measure(model, part.Settings, promptCount);
-            foreach (var count in ExampleCounts)
+            foreach (var count in counts)
             {
                 var error = curve.After(count);
                 metrics.Add(new(MetricName(part.Name, count), error.Mean, error.Low, error.High, promptCount));
@@ -45,7 +66,7 @@ public static class CardMeasurement
     /// <param name="dimension">Its input dimension.</param>
     /// <param name="exampleCount">Most examples in a context.</param>
     /// <param name="seed">The first prompt's.</param>
-    public static IReadOnlyList<CardCase> Cases(string task, int? dimension, int exampleCount = 40, long seed = FirstSeed)
+    public static IReadOnlyList<CardCase> Cases(string task, int? dimension, int exampleCount, long seed = FirstSeed)
     {
         var settings = new TaskSettings { Name = task, Dimension = dimension, Seed = seed, ExampleCount = exampleCount };
         if (FunctionClassCatalogue.Find(task) is not FreeOneDimensional)

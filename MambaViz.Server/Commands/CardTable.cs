@@ -1,16 +1,20 @@
 using System.Globalization;
-using MambaViz.Engine.Checkpoints;
+using MambaViz.Engine.Experiments;
 using Spectre.Console;
+using static TorchSharp.torch;
 
 namespace MambaViz.Server.Commands;
 
-/// <summary>Prints measured errors with their intervals.</summary>
+/// <summary>A card's measured errors with their intervals.</summary>
 internal static class CardTable
 {
-    public static void Write(string model, IEnumerable<CardMetric> metrics)
+    /// <summary>Measures a model, writes the errors into its card and prints them.</summary>
+    public static void Measure(string folder, Device device)
     {
+        var model = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+        var card = CardMeasurement.Run(folder, device, $"dotnet run --project MambaViz.Server -- evaluate {model}");
         var table = new Table().AddColumns(model, "mean squared error", "90 % interval", "prompts");
-        foreach (var metric in metrics)
+        foreach (var metric in card.Metrics)
         {
             string Number(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
             table.AddRow(metric.Name, Number(metric.Value), $"{Number(metric.Low)} to {Number(metric.High)}", metric.Prompts.ToString(CultureInfo.InvariantCulture));

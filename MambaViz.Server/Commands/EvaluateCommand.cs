@@ -21,6 +21,7 @@ internal sealed class EvaluateCommand
     private readonly Option<int> _prompts = new("--prompts") { Description = $"Fresh prompts; baselines that are slow take at most {LearningCurves.SlowPromptCount}", DefaultValueFactory = _ => CardMeasurement.PromptCount };
     private readonly Option<string?> _csv = new("--csv") { Description = "Write every number of examples to this file", HelpName = "FILE" };
     private readonly Option<string?> _json = new("--json") { Description = "The same as JSON", HelpName = "FILE" };
+    private readonly Option<bool> _cards = new("--write-cards") { Description = "Measure each model as training does at its end, and write the errors into its card; other options of what to measure do not count" };
     private readonly EvaluationTaskOptions _task = new();
 
     public static Command Create()
@@ -28,7 +29,7 @@ internal sealed class EvaluateCommand
         var verb = new EvaluateCommand();
         var command = new Command("evaluate", "Measure the error of models and baselines by number of examples on fresh prompts")
         {
-            verb._models, verb._zoo, verb._baselines, verb._prompts, verb._csv, verb._json,
+            verb._models, verb._zoo, verb._baselines, verb._prompts, verb._csv, verb._json, verb._cards,
         };
         verb._task.AddTo(command);
         verb._device.AddTo(command);
@@ -42,6 +43,14 @@ internal sealed class EvaluateCommand
         if (prompts is < 1 or > MaximumPrompts)
             throw new UserException($"--prompts: must be 1 to {MaximumPrompts}, got {prompts}.");
         var folders = NamedModels.Folders(result.GetValue(_models)!, result.GetValue(_zoo));
+        if (result.GetValue(_cards))
+        {
+            var device = _device.Start(result).Device;
+            foreach (var folder in folders)
+                CardTable.Measure(folder, device);
+            return 0;
+        }
+
         var cases = _task.Cases(result, [.. folders.Select(ModelFolder.LoadCard)]);
         CheckFolder("--csv", result.GetValue(_csv));
         CheckFolder("--json", result.GetValue(_json));

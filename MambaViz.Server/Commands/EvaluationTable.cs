@@ -10,8 +10,8 @@ internal static class EvaluationTable
 {
     /// <summary>The numbers of examples that are shown: the cards', or a quarter, a half and all.</summary>
     public static IReadOnlyList<int> Marks(int exampleCount) =>
-        exampleCount == CardMeasurement.ExampleCounts[^1]
-            ? CardMeasurement.ExampleCounts
+        CardMeasurement.ExampleCounts(exampleCount + 1) is var ofCards && ofCards[^1] == exampleCount
+            ? ofCards
             : [.. new[] { exampleCount / 4, exampleCount / 2, exampleCount }.Distinct()];
 
     public static Table Of(ResultsTable results, string experiment)

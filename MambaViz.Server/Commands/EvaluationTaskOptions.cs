@@ -14,7 +14,7 @@ internal sealed class EvaluationTaskOptions
     private readonly Option<string?> _shift = new("--shift") { Description = $"Change of the prompts: {string.Join(", ", DistributionShift.Names)}" };
     private readonly Option<double?> _noise = new("--noise") { Description = "Standard deviation of the noise on y" };
     private readonly Option<string[]> _parameters = new("--parameter") { Description = "A parameter of the function class; may be given again for others", HelpName = "NAME=VALUE", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<int> _examples = new("--examples") { Description = "Most examples in a context", DefaultValueFactory = _ => CardMeasurement.ExampleCounts[^1] };
+    private readonly Option<int?> _examples = new("--examples") { Description = "Most examples in a context (as the models' cards have it)" };
     private readonly Option<long> _seed = new("--seed") { Description = "Seed of the first prompt; the cards' own by default", DefaultValueFactory = _ => CardMeasurement.FirstSeed };
 
     public void AddTo(Command command)
@@ -30,7 +30,8 @@ internal sealed class EvaluationTaskOptions
     {
         var task = result.GetValue(_task) ?? Common("--task", cards, card => card.Task);
         var dimension = result.GetValue(_dimension) ?? Common("--dimension", cards, card => card.Dimension);
-        var (examples, seed) = (result.GetValue(_examples), result.GetValue(_seed));
+        var examples = result.GetValue(_examples) ?? cards.Min(card => CardMeasurement.ExampleCounts(card.Examples)[^1]);
+        var seed = result.GetValue(_seed);
         var parameters = (result.GetValue(_parameters) ?? []).Select(Parameter).ToList();
         var (shift, noise) = (result.GetValue(_shift), result.GetValue(_noise));
         IReadOnlyList<CardCase> cases = shift is null && noise is null && parameters.Count == 0

@@ -6,12 +6,16 @@ namespace MambaViz.Server.Commands;
 internal static class RepeatCommand
 {
     /// <param name="result">What was asked for.</param>
-    /// <param name="except">An option with one value that is left out; null leaves out none.</param>
-    public static string Of(ParseResult result, Option? except = null)
+    /// <param name="except">Options with one value that are left out.</param>
+    public static string Of(ParseResult result, params ReadOnlySpan<Option> except)
     {
         var words = result.Tokens.Select(t => t.Value).ToList();
-        if (except is not null && words.IndexOf(except.Name) is >= 0 and var at)
-            words.RemoveRange(at, 2);
+        foreach (var option in except)
+        {
+            if (words.IndexOf(option.Name) is >= 0 and var at)
+                words.RemoveRange(at, 2);
+        }
+
         return "dotnet run --project MambaViz.Server -c Release -- " + string.Join(' ', words.Select(w => w.Contains(' ', StringComparison.Ordinal) ? $"\"{w}\"" : w));
     }
 }

@@ -61,7 +61,7 @@ internal sealed class TrainCommand
 
         var shipped = evaluation.RestoreBest(model) ?? outcome.Step;
         AnsiConsole.WriteLine($"The weights of step {shipped} did best on {TrainingEvaluation.PromptCount} prompts that were not trained on.");
-        Finish(folder, recipe, model, trainer.History, Card(result, recipe, outcome, shipped, device), device);
+        Finish(folder, model, trainer.History, Card(result, recipe, outcome, shipped, device), device);
         return 0;
     }
 
@@ -76,18 +76,13 @@ internal sealed class TrainCommand
         ModelFolder.LoadWeights(folder, model);
     }
 
-    private static void Finish(string folder, TrainingRecipe recipe, SequenceModel model, TrainingHistory history, TrainingCard card, ComputeDevice device)
+    private static void Finish(string folder, SequenceModel model, TrainingHistory history, TrainingCard card, ComputeDevice device)
     {
         ModelFolder.SaveModel(folder, model);
         history.Write(Path.Combine(folder, HistoryFile));
         ModelFolder.SaveCard(folder, card);
         LensFitting.Run(folder, device.Device);
-
-        // What is measured is what ships: the weights as they were rounded on disk.
-        using var shipped = ModelFolder.Load(folder, device.Device);
-        card = shipped.Card with { Metrics = CardMeasurement.Measure(shipped.Probed.Model, recipe.Task), MetricsCommand = $"dotnet run --project MambaViz.Server -- evaluate {shipped.Id}" };
-        ModelFolder.SaveCard(folder, card);
-        CardTable.Write(shipped.Id, card.Metrics);
+        CardTable.Measure(folder, device.Device);
         AnsiConsole.WriteLine($"To repeat: {card.Command}");
     }
 
@@ -102,7 +97,7 @@ internal sealed class TrainCommand
         PeakLearningRate = recipe.Training.PeakLearningRate,
         Seed = recipe.Training.Seed,
         // The recipe alone makes the whole run; what --from named is overwritten by now, or will be.
-        Command = RepeatCommand.Of(result, except: _from),
+        Command = RepeatCommand.Of(result, _from, _minutes),
         TakenUpAt = result.GetValue(_from) is null ? null : recipe.Training.Restarts[^1],
         Device = device.Name,
         Seconds = Math.Round(outcome.Seconds),

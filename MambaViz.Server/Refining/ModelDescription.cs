@@ -13,6 +13,7 @@ internal static class ModelDescription
     {
         Card = card,
         BatchSize = training.BatchSize,
+        TakenUpAt = training.TakenUpAt,
         PeakLearningRate = training.PeakLearningRate,
         Seconds = training.Seconds,
         Metrics = [.. training.Metrics.Select(m => new MeasuredError(m.Name, m.Value, m.Low, m.High, m.Prompts))],

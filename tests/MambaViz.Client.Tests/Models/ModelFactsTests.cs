@@ -44,6 +44,13 @@ public sealed class ModelFactsTests
     }
 
     [Fact]
+    public void A_run_that_was_taken_up_says_where()
+    {
+        var detail = TestDetails.Of(TestModels.Card("mamba")) with { TakenUpAt = 31_000 };
+        Assert.EndsWith(" of 64 prompts, taken up anew at 31,000", ModelFacts.Of(detail, Tasks).Single(fact => fact.Name == "Steps").Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Models_of_one_task_and_dimension_stand_together()
     {
         ModelCard Card(string id, string task, int dimension) => TestModels.Card("mamba") with { Id = id, TrainedOn = new(task, dimension, 8, 1, 0) };

@@ -45,7 +45,8 @@ public sealed class TableWidthTests
 
     [Theory]
     [InlineData(40, "10, 20, 40")]
-    [InlineData(100, "25, 50, 100")]
+    [InlineData(100, "20, 40, 100")]
+    [InlineData(200, "50, 100, 200")]
     [InlineData(1, "0, 1")]
     [InlineData(0, "0")]
     public void Three_numbers_of_examples_are_shown(int most, string marks) => Assert.Equal(marks, string.Join(", ", EvaluationTable.Marks(most)));
