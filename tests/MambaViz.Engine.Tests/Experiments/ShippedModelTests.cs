@@ -11,10 +11,8 @@ public sealed class ShippedModelTests
     // Apart from the cards' and all other prompts of the tests.
     private const long Seed = 5_000_000;
 
-    // Deep models cost more a prompt, and their tasks vary less.
     private const int Prompts = 256;
-    private const int PromptsOfDeepModels = 128;
-    private const int DeepFrom = 12;
+    private const int ShuffledPrompts = 128;
 
     // A few hard prompts make most of the mean, so that the limits of a small sample are too narrow.
     private const double Slack = 1.4;
@@ -37,12 +35,11 @@ public sealed class ShippedModelTests
     {
         using var model = Load(id);
         Assert.Equal(model.Card.Dimension, model.Probed.Model.Config.InputDimension);
-        var prompts = model.Probed.Model.Config.LayerCount < DeepFrom ? Prompts : PromptsOfDeepModels;
 
         // The first case of several is the one that targets are set for.
         var counts = CardMeasurement.ExampleCounts(model.Card.Examples);
         var part = CardMeasurement.Cases(model.Card.Task, model.Card.Dimension, counts[^1], Seed)[0];
-        var curve = LearningCurve.Measure(model.Probed.Model, part.Settings, prompts, cancellation: Cancellation);
+        var curve = LearningCurve.Measure(model.Probed.Model, part.Settings, Prompts, cancellation: Cancellation);
 
         foreach (var count in counts)
         {
@@ -62,8 +59,8 @@ public sealed class ShippedModelTests
     {
         using var model = Load(id);
         var settings = CardMeasurement.Cases(model.Card.Task, model.Card.Dimension, exampleCount: 40, Seed)[0].Settings;
-        var honest = LearningCurve.Measure(model.Probed.Model, settings, PromptsOfDeepModels, cancellation: Cancellation);
-        var shuffled = LearningCurve.Measure(model.Probed.Model, settings, PromptsOfDeepModels, shuffleLabels: true, Cancellation);
+        var honest = LearningCurve.Measure(model.Probed.Model, settings, ShuffledPrompts, cancellation: Cancellation);
+        var shuffled = LearningCurve.Measure(model.Probed.Model, settings, ShuffledPrompts, shuffleLabels: true, Cancellation);
 
         // Without an example both know the same, nothing.
         Assert.Equal(honest.MeanAfter(0), shuffled.MeanAfter(0), 6);
