@@ -11,6 +11,7 @@ public static class BaselineCatalogue
     private static readonly GradientDescent GradientDescentPlusPlus = GradientDescent.PlusPlus();
     private static readonly NearestNeighbours NearestNeighbours = new();
     private static readonly Averaging Averaging = new();
+    private static readonly InferredPosterior InferredPosterior = new();
     private static readonly GreedyTree GreedyTree = new();
     private static readonly BoostedTrees BoostedTrees = new();
 
@@ -20,7 +21,7 @@ public static class BaselineCatalogue
         ArgumentNullException.ThrowIfNull(task);
         return task.Class switch
         {
-            FreeOneDimensional => Exact(task) is { } exact ? [exact, NearestNeighbours] : [NearestNeighbours],
+            FreeOneDimensional => Exact(task) is { } exact ? [exact, InferredPosterior, NearestNeighbours] : [NearestNeighbours],
             SparseLinear => [new Lasso(valueScale: task.ClassScale), LeastSquares, Ridge, NearestNeighbours, Averaging],
             ReluNetwork => [new TwoLayerNetwork(task.ClassScale), LeastSquares, Ridge, NearestNeighbours, Averaging],
             DecisionTree => [BoostedTrees, GreedyTree, LeastSquares, NearestNeighbours, Averaging],

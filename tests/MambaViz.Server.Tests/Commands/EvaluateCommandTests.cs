@@ -40,7 +40,7 @@ public sealed class EvaluateCommandTests : IDisposable
 
         var table = ResultsCsv.Read(csv);
         Assert.Equal(["Gaussian process, noise 0.1", "Gaussian process, noise 0.2", "whole mixture"], table.Experiments);
-        Assert.Equal([TinyModels.Mamba, TinyModels.S4, "exact-posterior", "nearest-neighbours"], table.SeriesOf("Gaussian process, noise 0.2").Select(s => s.Key));
+        Assert.Equal([TinyModels.Mamba, TinyModels.S4, "exact-posterior", "inferred-posterior", "nearest-neighbours"], table.SeriesOf("Gaussian process, noise 0.2").Select(s => s.Key));
         Assert.Equal([TinyModels.Mamba, TinyModels.S4, "nearest-neighbours"], table.SeriesOf("whole mixture").Select(s => s.Key));
     }
 
