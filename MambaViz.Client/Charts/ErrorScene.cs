@@ -38,6 +38,9 @@ public abstract record ErrorScene
 
     /// <summary>Curves may move over 120 ms: a single step was taken. False during play, drag and streaming.</summary>
     public bool Ease { get; init; }
+
+    /// <summary>Frames arrive and a picture follows each: what only few people read waits until they stop. Default: false.</summary>
+    public bool IsStreaming { get; init; }
 }
 
 /// <summary>A known method's error by number of examples.</summary>

@@ -38,6 +38,12 @@ public sealed partial class StepChart
     /// <summary>The current step, marked by a line. Default: none.</summary>
     [Parameter] public long? Mark { get; set; }
 
+    /// <summary>A step at which something begins, marked by a dotted line. Default: none.</summary>
+    [Parameter] public long? Event { get; set; }
+
+    /// <summary>What begins there, in two words.</summary>
+    [Parameter] public string? EventName { get; set; }
+
     /// <summary>Its id among the charts that the page exports. Default: it is none of them.</summary>
     [Parameter] public string? Export { get; set; }
 
@@ -85,6 +91,9 @@ public sealed partial class StepChart
         MarkerSize = CurrentSize,
         IsFilled = true,
     };
+
+    // In the right half there is room on the left.
+    private bool IsLate(long step) => Steps.Axis.Fraction(Steps.Position(step)) > .5;
 
     private IEnumerable<(StepSeries Series, int Index)> At(double place) =>
         Series.Select(series => (series, index: series.Nearest(Steps.Position, place))).Where(point => point.index >= 0);

@@ -17,7 +17,7 @@ public sealed partial class FunctionsState
     private static readonly AxisRange UsualValues = new(-3, 3);
 
     private readonly ErrorAxis _errorAxis = new(SmallestError);
-    private Bootstrap? _bootstrap;
+    private readonly PromptBands _bands = new();
     private bool _ease;
 
     /// <summary>Prompts of which everything has arrived, of every model shown.</summary>
@@ -66,8 +66,6 @@ public sealed partial class FunctionsState
         _errorAxis.Widen(tables);
         var ease = _ease && !IsRunning && !IsPlaying;
         _ease = false;
-        if (HasBands && _bootstrap?.Prompts != CompletePrompts)
-            _bootstrap = new Bootstrap(CompletePrompts);
         var complete = HasBands ? CompletePrompts : 0;
         return new PromptScene
         {
@@ -85,6 +83,7 @@ public sealed partial class FunctionsState
             Values = Values(),
             Predictions = [.. models.Select(Predictions)],
             Ease = ease,
+            IsStreaming = IsRunning,
         };
     }
 
@@ -92,7 +91,7 @@ public sealed partial class FunctionsState
     public double ErrorOf(ModelChoice model)
     {
         var errors = ErrorsOf(model.Card);
-        return Counts.Value < errors.NextCount(0) ? errors.Means()[Counts.Value][Math.Min(Layers.Value, errors.LayerCount)] : double.NaN;
+        return Counts.Value < errors.NextCount(0) ? errors.Mean(Counts.Value, Layers.Value) : double.NaN;
     }
 
     private SceneModel Scene(ModelChoice model, float[][] errors, int complete)
@@ -103,8 +102,8 @@ public sealed partial class FunctionsState
         var kept = ErrorsOf(model.Card);
         return scene with
         {
-            ExampleBand = _bootstrap!.Limits([.. Enumerable.Range(0, Task.Examples + 1).Select(count => kept.Samples(count, Layers.Value, complete))]),
-            LayerBand = _bootstrap.Limits([.. Enumerable.Range(0, model.Card.LayerCount + 1).Select(layer => kept.Samples(Counts.Value, layer, complete))]),
+            ExampleBand = _bands.ByExamples(model.Card.Id, kept, complete, Layers.Value, Task.Examples),
+            LayerBand = _bands.ByLayer(model.Card.Id, kept, complete, Counts.Value),
         };
     }
 

@@ -26,11 +26,14 @@ public sealed partial class GrowthState
     /// <summary>What the error is.</summary>
     public string ErrorTitle => Editor.LessonId is null ? GrowthWords.OwnError : Words.MeanSquaredError;
 
-    /// <summary>The first step from which on the examples at least halve the error; null where none does, or nobody knows the function.</summary>
+    /// <summary>The first step from which on the examples at least halve the error; null where none does, or where not all is known.</summary>
     public long? Emergence
     {
         get
         {
+            // While answers arrive, what is missing in the middle would look like a late beginning.
+            if (Enumerable.Range(0, Checkpoints.Count).Any(place => double.IsNaN(Gain(place))))
+                return null;
             var first = Checkpoints.Count;
             while (first > 0 && Gain(first - 1) >= 2)
                 first--;
@@ -43,7 +46,7 @@ public sealed partial class GrowthState
         ? new PlotNotice(NoticeKind.Problem, problem, CanRetry: true)
         : Editor.IsFull
             ? new PlotNotice(NoticeKind.Caution, GrowthWords.ExampleLimit)
-            : new PlotNotice(NoticeKind.Note, Checkpoints.Count == 0 ? "" : GrowthWords.Gain(Counts.Value, Gain(Steps.Value)));
+            : new PlotNotice(NoticeKind.Note, Checkpoints.Count == 0 ? "" : GrowthWords.Gain(Counts.Value, Gain(Steps.Value)) + GrowthWords.Emergence(Emergence, Counts.Value));
 
     /// <summary>What the charts are of.</summary>
     public FigureSubject Subject => new(

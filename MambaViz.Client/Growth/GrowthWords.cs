@@ -8,6 +8,9 @@ public static class GrowthWords
 {
     public const string OwnError = "Mean error on each next example, before the model saw it";
 
+    /// <summary>At the line in the chart where that begins.</summary>
+    public const string Halved = "error halved";
+
     public const string ExampleLimit = "Examples: at most 1024";
 
     public const string NoGrowth = "No model here has checkpoints along its training.";
@@ -33,7 +36,7 @@ public static class GrowthWords
         _ => $"At this step {Words.Examples(count)} {(count == 1 ? "does" : "do")} not help yet.",
     };
 
-    /// <summary>Where in-context learning appears: "examples halve the error from step 400".</summary>
+    /// <summary>Where in-context learning appears: " From step 2,700 on they at least halve it."; nothing where that is not known.</summary>
     public static string Emergence(long? step, int count) =>
-        step is { } known ? $"{ChartSentence.After(count)}; halved by them from step {ChartNumber.Count(known)}" : ChartSentence.After(count);
+        step is { } known ? $" From step {ChartNumber.Count(known)} on {(count == 1 ? "it at least halves" : "they at least halve")} it." : "";
 }

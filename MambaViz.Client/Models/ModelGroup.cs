@@ -8,6 +8,10 @@ namespace MambaViz.Client.Models;
 /// <param name="Models">In the order of the palette.</param>
 public sealed record ModelGroup(string Title, IReadOnlyList<ModelCard> Models)
 {
+    /// <summary>What the errors beside the models were measured on; null where they were not all measured on the same, or not at all.</summary>
+    public string? Measured =>
+        Models.Select(model => KeyError.Of(model)?.Name).Distinct(StringComparer.Ordinal).ToArray() is [var only] ? only : null;
+
     /// <summary>Groups all models, few dimensions first, then in the server's order of tasks.</summary>
     public static IReadOnlyList<ModelGroup> Of(IReadOnlyList<ModelCard> models, IReadOnlyList<TaskCard> tasks) =>
     [

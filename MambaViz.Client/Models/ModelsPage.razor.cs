@@ -2,6 +2,7 @@ using MambaViz.Client.Charts;
 using MambaViz.Client.Connection;
 using MambaViz.Client.Controls;
 using MambaViz.Client.Exporting;
+using MambaViz.Contracts;
 using Microsoft.AspNetCore.Components;
 
 namespace MambaViz.Client.Models;
@@ -53,8 +54,8 @@ public sealed partial class ModelsPage
         _ => "Models",
     };
 
-    private string Subtitle => string.Join(" / ", _sides.Select(side =>
-        FormattableString.Invariant($"{side.Detail.Card.Id}: {side.Detail.Card.LayerCount} × {side.Detail.Card.Width}, {ModelFacts.Amount(side.Detail.Card.Parameters)} parameters, {side.Detail.Card.TrainedOn.Steps:N0} steps")));
+    private static string Subtitle(ModelCard card) =>
+        FormattableString.Invariant($"{card.Id}: {card.LayerCount} × {card.Width}, {ModelFacts.Amount(card.Parameters)} parameters, {card.TrainedOn.Steps:N0} steps");
 
     /// <inheritdoc/>
     protected override void OnInitialized()

@@ -60,6 +60,9 @@ public sealed class ModelErrors(int exampleCount, int layerCount)
         return means;
     }
 
+    /// <summary>The mean error in one place; NaN where none has arrived.</summary>
+    public float Mean(int count, int layer) => Mean((count * Columns) + Math.Min(layer, layerCount));
+
     /// <summary>The error on each prompt that has arrived whole, by prompt.</summary>
     public float[] Samples(int count, int layer, int prompts)
     {
