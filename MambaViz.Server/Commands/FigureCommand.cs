@@ -17,7 +17,7 @@ internal sealed class FigureCommand
     private readonly Option<FigureTheme> _theme = new("--theme") { Description = "light or dark", DefaultValueFactory = _ => FigureTheme.Light, HelpName = "THEME" };
     private readonly Option<bool> _transparent = new("--transparent") { Description = "No background" };
     private readonly Option<string?> _font = new("--font") { Description = "A font family of this machine; by default the first it has of a list of open families", HelpName = "FAMILY" };
-    private readonly Option<string?> _data = new("--data") { Description = "Results to draw, as written by an earlier run, instead of running the experiment", HelpName = "CSV" };
+    private readonly Option<string?> _data = new("--data") { Description = "Results to draw, as written by an earlier run, instead of running the experiment; for all a folder of them", HelpName = "PATH" };
     private readonly Option<string?> _figure = new("--figure") { Description = "A figure exported from the page as JSON, to print instead of an experiment's", HelpName = "JSON" };
     private readonly Option<string> _preset = new("--preset") { Description = "laptop (minutes) or paper (as many prompts and tasks as the paper)", DefaultValueFactory = _ => PaperSizes.Laptop.Preset, HelpName = "PRESET" };
     private readonly Option<int?> _prompts = new("--prompts") { Description = "Prompts and tasks, instead of the preset's", HelpName = "N" };
@@ -25,6 +25,7 @@ internal sealed class FigureCommand
     private readonly Option<string[]> _modelIds = new("--model") { Description = "Only this model; may be given more than once; by default the largest of each task and kind", HelpName = "ID", DefaultValueFactory = _ => [] };
     private readonly Option<long> _seed = new("--seed") { Description = "Other prompts, the same experiment", DefaultValueFactory = _ => 0, HelpName = "N" };
     private readonly Option<string> _out = new("--out") { Description = "Where the files go", DefaultValueFactory = _ => "figures", HelpName = "FOLDER" };
+    private readonly Option<string?> _gallery = new("--gallery") { Description = "One picture too of the figures that decide the claims, at this path", HelpName = "PNG" };
     private readonly Option<string?> _models = DeviceOptions.ModelsFolder();
     private readonly DeviceOptions _device = new();
 
@@ -36,7 +37,7 @@ internal sealed class FigureCommand
         foreach (var option in new Option[]
         {
             verb._venue, verb._format, verb._dpi, verb._width, verb._height, verb._theme, verb._transparent, verb._font, verb._data, verb._figure, verb._preset,
-            verb._prompts, verb._tasks, verb._modelIds, verb._seed, verb._out, verb._models,
+            verb._prompts, verb._tasks, verb._modelIds, verb._seed, verb._out, verb._gallery, verb._models,
         })
         {
             command.Add(option);
@@ -74,6 +75,7 @@ internal sealed class FigureCommand
             Seed = result.GetValue(_seed),
             Data = result.GetValue(_data),
             Folder = result.GetValue(_out)!,
+            Gallery = result.GetValue(_gallery),
             Models = result.GetValue(_models),
             Export = Export(result),
             StartDevice = () => _device.Start(result),

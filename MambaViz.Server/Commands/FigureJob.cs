@@ -13,6 +13,8 @@ namespace MambaViz.Server.Commands;
 /// <summary>Runs experiments or reads their tables, and writes tables, figures and, for several experiments, an index page.</summary>
 internal sealed class FigureJob
 {
+    private const string PaperTask = "skewed-linear-";
+
     public required string Name { get; init; }
 
     public required IReadOnlyList<PaperExperiment> Experiments { get; init; }
@@ -31,6 +33,9 @@ internal sealed class FigureJob
 
     public required string Folder { get; init; }
 
+    /// <summary>Where one picture of the deciding figures goes; null for none.</summary>
+    public required string? Gallery { get; init; }
+
     public required string? Models { get; init; }
 
     public required FigureExport Export { get; init; }
@@ -46,12 +51,24 @@ internal sealed class FigureJob
         using (var font = Figures.Drawing.PrintFont.Find(Export.Font))
             AnsiConsole.MarkupLineInterpolated($"Font: {font.Family}");
         Directory.CreateDirectory(Folder);
-        List<FigureSet> sets = Data is null ? Measure(cancellation) : [Draw(ResultsCsv.Read(Data))];
+        List<FigureSet> sets = Data is null ? Measure(cancellation) : [.. RecordedTables.Read(Data, Experiments, Tasks).Select(Draw)];
         VerdictTable.Write(sets.SelectMany(s => s.Verdicts));
-        if (Experiments.Count > 1 && Data is null)
+        if (Experiments.Count > 1)
             AnsiConsole.MarkupLineInterpolated($"{FigureIndex.Write(Folder, sets, Export)}");
-        AnsiConsole.MarkupLineInterpolated($"To repeat: {FigureCommandLine.Print(sets.Count == 1 ? sets[0].Table.Metadata.Command : CommandOf(Name), Export)}");
+        if (Gallery is not null)
+            WriteGallery(Gallery, sets);
+        AnsiConsole.MarkupLineInterpolated($"To repeat: {FigureCommandLine.Print(sets.Count == 1 ? sets[0].Table.Metadata.Command : Data is null ? CommandOf(Name) : $"{FigureCommandLine.Verb} {Name} --data {Data}", Export)}");
         return 0;
+    }
+
+    // One figure of each experiment that decides a claim, of the paper's task where there is one.
+    private void WriteGallery(string path, IEnumerable<FigureSet> sets)
+    {
+        List<Figure> figures = [.. sets.Where(set => set.Verdicts.Count > 0 && set.Figures.Count > 0).Select(set => set.Figures.FirstOrDefault(f => f.Name.StartsWith(PaperTask, StringComparison.Ordinal)) ?? set.Figures[^1])];
+        if (figures.Count == 0)
+            throw new UserException($"--gallery: {Name} decides no claim; take all.");
+        File.WriteAllBytes(path, FigureSheet.Write(figures, Export));
+        AnsiConsole.MarkupLineInterpolated($"{path}: {figures.Count} figures");
     }
 
     private List<FigureSet> Measure(CancellationToken cancellation)

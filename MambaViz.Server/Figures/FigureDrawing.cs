@@ -13,12 +13,17 @@ internal sealed class FigureDrawing
     // It is centred over the plot, which the vertical axis moves to the right.
     private const double TitleShare = .7;
 
+    // What ticks and their gaps take of a panel beside the axis that a title runs along.
+    private const double TickLines = 2.4;
+    private const double AxisTitleShare = .95;
+
     private readonly Figure _figure;
     private readonly PrintStyle _style;
     private readonly PrintFont _font;
     private readonly bool _sharesX;
     private readonly bool _sharesY;
     private readonly FigureMatrix? _sharedColor;
+    private readonly double _titleFont;
 
     private FigureDrawing(Figure figure, PrintStyle style, double? heightPoints, PrintFont font)
     {
@@ -31,6 +36,8 @@ internal sealed class FigureDrawing
             ? figure.Panels[0].Matrix
             : null;
         Layout = Measured(context => PageLayout.Of(figure, style, heightPoints, new Legend(figure, style, context).Height, _sharesY ? TitleRoom : 0, _sharedColor is null ? 0 : ColorBar.Width(_sharedColor, style, context), _sharesX ? TitleRoom : 0));
+        // One size for all: titles of two sizes would look like two ranks.
+        _titleFont = figure.Panels.Min(p => Fitting(p.Title, TitleShare * Layout.Panels[0].Width));
     }
 
     public PageLayout Layout { get; }
@@ -88,9 +95,15 @@ internal sealed class FigureDrawing
             X = _sharesX ? panel.X with { Title = "" } : panel.X,
             Y = _sharesY ? panel.Y with { Title = "" } : panel.Y,
         };
-        var titleWidth = Measured(context => context.Measure(panel.Title, _style.Font).Width);
-        return PanelPlot.Create(shown, _style, place.Width, place.Height, titleFont: _style.Font * Math.Min(1, TitleShare * place.Width / Math.Max(1, titleWidth)));
+        var plot = PanelPlot.Create(shown, _style, place.Width, place.Height, _titleFont);
+        plot.Axes[0].TitleFontSize = Fitting(shown.X.Title, AxisTitleShare * (place.Width - 2 * TickLines * _style.SmallFont));
+        plot.Axes[1].TitleFontSize = Fitting(shown.Y.Title, AxisTitleShare * (place.Height - TickLines * _style.SmallFont - (_sharesX ? 0 : TitleRoom)));
+        return plot;
     }
+
+    // The size in which a text fits a length; what is smaller than print allows is drawn as small as it allows.
+    private double Fitting(string? text, double length) =>
+        _style.Font * Math.Min(1, length / Math.Max(1, Measured(context => context.Measure(text, _style.Font).Width)));
 
     // The widest of all panels' margins, so that their plots are alike.
     private OxyThickness Margins(PrintContext context)

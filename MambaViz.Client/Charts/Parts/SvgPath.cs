@@ -32,7 +32,7 @@ internal static class SvgPath
 
     /// <summary>Where the markers lie, as shares of the plot area from its top left corner.</summary>
     public static IEnumerable<(double Left, double Top)> Places(LineFigure figure, LineSeries series) =>
-        Enumerable.Range(0, series.Y.Length).Where(series.Shows).Select(i => Place(figure, series, i)).Where(place => !double.IsNaN(place.Top));
+        Enumerable.Range(0, series.Y.Length).Where(series.Shows).Select(i => Place(figure, series, i)).Where(place => double.IsFinite(place.Left) && double.IsFinite(place.Top));
 
     /// <summary>A marker around the origin, of the sizes plotly.js gives its symbols.</summary>
     public static string Marker(MarkerShape shape, double size)

@@ -19,11 +19,17 @@ public sealed class PanelDrawing
     private const int Intervals = 9;
 
     private readonly bool _isLogX;
+    private readonly int _markedPlaces;
 
-    public PanelDrawing(FigurePanel panel, bool wantsLog, bool hasBands)
+    /// <param name="panel">What is drawn.</param>
+    /// <param name="wantsLog">Whether errors are logarithmic.</param>
+    /// <param name="hasBands">Whether bands are drawn.</param>
+    /// <param name="markedPlaces">Most markers on a line.</param>
+    public PanelDrawing(FigurePanel panel, bool wantsLog, bool hasBands, int markedPlaces = MarkedPlaces)
     {
-        Panel = panel;
+        _markedPlaces = markedPlaces;
         _isLogX = panel.X.Scale == FigureScale.Log;
+        Panel = panel = _isLogX ? panel with { Series = [.. panel.Series.Select(OnLogAxis)] } : panel;
         var isLogY = panel.Y.Scale == FigureScale.Log && wantsLog;
         X = Horizontal();
         Y = isLogY ? new(Range(panel.Y.Fit(Values(_ => true))), IsLog: true) : Linear();
@@ -59,6 +65,9 @@ public sealed class PanelDrawing
     /// <summary>How far a value of x is from the left edge, 0 to 1.</summary>
     public double Across(double x) => X.Fraction(Place(x));
 
+    /// <summary>Whether a value of x, measured here or in another panel, lies inside the frame.</summary>
+    public bool Shows(double x) => Across(x) is >= 0 and <= 1;
+
     /// <summary>The measured value of x nearest to a share of the width; null where nothing was measured.</summary>
     public double? Nearest(double share) => Places.Count == 0 ? null : Places.MinBy(x => Math.Abs(Across(x) - share));
 
@@ -79,6 +88,15 @@ public sealed class PanelDrawing
         }
 
         return EdgeLabels.Spread(wanted, height);
+    }
+
+    // No examples at all is a place that a logarithmic axis lacks.
+    private static FigureSeries OnLogAxis(FigureSeries series)
+    {
+        int[] kept = [.. Enumerable.Range(0, series.X.Count).Where(i => series.X[i] > 0)];
+        return kept.Length == series.X.Count ? series : series with { X = Kept(series.X)!, Y = Kept(series.Y)!, Low = Kept(series.Low), High = Kept(series.High) };
+
+        double[]? Kept(IReadOnlyList<double>? values) => values is null ? null : [.. kept.Select(i => values[i])];
     }
 
     private static int IndexOf(IReadOnlyList<double> values, double wanted)
@@ -155,7 +173,7 @@ public sealed class PanelDrawing
         };
         if (slot is not { } model || isFit)
             return [line];
-        var step = (series.X.Count + MarkedPlaces - 1) / MarkedPlaces;
+        var step = (series.X.Count + _markedPlaces - 1) / _markedPlaces;
         return step <= 1 ? [line with { Marker = model.Marker(), MarkerSize = MarkerSize }] : [line, Marks(line, model, step)];
     }
 

@@ -4,9 +4,14 @@ using OxyPlot;
 
 namespace MambaViz.Server.Figures.Layout;
 
-/// <summary>Names of series to the right of the plot, each at its line's end; names that would meet move apart.</summary>
+/// <summary>
+/// Names of series to the right of the plot, each at its line's end; names that would meet move apart. A line that leaves the frame at its lower edge
+/// for good is named there, beside it.
+/// </summary>
 internal static class LineEndNames
 {
+    private const double LineHeight = 1.15;
+
     /// <summary>The width they take.</summary>
     public static double Width(FigurePanel panel, PrintStyle style, PrintContext context) =>
         Named(panel).Select(s => context.Measure(s.Name, style.SmallFont).Width).DefaultIfEmpty(0).Max() + 6 * style.Unit;
@@ -14,8 +19,10 @@ internal static class LineEndNames
     /// <summary>Draws them after the plot, whose axes are known then.</summary>
     public static void Draw(FigurePanel panel, PrintStyle style, PrintContext context, PlotModel plot)
     {
-        var ends = Named(panel).Select(s => (s.Name, Y: End(s, plot))).Where(e => double.IsFinite(e.Y)).OrderBy(e => e.Y).ToList();
-        var places = Apart([.. ends.Select(e => e.Y)], 1.15 * style.SmallFont, plot.PlotArea.Top, plot.PlotArea.Bottom);
+        var exits = Named(panel).Select(s => (s.Name, X: Exit(s, plot))).Where(e => double.IsFinite(e.X)).OrderBy(e => e.X).ToList();
+        var inside = Beside(exits, panel, style, context, plot);
+        var ends = Named(panel).Where(s => !inside.Contains(s.Name)).Select(s => (s.Name, Y: End(s, plot))).Where(e => double.IsFinite(e.Y)).OrderBy(e => e.Y).ToList();
+        var places = Apart([.. ends.Select(e => e.Y)], LineHeight * style.SmallFont, plot.PlotArea.Top, plot.PlotArea.Bottom);
         for (var i = 0; i < ends.Count; i++)
             context.Draw(new(plot.PlotArea.Right + 4 * style.Unit, places[i]), ends[i].Name, style.Ink, style.SmallFont, vertical: VerticalAlignment.Middle);
     }
@@ -41,15 +48,63 @@ internal static class LineEndNames
         return [.. placed.Select(p => p + shift)];
     }
 
+    // Writes the names that fit beside their line, to its left if they can; returns those written.
+    private static HashSet<string> Beside(IReadOnlyList<(string Name, double X)> exits, FigurePanel panel, PrintStyle style, PrintContext context, PlotModel plot)
+    {
+        var area = plot.PlotArea;
+        // What stands in the way: the frame, the other lines, rules across, and names already written.
+        List<double> walls = [area.Left, area.Right, .. exits.Select(e => e.X), .. panel.Rules.Where(r => r.Axis == FigureDirection.X).Select(r => plot.Axes[0].Transform(r.Value))];
+        var bottom = Bottom(plot, style, context);
+        var written = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (name, x) in exits)
+        {
+            var (width, gap) = (context.Measure(name, style.SmallFont).Width, 3 * style.Unit);
+            var fitsLeft = x - walls.Where(wall => wall < x).Max() > width + 2 * gap;
+            if (!fitsLeft && walls.Where(wall => wall > x).Min() - x <= width + 2 * gap)
+                continue;
+            context.Draw(new(fitsLeft ? x - gap : x + gap, bottom), name, style.Ink, style.SmallFont, horizontal: fitsLeft ? HorizontalAlignment.Right : HorizontalAlignment.Left, vertical: VerticalAlignment.Bottom);
+            walls.Add(fitsLeft ? x - gap - width : x + gap + width);
+            written.Add(name);
+        }
+
+        return written;
+    }
+
+    // Where names stand: at the lower edge, or above a grid line that would cross them.
+    private static double Bottom(PlotModel plot, PrintStyle style, PrintContext context)
+    {
+        var (bottom, height) = (plot.PlotArea.Bottom - style.Unit, context.Measure("S", style.SmallFont).Height);
+        plot.Axes[1].GetTickValues(out _, out var lines, out _);
+        var crossing = lines.Select(plot.Axes[1].Transform).Where(y => y < bottom && y > bottom - height).DefaultIfEmpty(double.NaN).Min();
+        return double.IsNaN(crossing) ? bottom : crossing - .5 * style.Unit;
+    }
+
     private static IEnumerable<FigureSeries> Named(FigurePanel panel) => panel.Series.Where(Legend.IsNamed);
+
+    // Where the line passes the lower edge and does not come back; NaN for one that ends inside.
+    private static double Exit(FigureSeries series, PlotModel plot)
+    {
+        var bottom = plot.PlotArea.Bottom;
+        var below = series.Y.Count;
+        while (below > 0 && Height(series.Y[below - 1], plot) > bottom)
+            below--;
+        if (below == 0 || below == series.Y.Count)
+            return double.NaN;
+        var (x, y) = (plot.Axes[0].Transform(series.X[below]), Height(series.Y[below], plot));
+        var (fromX, fromY) = (plot.Axes[0].Transform(series.X[below - 1]), Height(series.Y[below - 1], plot));
+        return double.IsFinite(y) ? fromX + (x - fromX) * (bottom - fromY) / (y - fromY) : x;
+    }
+
+    // On the page; without end for what a logarithmic axis has no place for.
+    private static double Height(double value, PlotModel plot) =>
+        plot.Axes[1].IsLogarithmic() && value <= 0 ? double.PositiveInfinity : plot.Axes[1].Transform(value);
 
     private static double End(FigureSeries series, PlotModel plot)
     {
-        var axis = plot.Axes[1];
         for (var i = series.Y.Count - 1; i >= 0; i--)
         {
-            if (double.IsFinite(series.Y[i]) && (!axis.IsLogarithmic() || series.Y[i] > 0))
-                return Math.Clamp(axis.Transform(series.Y[i]), plot.PlotArea.Top, plot.PlotArea.Bottom);
+            if (double.IsFinite(series.Y[i]) && double.IsFinite(Height(series.Y[i], plot)))
+                return Math.Clamp(Height(series.Y[i], plot), plot.PlotArea.Top, plot.PlotArea.Bottom);
         }
 
         return double.NaN;

@@ -20,7 +20,7 @@ internal static class CostFigures
             [.. panels.Select(p => new FigurePanel
             {
                 X = new("examples in the prompt", FigureScale.Log) { IsWhole = true },
-                Y = new(p.Name.Detail == CostByContext.Time ? "time of one more example, ms" : "state, KiB", p.Name.Detail == CostByContext.Time ? FigureScale.Linear : FigureScale.Log, p.Name.Detail == CostByContext.Time ? 0 : null),
+                Y = new(p.Name.Detail == CostByContext.Time ? "time per example, ms" : "state, KiB", p.Name.Detail == CostByContext.Time ? FigureScale.Linear : FigureScale.Log, p.Name.Detail == CostByContext.Time ? 0 : null),
                 Series = PanelBuilder.Curves(draft.Reader, p.Text),
             })]);
     }

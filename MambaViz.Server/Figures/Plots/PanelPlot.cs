@@ -2,12 +2,15 @@ using MambaViz.Contracts.Figures;
 using OxyPlot;
 using OxyPlot.Annotations;
 using OxyPlot.Axes;
+using OxyPlot.Series;
 
 namespace MambaViz.Server.Figures.Plots;
 
 /// <summary>One panel as an OxyPlot model: rules, then bands, then lines, then markers, the series in their order.</summary>
 internal static class PanelPlot
 {
+    private const double RuleLine = .7;
+
     /// <param name="panel">What to show.</param>
     /// <param name="style">The page's.</param>
     /// <param name="width">The panel's width in points, which decides how many ticks fit.</param>
@@ -34,7 +37,12 @@ internal static class PanelPlot
         model.Axes.Add(PrintAxis.Create(panel.X, x, AxisPosition.Bottom, width, style));
         model.Axes.Add(PrintAxis.Create(panel.Y, y, AxisPosition.Left, height, style));
         foreach (var rule in panel.Rules)
-            model.Annotations.Add(Rule(rule, style));
+        {
+            model.Series.Add(Line(rule, model, style));
+            if (rule.Label is not null)
+                model.Annotations.Add(Label(rule, style));
+        }
+
         if (panel.Matrix is { } matrix)
             model.Series.Add(new CellSeries(matrix));
         foreach (var series in panel.Series.Where(s => s.Low is not null))
@@ -54,14 +62,21 @@ internal static class PanelPlot
         return panel.Series.SelectMany(s => direction == FigureDirection.X ? s.X : s.Y).Concat(panel.Rules.Where(r => r.Axis == direction).Select(r => r.Value));
     }
 
-    private static LineAnnotation Rule(FigureRule rule, PrintStyle style) => new()
+    // An annotation's dots stand so close that they print as a thin line.
+    private static LineSeries Line(FigureRule rule, PlotModel model, PrintStyle style)
+    {
+        var line = new LineSeries { Color = style.SoftInk, StrokeThickness = RuleLine * style.Unit, LineStyle = LineStyle.Automatic, Dashes = [1.5, 2.5] };
+        var across = model.Axes[rule.Axis == FigureDirection.X ? 1 : 0];
+        line.Points.AddRange(new[] { across.Minimum, across.Maximum }.Select(end => rule.Axis == FigureDirection.X ? new DataPoint(rule.Value, end) : new DataPoint(end, rule.Value)));
+        return line;
+    }
+
+    private static LineAnnotation Label(FigureRule rule, PrintStyle style) => new()
     {
         Type = rule.Axis == FigureDirection.X ? LineAnnotationType.Vertical : LineAnnotationType.Horizontal,
         X = rule.Value,
         Y = rule.Value,
-        Color = style.SoftInk,
-        LineStyle = LineStyle.Dot,
-        StrokeThickness = .6 * style.Unit,
+        LineStyle = LineStyle.None,
         Layer = AnnotationLayer.BelowSeries,
         Text = rule.Label,
         TextColor = style.SoftInk,

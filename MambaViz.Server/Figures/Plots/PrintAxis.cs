@@ -27,7 +27,11 @@ internal static class PrintAxis
     {
         var isLog = figure.Scale == FigureScale.Log;
         var spacing = position == AxisPosition.Bottom ? TickSpacingX : TickSpacingY;
-        var ticks = Ticks(figure, limits, (int)Math.Clamp(length / (spacing * style.Unit), 2, 10));
+        var intervals = (int)Math.Clamp(length / (spacing * style.Unit), 2, 10);
+        var ticks = Ticks(figure, limits, intervals);
+        // Powers side by side are wider than one above the other.
+        if (isLog && position == AxisPosition.Bottom)
+            ticks = Thinned(ticks, intervals);
         Axis axis = isLog ? new LogPrintAxis(ticks) : new LinearPrintAxis(ticks);
         var (low, high) = isLog ? (Math.Log(limits.Minimum), Math.Log(limits.Maximum)) : limits;
         var room = Math.Max(EndShare, EndPoints * style.Unit / length) * (high - low);
@@ -61,6 +65,13 @@ internal static class PrintAxis
         var range = new AxisRange(limits.Minimum, limits.Maximum);
         var ticks = figure.Scale == FigureScale.Log ? AxisTicks.Log(range) : AxisTicks.Linear(range, intervals);
         return [.. ticks.Select(t => t.Value).Where(v => !figure.IsWhole || Math.Abs(v - Math.Round(v)) < 1e-9)];
+    }
+
+    // Counted from the largest, so that the last keeps its text.
+    private static IReadOnlyList<double> Thinned(IReadOnlyList<double> ticks, int most)
+    {
+        var stride = (ticks.Count + most - 1) / most;
+        return stride < 2 ? ticks : [.. ticks.Where((_, i) => (ticks.Count - 1 - i) % stride == 0)];
     }
 
     private static string WithPowers(string text)

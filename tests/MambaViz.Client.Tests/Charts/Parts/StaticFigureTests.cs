@@ -31,6 +31,16 @@ public sealed class StaticFigureTests : BunitContext
     }
 
     [Fact]
+    public void A_value_that_an_axis_has_no_place_for_is_left_out()
+    {
+        var figure = new LineFigure(ChartAxis.Of(3), new ChartAxis(new(.01, 1), IsLog: true), [new()
+        {
+            X = [float.NegativeInfinity, 1, 2], Y = [1, 0, .1f], Width = 0, Color = SeriesColor.Ink, Marker = MarkerShape.Circle, MarkerSize = 6,
+        }], Ease: false, Clips: false);
+        Assert.Single(Render<StaticLines>(p => p.Add(c => c.Figure, figure)).FindAll("svg[x]"));
+    }
+
+    [Fact]
     public void Markers_lie_at_their_share_of_the_axes()
     {
         var drawing = Render<StaticLines>(p => p.Add(c => c.Figure, ErrorFigure.ByLayer(Scenes.Two())));

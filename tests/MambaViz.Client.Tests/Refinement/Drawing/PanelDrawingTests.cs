@@ -50,6 +50,16 @@ public sealed class PanelDrawingTests
     }
 
     [Fact]
+    public void What_was_measured_without_an_example_is_left_out_of_a_logarithmic_axis()
+    {
+        var panel = TestExperiments.Figure("x-error-by-layer", "x", FigureScale.Log).Panels[0];
+        var drawing = new PanelDrawing(panel with { Series = [.. panel.Series.Select(s => s with { X = [.. s.X.Select(x => x - 1)] })] }, true, true);
+        Assert.Equal([1, 2, 3], drawing.Places);
+        Assert.All(drawing.Lines.Series, line => Assert.All(line.X, x => Assert.True(float.IsFinite(x))));
+        Assert.Equal(drawing.Lines.Series[^1].X.Length, drawing.Lines.Series[^1].Y.Length);
+    }
+
+    [Fact]
     public void The_nearest_place_and_its_values_leave_fits_out()
     {
         var drawing = new PanelDrawing(Panel, true, true);
