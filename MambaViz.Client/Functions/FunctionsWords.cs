@@ -42,6 +42,7 @@ public static class FunctionsWords
         "gradient-descent" => "GD",
         "gd-plus-plus" => "GD++",
         "nearest-neighbours" => "3 nearest",
+        "averaging" => "Average",
         _ => title,
     };
 

@@ -45,11 +45,15 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>Opens the functions page in a fresh profile.</summary>
-    public async Task<FunctionsPageObject> OpenFunctionsAsync(string query = "", int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
+    public Task<FunctionsPageObject> OpenFunctionsAsync(string query = "", int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light) =>
+        OpenFunctionsAsync(Server, query, width, height, scheme);
+
+    /// <summary>Opens the functions page of another server in a fresh profile.</summary>
+    public async Task<FunctionsPageObject> OpenFunctionsAsync(ServerProcess server, string query = "", int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
     {
         var context = await Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme });
         var page = new FunctionsPageObject(await context.NewPageAsync());
-        await page.GoToAsync(Server.Url + "functions" + query);
+        await page.GoToAsync(server.Url + "functions" + query);
         return page;
     }
 

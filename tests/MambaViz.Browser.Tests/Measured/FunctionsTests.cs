@@ -11,6 +11,9 @@ public sealed class FunctionsTests(BrowserFixture browser)
     // What the chart of layers has drawn at the current layer and count: one number a model, which stays until the next prompt's replaces it.
     private const string Drawn = "document.querySelector('.by-layer .js-plotly-plot').data.filter(t => t.y.length === 1).map(t => t.y[0])";
 
+    // Written anew when a stream has come to its end.
+    private const string Table = "document.querySelector('.by-examples table').textContent";
+
     // To the first model's new error in the picture, and to the last one's.
     private static readonly string KeyToErrors = $$"""
         () => {
@@ -29,9 +32,7 @@ public sealed class FunctionsTests(BrowserFixture browser)
     public async Task A_new_seed_to_an_error_of_the_first_and_of_the_last_model(string what, string task, string place)
     {
         await using var page = await OpenAsync($"?class={task}&{place}");
-        var times = new List<double[]>();
-        for (var i = 0; i < Presses; i++)
-            times.Add(await KeyPress.TimeAsync(page.Page, "n", KeyToErrors));
+        var times = await PressAsync(page.Page, "n");
 
         Report($"{task}, from a new seed to {what}", times);
     }
@@ -41,9 +42,7 @@ public sealed class FunctionsTests(BrowserFixture browser)
     {
         await using var page = await OpenAsync("?class=linear&count=128");
         await page.Page.GetByRole(AriaRole.Slider, new() { Name = "Examples" }).First.FocusAsync();
-        var times = new List<double[]>();
-        for (var i = 0; i < Presses; i++)
-            times.Add(await KeyPress.TimeAsync(page.Page, "ArrowRight", KeyToErrors));
+        var times = await PressAsync(page.Page, "ArrowRight");
 
         Report($"linear, from one more example to all layers of all models", times);
     }
@@ -75,6 +74,19 @@ public sealed class FunctionsTests(BrowserFixture browser)
         await page.ConnectedAsync();
         Assert.Equal(3, (await page.ErrorsAsync()).Count);
         return page;
+    }
+
+    private static async Task<List<double[]>> PressAsync(IPage page, string key)
+    {
+        var times = new List<double[]>();
+        for (var i = 0; i < Presses; i++)
+        {
+            var before = await page.EvaluateAsync<string>("() => " + Table);
+            times.Add(await KeyPress.TimeAsync(page, key, KeyToErrors));
+            await page.WaitForFunctionAsync("before => " + Table + " !== before", before, new() { Timeout = 60_000 });
+        }
+
+        return times;
     }
 
     private static void Report(string what, List<double[]> times)

@@ -21,14 +21,13 @@ internal static class KeyPress
         });
         """;
 
-    /// <summary>Presses a key once the script listens, and returns its times.</summary>
+    /// <summary>Presses a key once the script, a function that returns such a promise, listens, and returns its times.</summary>
     public static async Task<double[]> TimeAsync(IPage page, string key, string script)
     {
-        // What the press before brought must have come to rest.
+        // What the press before brought must have come to rest, and the clock must run before the key comes.
         await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
-        var measured = page.EvaluateAsync<double[]>(script);
-        await Task.Delay(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
+        await page.EvaluateAsync($"() => {{ window.measured = ({script})(); }}");
         await page.Keyboard.PressAsync(key);
-        return await measured;
+        return await page.EvaluateAsync<double[]>("() => window.measured");
     }
 }

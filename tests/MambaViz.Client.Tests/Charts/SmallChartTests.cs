@@ -28,6 +28,20 @@ public sealed class SmallChartTests : ChartsContext
     }
 
     [Fact]
+    public void The_table_waits_while_frames_stream_and_says_the_newest_at_their_end()
+    {
+        var scene = Scenes.Two();
+        var better = scene with { Models = [.. scene.Models.Select(model => model with { Errors = [.. model.Errors.Select(row => row.Select(_ => .25f).ToArray())] })] };
+        var chart = Render<ErrorByLayerChart>(p => p.Add(c => c.Scene, scene));
+        var before = chart.Find("table").TextContent;
+
+        chart.Render(p => p.Add(c => c.Scene, better with { IsStreaming = true }));
+        Assert.Equal(before, chart.Find("table").TextContent);
+        chart.Render(p => p.Add(c => c.Scene, better));
+        Assert.All(chart.FindAll("td"), cell => Assert.Equal("0.25", cell.TextContent));
+    }
+
+    [Fact]
     public void An_unusual_error_is_named_in_the_chart()
     {
         const string title = "Error on each next example, before the model saw it";

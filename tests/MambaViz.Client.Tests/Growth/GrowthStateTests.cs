@@ -94,10 +94,22 @@ public sealed class GrowthStateTests : IDisposable
         Connect("lesson=line&count=1");
         Assert.Equal(100, _state.Emergence);
         Assert.Contains("divides the error by", _state.Notice.Text, StringComparison.Ordinal);
+        Assert.EndsWith("From step 100 on it at least halves it.", _state.Notice.Text, StringComparison.Ordinal);
         _state.MoveTo(20);
         Assert.Contains("does not help yet", _state.Notice.Text, StringComparison.Ordinal);
         _state.Counts.MoveTo(0);
         Assert.Null(_state.Emergence);
+    }
+
+    [Fact]
+    public void Where_it_appears_is_not_said_before_every_checkpoint_has_answered()
+    {
+        _client.Answer = request => TestModels.Answer(request, _client.Cards)
+            .Where(frame => StepOf(frame.Model) != 100 || frame.ExampleCount > 0)
+            .Select(frame => frame with { Predictions = FloatBytes.ToBytes([.. Enumerable.Repeat(frame.ExampleCount > 0 ? 0f : 100f, request.Queries!.Length)]) });
+        Connect("lesson=line&count=1");
+        Assert.Null(_state.Emergence);
+        Assert.DoesNotContain("From step", _state.Notice.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -46,6 +46,17 @@ public sealed class ModelsPageTests : PageContext
     }
 
     [Fact]
+    public async Task The_list_says_once_what_the_errors_of_a_task_were_measured_on()
+    {
+        var page = Render<ModelsPage>();
+        await page.InvokeAsync(() => Client.Become(ConnectionPhase.Connected));
+        page.WaitForElement(".model");
+
+        Assert.All(page.FindAll(".model-list section"), section => Assert.StartsWith("MSE, ", section.QuerySelector("p")!.TextContent, StringComparison.Ordinal));
+        Assert.Equal(["mamba-1d", "transformer-1d"], page.FindAll(".model .id").Select(id => id.TextContent));
+    }
+
+    [Fact]
     public async Task Another_model_is_compared_and_written_into_the_address()
     {
         var page = Render<ModelsPage>();
