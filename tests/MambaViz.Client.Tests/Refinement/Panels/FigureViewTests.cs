@@ -18,7 +18,7 @@ public sealed class FigureViewTests : PageContext
 
         await view.InvokeAsync(() => _hover.MoveTo(0, 3));
 
-        view.WaitForAssertion(() => Assert.Equal([1, 1, 1], Marks(view, ".hover-line")));
+        Assert.Equal([1, 1, 1], Marks(view, ".hover-line"));
         Assert.Equal([1, 0, 0], Marks(view, ".hover-box"));
         // All lines stand at the same value: two axes are alike, the third begins elsewhere.
         var left = view.FindAll(".hover-line").Select(line => line.GetAttribute("style")).ToList();
@@ -33,7 +33,7 @@ public sealed class FigureViewTests : PageContext
     {
         var view = View();
         await view.InvokeAsync(() => _hover.MoveTo(0, 1));
-        view.WaitForAssertion(() => Assert.Equal([1, 1, 0], Marks(view, ".hover-line")));
+        Assert.Equal([1, 1, 0], Marks(view, ".hover-line"));
     }
 
     private static IEnumerable<int> Marks(IRenderedComponent<FigureView> view, string mark) => view.FindAll(".panel-chart").Select(panel => panel.QuerySelectorAll(mark).Length);
