@@ -66,6 +66,6 @@ public sealed class ConnectionTests(BrowserFixture browser)
         await server.StartAsync(cancellation);
         await Assertions.Expect(page.Status).ToContainTextAsync("Connected", new() { Timeout = 90_000 });
         await page.ClickPlotAsync(.4, .4);
-        await page.ExpectHeadingAsync("Step 48 of 12,000, 13 examples");
+        await page.ExpectHeadingAsync("Step 48 of 12,000, 8 examples");
     }
 }
