@@ -64,7 +64,7 @@ public sealed class WireTests
         };
         var json = JsonSerializer.Serialize(detail, ContractsJson.Default.ModelDetail);
         Assert.EndsWith(
-            """"batchSize":4,"peakLearningRate":0.001,"seconds":2,"metrics":[{"name":"linear, 10 examples","value":0.5,"low":0.25,"high":1,"prompts":64}],"metricsCommand":null,"history":[{"step":9,"loss":0.5,"learningRate":0.001}],"lensErrors":null,"files":[{"name":"growth/step-000500.safetensors","bytes":12}],"growth":[500]}"""",
+            """"batchSize":4,"takenUpAt":null,"peakLearningRate":0.001,"seconds":2,"metrics":[{"name":"linear, 10 examples","value":0.5,"low":0.25,"high":1,"prompts":64}],"metricsCommand":null,"history":[{"step":9,"loss":0.5,"learningRate":0.001}],"lensErrors":null,"files":[{"name":"growth/step-000500.safetensors","bytes":12}],"growth":[500]}"""",
             json);
         Assert.StartsWith("""{"card":{"id":"a",""", json);
     }
