@@ -31,8 +31,8 @@ internal static class ExportedFile
         Assert.Equal(Dots, BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(16)));
         var (csvName, csv) = await dialog.DownloadAsync(chart, "CSV");
         Assert.Equal(name + ".csv", csvName);
-        // A model with few checkpoints has few rows: names, and a number for each of at least two.
-        Assert.True(Encoding.UTF8.GetString(csv).Split('\n').Count(line => !line.StartsWith('#') && line.Contains(',', StringComparison.Ordinal)) > 2);
+        // A short training has a single row: the columns' names and that.
+        Assert.True(Encoding.UTF8.GetString(csv).Split('\n').Count(line => !line.StartsWith('#') && line.Contains(',', StringComparison.Ordinal)) >= 2);
         using var json = JsonDocument.Parse((await dialog.DownloadAsync(chart, "JSON")).Content);
         Assert.Equal(name, json.RootElement.GetProperty("name").GetString());
         Assert.NotEmpty(json.RootElement.GetProperty("caption").GetString()!);
