@@ -114,10 +114,10 @@ public sealed partial class FunctionsState
         var means = errors.Means();
         if (errors.IsComplete(0) || !_before.TryGetValue(model.Card.Id, out var before))
             return means;
-        for (var count = 0; count < Math.Min(means.Length, before.Length); count++)
-            for (var layer = 0; layer < Math.Min(means[count].Length, before[count].Length); layer++)
+        for (var count = 0; count < Math.Min(means.Length, before.Errors.Length); count++)
+            for (var layer = 0; layer < Math.Min(means[count].Length, before.Errors[count].Length); layer++)
                 if (float.IsNaN(means[count][layer]))
-                    means[count][layer] = before[count][layer];
+                    means[count][layer] = before.Errors[count][layer];
         return means;
     }
 
@@ -133,9 +133,15 @@ public sealed partial class FunctionsState
     private int[] UsableDimensions() =>
         [.. _cards.Where(card => card.Kind == "numeric" && card.TrainedOn.Task == Task.Name).Select(card => card.InputDimension).Distinct().Order()];
 
+    // Points that vanish, only to come back a moment later somewhere else, cost three pictures and tell nothing.
     private ScenePredictions Predictions(ModelChoice model)
     {
-        var errors = ErrorsOf(model.Card);
+        var arrived = Predictions(ErrorsOf(model.Card));
+        return arrived.Values.Length == 0 && IsRunning && _before.TryGetValue(model.Card.Id, out var before) ? before.Predictions : arrived;
+    }
+
+    private ScenePredictions Predictions(ModelErrors errors)
+    {
         var (targets, values) = (new List<float>(), new List<float>());
         foreach (var (prompt, sample) in _samples)
             if (errors.Predictions(prompt, Counts.Value, Layers.Value) is { } predictions && predictions.Length == sample.Targets.Length)
@@ -146,12 +152,12 @@ public sealed partial class FunctionsState
         return new ScenePredictions([.. targets], [.. values]);
     }
 
-    // Whole numbers around all targets, so that the axis stays while layers and examples go by.
+    // Whole numbers around all targets, so that the axis stays while layers and examples go by; until other targets arrive it is as it was.
     private AxisRange Values()
     {
         if (_samples.Count == 0)
-            return UsualValues;
+            return _values;
         var most = Math.Max(1, Math.Ceiling(_samples.Values.Max(sample => sample.Targets.Max(Math.Abs)) * 1.1));
-        return new AxisRange(-most, most);
+        return _values = new AxisRange(-most, most);
     }
 }

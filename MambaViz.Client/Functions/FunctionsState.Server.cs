@@ -13,10 +13,8 @@ public sealed partial class FunctionsState
     private readonly Dictionary<int, TaskSample> _samples = [];
     private readonly List<BaselineAverage> _baselines = [];
     private readonly HashSet<int> _baselinePrompts = [];
-    // What was drawn before the prompts changed: it stays, faint, until its successor arrives.
-    private readonly Dictionary<string, float[][]> _before = new(StringComparer.Ordinal);
-    private IReadOnlyList<BaselineAverage> _baselinesBefore = [];
     private bool _isLoaded;
+
     public ConnectionStatus Connection => _client.Status;
 
     /// <summary>What computes on the server; null before it said so.</summary>
@@ -132,24 +130,6 @@ public sealed partial class FunctionsState
     {
         var key = (card.Id, lens ?? Lens);
         return _errors.TryGetValue(key, out var errors) ? errors : _errors[key] = new ModelErrors(Task.Examples, card.LayerCount);
-    }
-
-    private void Forget(bool keepsPictures)
-    {
-        _feed.Stop();
-        _before.Clear();
-        _baselinesBefore = [];
-        if (keepsPictures)
-        {
-            foreach (var ((model, lens), errors) in _errors)
-                if (lens == Lens)
-                    _before[model] = errors.Means();
-            _baselinesBefore = [.. _baselines];
-        }
-        _errors.Clear();
-        _samples.Clear();
-        _baselines.Clear();
-        _baselinePrompts.Clear();
     }
 
     private void Refresh()

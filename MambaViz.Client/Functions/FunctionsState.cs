@@ -93,7 +93,9 @@ public sealed partial class FunctionsState : IPromptTarget, IDisposable
             (_wantedModels, _wantedBaselines) = (null, null);
             _errorAxis.Reset();
         }
-        if (!task.SamplesAs(before) || task.Prompts < before.Prompts)
+        if (task.Prompts >= before.Prompts && task.Resizes(before))
+            Resize();
+        else if (task.Prompts < before.Prompts || !task.SamplesAs(before))
             Forget(keepsPictures: task.Name == before.Name && task.Dimension == before.Dimension);
         SetModels(_cards);
         ApplyRecording();

@@ -14,6 +14,9 @@ public sealed record TaskChoice
     /// <summary>Largest seed that the page offers; a hand-written one may not be larger either, since prompts count up from it.</summary>
     public const int LargestSeed = 1_000_000_000;
 
+    // The one shift that makes its queries from the whole context: with another example they are other queries.
+    private const string QueriesFromContext = "orthogonal-query";
+
     /// <summary>How many prompts can be averaged over.</summary>
     public static IReadOnlyList<int> PromptCounts { get; } = [1, 4, 16, 64];
 
@@ -58,4 +61,8 @@ public sealed record TaskChoice
     /// <summary>Whether both choices sample the same prompts, whatever their number.</summary>
     public bool SamplesAs(TaskChoice other) =>
         this with { Prompts = 1, Parameters = other.Parameters } == other with { Prompts = 1 } && Parameters.SequenceEqual(other.Parameters);
+
+    /// <summary>Whether the prompts are the other choice's with more examples or fewer: what was computed of the shorter ones holds for the longer.</summary>
+    public bool Resizes(TaskChoice other) =>
+        Examples != other.Examples && Shift != QueriesFromContext && (this with { Examples = other.Examples }).SamplesAs(other);
 }

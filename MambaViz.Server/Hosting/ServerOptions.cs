@@ -22,7 +22,7 @@ internal sealed class ServerOptions
     /// <summary>Another libtorch than the program's own.</summary>
     public string? Libtorch { get; set; }
 
-    /// <summary>Compute threads on the processor; torch's own choice when absent.</summary>
+    /// <summary>Compute threads on the processor; when absent torch's own choice, less the cores that are left to others.</summary>
     [Range(1, 1024)]
     public int? Threads { get; set; }
 
@@ -34,10 +34,12 @@ internal sealed class ServerOptions
     public IList<string> AllowedOrigins { get; } = [];
 
     /// <summary>Starts torch as these settings say.</summary>
-    public ComputeDevice StartDevice()
+    /// <param name="sparedCores">Cores that torch leaves to others where no number of threads is set.</param>
+    public ComputeDevice StartDevice(int sparedCores = 0)
     {
         var device = TorchRuntime.Start(Device, Libtorch, [ScanDeviceCheck.Create()]);
-        if (Threads is not { } threads)
+        var threads = Threads ?? Math.Max(1, device.Threads - sparedCores);
+        if (threads == device.Threads)
             return device;
         torch.set_num_threads(threads);
         return device with { Threads = threads };

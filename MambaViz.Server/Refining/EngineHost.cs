@@ -9,11 +9,14 @@ namespace MambaViz.Server.Refining;
 /// <summary>What the server computes with: the device, the models and the states of earlier contexts. Built once, at start.</summary>
 internal sealed class EngineHost : IDisposable
 {
+    // Somebody has to write and send what torch computes: with torch on every core a page has its first frame twice as late, and no frame sooner.
+    private const int SparedCores = 1;
+
     private readonly PrefixCache _cache;
 
     public EngineHost(IOptions<ServerOptions> options, IHostEnvironment environment)
     {
-        Device = options.Value.StartDevice();
+        Device = options.Value.StartDevice(SparedCores);
         Zoo = ModelZoo.Load(ModelsFolder.Find(options.Value.Models, environment.ContentRootPath), Device);
         Growth = new GrowthModels(Zoo, Device);
         _cache = new PrefixCache(options.Value.CacheMegabytes << 20);

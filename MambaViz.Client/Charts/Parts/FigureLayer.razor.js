@@ -44,7 +44,7 @@ export function unmount(id) {
   charts.delete(id);
 }
 
-/** Takes the figures of one paint and resolves after the next animation frame, in which it begins to draw them. A newer figure replaces one that still waits. */
+/** Takes the figures of one paint, begins to draw them and resolves after the next animation frame. A newer figure replaces one that still waits. */
 export async function paint(headersJson, bytes) {
   const values = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
   const headers = JSON.parse(headersJson);
@@ -55,8 +55,8 @@ export async function paint(headersJson, bytes) {
     const chart = charts.get(header.id);
     if (chart) Object.assign(chart, { header, values: values.subarray(start, end), waits: true });
   });
-  await nextFrame();
   if (!isDrawing) drawWaiting();
+  await nextFrame();
 }
 
 // Runs from frame to frame until nothing waits.

@@ -22,6 +22,12 @@ public sealed class BaselineAverage(string name, string title)
         _prompts++;
     }
 
+    /// <summary>Whether it is known up to a number of examples.</summary>
+    public bool Reaches(int examples) => _sums.Length > examples;
+
+    /// <summary>Forgets what is beyond a number of examples.</summary>
+    public void Shorten(int examples) => Array.Resize(ref _sums, Math.Min(_sums.Length, examples + 1));
+
     /// <summary>The mean over the prompts so far.</summary>
     public float[] Means() => [.. _sums.Select(sum => (float)(sum / _prompts))];
 }

@@ -27,6 +27,17 @@ public sealed class ModelErrors(int exampleCount, int layerCount)
     /// <summary>The first number of examples of which a layer is missing; one more than the examples when none is.</summary>
     public int NextCount(int prompt) => prompt < _prompts.Count ? _prompts[prompt].Arrived / Columns : 0;
 
+    /// <summary>The same of prompts that go on longer, or end sooner: what both have is kept.</summary>
+    public ModelErrors Resized(int examples)
+    {
+        var resized = new ModelErrors(examples, layerCount);
+        var shared = Math.Min(Cells, resized.Cells);
+        Array.Copy(_sums, resized._sums, shared);
+        Array.Copy(_counts, resized._counts, shared);
+        resized._prompts.AddRange(_prompts.Select(prompt => prompt.Resized(resized.Cells)));
+        return resized;
+    }
+
     /// <summary>Keeps a frame; one that has arrived already changes nothing.</summary>
     public void Accept(int prompt, RefineFrame frame)
     {
@@ -83,5 +94,14 @@ public sealed class ModelErrors(int exampleCount, int layerCount)
         public float[]?[]? Predictions { get; } = keepsPredictions ? new float[]?[cells] : null;
 
         public int Arrived { get; set; }
+
+        public Prompt Resized(int newCells)
+        {
+            var resized = new Prompt(newCells, keepsPredictions) { Arrived = Math.Min(Arrived, newCells) };
+            Array.Copy(Errors, resized.Errors, resized.Arrived);
+            if (Predictions is not null)
+                Array.Copy(Predictions, resized.Predictions!, resized.Arrived);
+            return resized;
+        }
     }
 }

@@ -27,6 +27,21 @@ public sealed class TaskDrawTests
     }
 
     [Fact]
+    public void Another_example_changes_the_queries_of_one_shift_alone()
+    {
+        foreach (var functionClass in FunctionClassCatalogue.All)
+            foreach (var shift in functionClass.Shifts)
+            {
+                var settings = new TaskSettings { Name = functionClass.Name, Shift = shift, Seed = 4, ExampleCount = 3 };
+                var (shorter, longer) = (new TaskDraw(settings), new TaskDraw(settings with { ExampleCount = 4 }));
+
+                Assert.Equal(shorter.Examples.Select(e => (e.X, e.Y)), longer.Examples.Take(3).Select(e => (e.X, e.Y)));
+                var areTheSame = shorter.Queries().Zip(longer.Queries()).All(pair => pair.First.SequenceEqual(pair.Second));
+                Assert.Equal(shift != "orthogonal-query", areTheSame);
+            }
+    }
+
+    [Fact]
     public void Noise_is_added_to_the_examples_and_not_to_the_targets()
     {
         var noisy = new TaskDraw(Free(3, 1024) with { Noise = .1 });

@@ -34,7 +34,8 @@ public sealed class ApiTests(ServerFixture server)
         using var http = server.CreateClient();
         var status = await http.GetFromJsonAsync("/api/status", ContractsJson.Default.ServerStatus, Token);
         Assert.Equal("cpu", status!.Device);
-        Assert.True(status.Threads >= 1);
+        // One core is left to what sends the frames.
+        Assert.InRange(status.Threads, 1, Math.Max(1, Environment.ProcessorCount - 1));
         Assert.Matches(@"^\d+\.\d+\.\d+", status.Version);
     }
 

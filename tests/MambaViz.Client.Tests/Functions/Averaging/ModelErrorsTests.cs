@@ -54,6 +54,32 @@ public sealed class ModelErrorsTests
         Assert.Null(_errors.Predictions(ModelErrors.PredictedPrompts, 1, 1));
     }
 
+    [Fact]
+    public void Longer_prompts_keep_what_has_come_and_go_on_from_there()
+    {
+        for (var cell = 0; cell < 3; cell++)
+            Send(0, cell / 2, cell % 2, cell);
+        var longer = _errors.Resized(3);
+        Assert.Equal(1, longer.NextCount(0));
+        Assert.Equal([0f, 1], longer.Means()[0]);
+        Assert.Equal(2f, longer.Mean(1, 0));
+        Assert.True(float.IsNaN(longer.Mean(2, 0)));
+        Assert.Equal([.5f], longer.Predictions(0, 1, 0)!);
+        Assert.Null(longer.Predictions(0, 1, 1));
+    }
+
+    [Fact]
+    public void Shorter_prompts_are_complete_where_they_were_and_keep_every_prompt()
+    {
+        for (var prompt = 0; prompt < 2; prompt++)
+            for (var cell = 0; cell < 4; cell++)
+                Send(prompt, cell / 2, cell % 2, 2 * prompt);
+        var shorter = _errors.Resized(0);
+        Assert.True(shorter.IsComplete(1));
+        Assert.Equal([1f, 1], Assert.Single(shorter.Means()));
+        Assert.Equal([0f, 2], shorter.Samples(0, 1, 2));
+    }
+
     private void Send(int prompt, int count, int layer, double? error) => _errors.Accept(prompt, new RefineFrame
     {
         Sequence = 0,
