@@ -69,7 +69,11 @@ public sealed partial class FunctionsPage
     }
 
     /// <inheritdoc/>
-    protected override void BuildPicture() => _scene = _state.BuildScene();
+    protected override void BuildPicture()
+    {
+        if (!_state.IsFrameNear)
+            _scene = _state.BuildScene();
+    }
 
     /// <inheritdoc/>
     protected override Task StartAsync() => _state.StartAsync();

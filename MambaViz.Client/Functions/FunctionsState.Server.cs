@@ -33,6 +33,9 @@ public sealed partial class FunctionsState
     /// <summary>Something is being streamed.</summary>
     public bool IsRunning => _feed.Running is not null;
 
+    /// <summary>The first frame of what was just asked for is a moment away: a picture drawn now would be drawn again at once.</summary>
+    public bool IsFrameNear => _feed.IsFrameNear;
+
     /// <summary>Whether the user has stopped the averaging.</summary>
     public bool IsStopped { get; private set; }
 

@@ -9,13 +9,20 @@ public sealed class PromptFeed(IRefinementClient client, TimeProvider time, IPro
     // A slider that is dragged changes the task many times a second: no request is begun that would be cancelled at once.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(80);
 
+    // Longer than an idle server needs, and not so long that a picture which is no longer the one asked for could be taken for it.
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(150);
+
     private CancellationTokenSource? _stream;
+    private ITimer? _graceEnd;
     private long _changedAt;
     private bool _isWaiting;
     private bool _isInterrupted;
 
     /// <summary>The prompt that is being streamed, or null.</summary>
     public PromptStep? Running { get; private set; }
+
+    /// <summary>The first frame of what was just asked for is a moment away. Who draws can wait for it and draw once instead of twice.</summary>
+    public bool IsFrameNear { get; private set; }
 
     /// <summary>From the last change to the last frame of the first prompt.</summary>
     public TimeSpan? LastUpdate { get; private set; }
@@ -34,6 +41,8 @@ public sealed class PromptFeed(IRefinementClient client, TimeProvider time, IPro
         if (client.Status.Phase != ConnectionPhase.Connected)
             return;
         _stream = new CancellationTokenSource();
+        if (!isHasty)
+            AwaitFrame();
         _ = RunAsync(isHasty ? Pause : TimeSpan.Zero, _stream.Token);
     }
 
@@ -46,9 +55,29 @@ public sealed class PromptFeed(IRefinementClient client, TimeProvider time, IPro
         _isInterrupted |= Running is not null || _isWaiting;
         Running = null;
         _isWaiting = false;
+        IsFrameNear = false;
     }
 
-    public void Dispose() => Stop();
+    public void Dispose()
+    {
+        Stop();
+        _graceEnd?.Dispose();
+    }
+
+    private void AwaitFrame()
+    {
+        IsFrameNear = true;
+        _graceEnd ??= time.CreateTimer(_ => GraceEnded(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _graceEnd.Change(Grace, Timeout.InfiniteTimeSpan);
+    }
+
+    private void GraceEnded()
+    {
+        if (!IsFrameNear)
+            return;
+        IsFrameNear = false;
+        target.FeedChanged();
+    }
 
     private async Task RunAsync(TimeSpan pause, CancellationToken cancellation)
     {
@@ -74,6 +103,7 @@ public sealed class PromptFeed(IRefinementClient client, TimeProvider time, IPro
                 answered = step;
             }
             Running = null;
+            IsFrameNear = false;
             target.FeedChanged();
         }
         catch (OperationCanceledException)
@@ -83,6 +113,7 @@ public sealed class PromptFeed(IRefinementClient client, TimeProvider time, IPro
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
             Running = null;
+            IsFrameNear = false;
             Problem = exception is RefinementRefusedException ? exception.Message : null;
             target.FeedChanged();
         }
@@ -90,9 +121,9 @@ public sealed class PromptFeed(IRefinementClient client, TimeProvider time, IPro
 
     private async Task FollowAsync(PromptStep step, CancellationToken cancellation)
     {
-        // All three at once: the known methods are there when the first frames are. Where one is refused the others end too.
+        // Where one part is refused the other ends too.
         using var all = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Task[] parts = [SampleAsync(step, all.Token), BaselinesAsync(step, all.Token), RefineAsync(step, all.Token)];
+        Task[] parts = [SampleAsync(step, all.Token), ComputeAsync(step, all.Token)];
         foreach (var part in parts)
         {
             try
@@ -116,6 +147,13 @@ public sealed class PromptFeed(IRefinementClient client, TimeProvider time, IPro
             target.Accept(step, sample);
     }
 
+    // One after the other: the server gives both turns, and the models are what one waits for.
+    private async Task ComputeAsync(PromptStep step, CancellationToken cancellation)
+    {
+        await RefineAsync(step, cancellation);
+        await BaselinesAsync(step, cancellation);
+    }
+
     private async Task BaselinesAsync(PromptStep step, CancellationToken cancellation)
     {
         if (!step.NeedsBaselines)
@@ -135,6 +173,7 @@ public sealed class PromptFeed(IRefinementClient client, TimeProvider time, IPro
         {
             if (cancellation.IsCancellationRequested)
                 return;
+            IsFrameNear = false;
             target.Accept(step, frame);
         }
     }
