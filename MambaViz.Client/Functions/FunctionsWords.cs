@@ -57,8 +57,8 @@ public static class FunctionsWords
     public static string Note(string lens, int layer, int prompts, int complete, bool hasBands, int? queries)
     {
         var average = prompts == 1 ? queries is null ? "Errors over the queries of one prompt." : Invariant($"Errors over the {queries} queries of one prompt.")
-            : hasBands ? Invariant($"Bands: 5 to 95 % bootstrap over the {complete} prompts so far.")
-            : Invariant($"Means over the {complete} prompts so far.");
+            : hasBands ? Invariant($"Bands: 5 to 95 % bootstrap over the {Words.Prompts(complete)} so far.")
+            : Invariant($"Means over the {Words.Prompts(complete)} so far.");
         return average + " " + lens switch
         {
             Lens.ReadOut => Words.ReadOutNote(layer),

@@ -155,5 +155,5 @@ public sealed class Trainer : IDisposable
         History.Write(HistoryPath(folder));
     }
 
-    private static string HistoryPath(string folder) => Path.Combine(folder, "history.csv");
+    private static string HistoryPath(string folder) => Path.Combine(folder, TrainingHistory.FileName);
 }

@@ -2,9 +2,12 @@ using System.Globalization;
 
 namespace MambaViz.Engine.Training;
 
-/// <summary>history.csv: the loss along the run.</summary>
+/// <summary>The loss along the run, as <see cref="FileName"/> holds it.</summary>
 public sealed class TrainingHistory
 {
+    /// <summary>Its name in the folder of a run and of a finished model.</summary>
+    public const string FileName = "history.csv";
+
     private const string Header = "step,loss,learning_rate,seconds";
 
     private readonly List<Row> _rows = [];

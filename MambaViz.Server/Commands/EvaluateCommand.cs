@@ -21,7 +21,7 @@ internal sealed class EvaluateCommand
     private readonly Option<int> _prompts = new("--prompts") { Description = $"Fresh prompts; baselines that are slow take at most {LearningCurves.SlowPromptCount}", DefaultValueFactory = _ => CardMeasurement.PromptCount };
     private readonly Option<string?> _csv = new("--csv") { Description = "Write every number of examples to this file", HelpName = "FILE" };
     private readonly Option<string?> _json = new("--json") { Description = "The same as JSON", HelpName = "FILE" };
-    private readonly Option<bool> _cards = new("--write-cards") { Description = "Measure each model as training does at its end, and write the errors into its card; other options of what to measure do not count" };
+    private readonly Option<bool> _cards = new("--write-cards") { Description = "Measure each model as training does at its end, and write the errors into its card; goes with no option that says what to measure" };
     private readonly EvaluationTaskOptions _task = new();
 
     public static Command Create()
@@ -39,11 +39,14 @@ internal sealed class EvaluateCommand
 
     private int Run(ParseResult result, CancellationToken cancellation)
     {
+        var writesCards = result.GetValue(_cards);
+        if (writesCards)
+            RefuseMeasurement(result);
         var prompts = result.GetValue(_prompts);
         if (prompts is < 1 or > MaximumPrompts)
             throw new UserException($"--prompts: must be 1 to {MaximumPrompts}, got {prompts}.");
         var folders = NamedModels.Folders(result.GetValue(_models)!, result.GetValue(_zoo));
-        if (result.GetValue(_cards))
+        if (writesCards)
         {
             var device = _device.Start(result).Device;
             foreach (var folder in folders)
@@ -87,6 +90,16 @@ internal sealed class EvaluateCommand
             ResultsCsv.Write(csv, table);
         if (result.GetValue(_json) is { } json)
             ResultsJson.Write(json, table);
+    }
+
+    // A card's numbers can be compared because all are measured the same way: an option that changed them cannot be heeded, nor may it be dropped unsaid.
+    private void RefuseMeasurement(ParseResult result)
+    {
+        foreach (var option in _task.All.Prepend(_json).Prepend(_csv).Prepend(_prompts).Prepend(_baselines))
+        {
+            if (result.GetResult(option) is { Implicit: false } given)
+                throw new UserException($"{option.Name}: cannot be given with {_cards.Name}, which measures as training does at its end, got {string.Join(' ', given.Tokens)}.");
+        }
     }
 
     // Known before minutes of work, not after.

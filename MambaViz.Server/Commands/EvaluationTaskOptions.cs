@@ -17,9 +17,12 @@ internal sealed class EvaluationTaskOptions
     private readonly Option<int?> _examples = new("--examples") { Description = "Most examples in a context (as the models' cards have it)" };
     private readonly Option<long> _seed = new("--seed") { Description = "Seed of the first prompt; the cards' own by default", DefaultValueFactory = _ => CardMeasurement.FirstSeed };
 
+    /// <summary>All of them, in the order of the help.</summary>
+    public IReadOnlyList<Option> All => [_task, _dimension, _shift, _noise, _parameters, _examples, _seed];
+
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _task, _dimension, _shift, _noise, _parameters, _examples, _seed })
+        foreach (var option in All)
             command.Add(option);
     }
 

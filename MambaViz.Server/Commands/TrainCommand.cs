@@ -13,7 +13,6 @@ namespace MambaViz.Server.Commands;
 internal sealed class TrainCommand
 {
     private const string CheckpointFolder = "run";
-    private const string HistoryFile = "history.csv";
 
     // Evaluations of a run, where none else are asked for.
     private const long Evaluations = 20;
@@ -72,14 +71,14 @@ internal sealed class TrainCommand
         var card = ModelFolder.LoadCard(folder);
         if (card.Task != recipe.Task)
             throw new UserException($"--from: must be trained on {recipe.Task}, got {card.Task}.");
-        trainer.TakeUp(TrainingHistory.Read(Path.Combine(folder, HistoryFile), long.MaxValue));
+        trainer.TakeUp(TrainingHistory.Read(Path.Combine(folder, TrainingHistory.FileName), long.MaxValue));
         ModelFolder.LoadWeights(folder, model);
     }
 
     private static void Finish(string folder, SequenceModel model, TrainingHistory history, TrainingCard card, ComputeDevice device)
     {
         ModelFolder.SaveModel(folder, model);
-        history.Write(Path.Combine(folder, HistoryFile));
+        history.Write(Path.Combine(folder, TrainingHistory.FileName));
         ModelFolder.SaveCard(folder, card);
         LensFitting.Run(folder, device.Device);
         CardTable.Measure(folder, device.Device);

@@ -7,8 +7,6 @@ namespace MambaViz.Server.Refining;
 /// <summary>Reads what a model's folder tells about it.</summary>
 internal static class ModelDescription
 {
-    private const string HistoryFile = "history.csv";
-
     public static ModelDetail Of(TrainingCard training, ModelCard card, string folder, IReadOnlyList<GrowthCheckpoint> growth) => new()
     {
         Card = card,
@@ -18,7 +16,7 @@ internal static class ModelDescription
         Seconds = training.Seconds,
         Metrics = [.. training.Metrics.Select(m => new MeasuredError(m.Name, m.Value, m.Low, m.High, m.Prompts))],
         MetricsCommand = training.MetricsCommand,
-        History = [.. TrainingHistory.Read(Path.Combine(folder, HistoryFile), long.MaxValue).Thinned(Limits.HistoryPoints).Select(r => new HistoryPoint(r.Step, r.Loss, r.LearningRate))],
+        History = [.. TrainingHistory.Read(Path.Combine(folder, TrainingHistory.FileName), long.MaxValue).Thinned(Limits.HistoryPoints).Select(r => new HistoryPoint(r.Step, r.Loss, r.LearningRate))],
         LensErrors = training.LensErrors?.ToArray(),
         Files = [.. Files(folder)],
         Growth = [.. growth.Select(c => c.Step)],

@@ -79,6 +79,34 @@ public sealed class FunctionsTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task A_line_ends_at_its_frame_after_the_address_has_changed()
+    {
+        await using var page = await browser.OpenFunctionsAsync();
+        await page.ConnectedAsync();
+        await page.Page.Keyboard.PressAsync("n");
+        await page.Page.WaitForURLAsync(url => url.Contains("seed=", StringComparison.Ordinal));
+
+        // A frame that is named by the address of before is none.
+        await Assertions.Expect(page.ByExamples.Locator(".js-line[clip-path], .lines[clip-path]")).Not.ToHaveCountAsync(0);
+        await Assertions.Expect(page.ByExamples.Locator("[clip-path*='http']")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_phone_shows_how_many_prompts_are_there_and_keeps_its_width()
+    {
+        await using var page = await browser.OpenFunctionsAsync("?prompts=64", 390, 844);
+        await Assertions.Expect(page.Status).ToContainTextAsync("of 64 prompts", new() { Timeout = 90_000 });
+        var cancel = page.Status.GetByRole(AriaRole.Button, new() { Name = "Cancel" });
+        await Assertions.Expect(cancel).ToBeVisibleAsync();
+
+        var box = (await cancel.BoundingBoxAsync())!;
+        await cancel.ClickAsync();
+
+        Assert.InRange(box.X + box.Width, 0, 390);
+        Assert.True(await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") <= 0, "The page scrolls sideways.");
+    }
+
+    [Fact]
     public async Task On_a_phone_the_task_is_a_sheet()
     {
         await using var page = await browser.OpenFunctionsAsync("", 390, 844);

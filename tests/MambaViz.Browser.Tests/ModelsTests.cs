@@ -51,6 +51,7 @@ public sealed class ModelsTests(BrowserFixture browser)
     [Theory]
     [InlineData(390, 844)]
     [InlineData(1280, 800)]
+    [InlineData(1440, 900)]
     [InlineData(1920, 1080)]
     public async Task The_page_fits_its_window_and_logs_no_error(int width, int height)
     {
@@ -61,6 +62,7 @@ public sealed class ModelsTests(BrowserFixture browser)
                 await Screenshots.SaveAsync(page.Page, $"{name}-{width}-{scheme.ToString().ToUpperInvariant()}", isFull: true);
 
                 Assert.True(await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") <= 0, "The page scrolls sideways.");
+                Assert.True(await page.Page.Locator(".metrics").EvaluateAsync<double>("table => table.scrollWidth - table.parentElement.clientWidth") <= 0, "The errors reach over what stands beside them.");
                 Assert.Empty(page.Errors);
             }
     }

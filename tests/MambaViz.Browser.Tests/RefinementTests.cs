@@ -91,6 +91,43 @@ public sealed class RefinementTests(BrowserFixture browser, RefinementFixture se
     }
 
     [Theory]
+    [InlineData(1280, 800)]
+    [InlineData(1440, 900)]
+    public async Task A_box_keeps_to_its_panel_where_several_stand_beside_each_other(int width, int height)
+    {
+        await using var page = await browser.OpenAsync(width, height, link: browser.Server.Url + "refinement?claim=7");
+        var panels = page.Page.Locator(".panel-chart");
+        await Assertions.Expect(panels.Nth(2).Locator("[data-live]")).ToHaveCountAsync(1, new() { Timeout = 90_000 });
+        double next = (await panels.Nth(1).BoundingBoxAsync())!.X, before = (await panels.Nth(0).BoundingBoxAsync())!.X;
+        var area = (await panels.Nth(0).Locator(".pointer-area").BoundingBoxAsync())!;
+        for (var share = .02f; share < 1; share += .12f)
+        {
+            await page.Page.Mouse.MoveAsync(area.X + share * area.Width, area.Y + area.Height / 2);
+            await Assertions.Expect(panels.Nth(0).Locator(".hover-box")).ToBeVisibleAsync();
+            var box = (await panels.Nth(0).Locator(".hover-box").BoundingBoxAsync())!;
+            Assert.InRange(box.X, before - 12, next);
+            Assert.InRange(box.X + box.Width, before, next);
+        }
+    }
+
+    [Theory]
+    [InlineData(1280, 800)]
+    [InlineData(1440, 900)]
+    public async Task A_run_reports_in_the_line_of_the_tools(int width, int height)
+    {
+        await using var page = await browser.OpenAsync(width, height, link: browser.Server.Url + "refinement?claim=4&size=paper");
+        await page.Page.Locator(".run button:enabled").ClickAsync(new() { Timeout = 90_000 });
+        var cancel = page.Page.Locator(".run").GetByRole(AriaRole.Button, new() { Name = "Cancel" });
+        await Assertions.Expect(cancel).ToBeVisibleAsync(new() { Timeout = 30_000 });
+
+        var (stop, bands) = ((await cancel.BoundingBoxAsync())!, (await page.Page.GetByRole(AriaRole.Button, new() { Name = "Bands" }).BoundingBoxAsync())!);
+        await cancel.ClickAsync();
+
+        Assert.InRange(stop.Y, bands.Y - 1, bands.Y + 1);
+        Assert.True(stop.X > bands.X + bands.Width + 100, "There is no room for how far the run is.");
+    }
+
+    [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
     public async Task The_page_has_no_serious_accessibility_finding(ColorScheme scheme)

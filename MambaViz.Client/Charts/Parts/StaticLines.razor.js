@@ -74,12 +74,18 @@ function react(plot, { width, height }, { lines, rows, inputs }) {
     yaxis: lines.logY ? { ...axis(lines.y.map(Math.log10)), type: 'log' } : { ...axis(lines.y), type: 'linear' },
   };
   window.Plotly.react(plot, traces, layout, { staticPlot: true });
+  clipHere(plot);
   nodesOf(plot).forEach((node, i) => {
     const line = node.querySelector('.js-line');
     if (line && lines.series[i].round) line.style.strokeLinecap = 'round';
   });
   // Plotly draws every value; the move hides those outside a line's window.
   move(plot, { lines, inputs }, rows);
+}
+
+// Plotly names the frame that ends a line by the page's address. The address says what is shown, so it changes while the lines stay.
+function clipHere(plot) {
+  plot.querySelectorAll('[clip-path]').forEach(node => node.setAttribute('clip-path', node.getAttribute('clip-path').replace(/url\((['"]?)[^#]*#/, 'url($1#')));
 }
 
 const symbols = { Circle: 'circle', Square: 'square', Triangle: 'triangle-up', Diamond: 'diamond' };

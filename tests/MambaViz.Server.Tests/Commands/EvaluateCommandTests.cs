@@ -75,6 +75,41 @@ public sealed class EvaluateCommandTests : IDisposable
     public async Task A_task_that_breaks_a_rule_is_refused_with_it(string message, params string[] arguments) =>
         Assert.StartsWith(message, (await Assert.ThrowsAsync<TaskSettingsException>(() => Evaluate([TinyModels.Linear, .. arguments]))).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("--baselines", "none")]
+    [InlineData("--prompts", "64")]
+    [InlineData("--csv", "a.csv")]
+    [InlineData("--json", "a.json")]
+    [InlineData("--task", "linear")]
+    [InlineData("--dimension", "5")]
+    [InlineData("--shift", "orthants")]
+    [InlineData("--noise", "0.5")]
+    [InlineData("--parameter", "nonzero=2")]
+    [InlineData("--examples", "4")]
+    [InlineData("--seed", "5")]
+    public async Task A_card_is_measured_one_way_so_an_option_that_changes_it_is_refused(string option, string value)
+    {
+        var before = await CardAsync();
+
+        var refused = await Assert.ThrowsAsync<UserException>(() => Evaluate(TinyModels.Linear, "--write-cards", option, value));
+
+        Assert.Equal($"{option}: cannot be given with --write-cards, which measures as training does at its end, got {value}.", refused.Message);
+        Assert.Equal(before, await CardAsync());
+    }
+
+    [Fact]
+    public async Task A_card_is_written_where_nothing_else_is_asked_for()
+    {
+        var before = await CardAsync();
+
+        Assert.Equal(0, await Evaluate(TinyModels.Linear, "--write-cards", "--device", "cpu"));
+
+        Assert.NotEqual(before, await CardAsync());
+    }
+
+    private Task<string> CardAsync() =>
+        File.ReadAllTextAsync(Path.Combine(_models.Folder, TinyModels.Linear, "card.json"), TestContext.Current.CancellationToken);
+
     private Task<int> Evaluate(params string[] arguments)
     {
         // The models come first: an option of many values would take them.
