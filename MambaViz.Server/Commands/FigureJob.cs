@@ -57,7 +57,8 @@ internal sealed class FigureJob
             AnsiConsole.MarkupLineInterpolated($"{FigureIndex.Write(Folder, sets, Export)}");
         if (Gallery is not null)
             WriteGallery(Gallery, sets);
-        AnsiConsole.MarkupLineInterpolated($"To repeat: {FigureCommandLine.Print(sets.Count == 1 ? sets[0].Table.Metadata.Command : Data is null ? CommandOf(Name) : $"{FigureCommandLine.Verb} {Name} --data {Data}", Export)}");
+        // Not through Spectre, which breaks lines at the width of the terminal: a command that is broken cannot be pasted.
+        Console.WriteLine($"To repeat: {FigureCommandLine.Print(sets.Count == 1 ? sets[0].Table.Metadata.Command : Data is null ? CommandOf(Name) : $"{FigureCommandLine.Verb} {Name} --data {Data}", Export)}");
         return 0;
     }
 

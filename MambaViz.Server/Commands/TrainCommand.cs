@@ -54,7 +54,8 @@ internal sealed class TrainCommand
         var outcome = TrainingBar.Show(progress => trainer.Run(runFolder, limit, progress, [evaluation, new GrowthRecorder(folder, recipe)], cancellation));
         if (!outcome.IsComplete)
         {
-            AnsiConsole.WriteLine($"Stopped at step {outcome.Step} of {recipe.Training.Steps}; to go on: {RepeatCommand.Of(result)}");
+            // As it is, since Spectre would break the command at the width of the terminal.
+            Console.WriteLine($"Stopped at step {outcome.Step} of {recipe.Training.Steps}; to go on: {RepeatCommand.Of(result)}");
             return 0;
         }
 
@@ -82,7 +83,7 @@ internal sealed class TrainCommand
         ModelFolder.SaveCard(folder, card);
         LensFitting.Run(folder, device.Device);
         CardTable.Measure(folder, device.Device);
-        AnsiConsole.WriteLine($"To repeat: {card.Command}");
+        Console.WriteLine($"To repeat: {card.Command}");
     }
 
     private TrainingCard Card(ParseResult result, TrainingRecipe recipe, TrainingOutcome outcome, long step, ComputeDevice device) => new()
