@@ -14,6 +14,9 @@ namespace MambaViz.Client.Tests.Playground;
 /// <summary>A browser without a screen: the client's services with a server, a library and a clock of the test's own.</summary>
 public abstract class PageContext : BunitContext
 {
+    // A page's first picture takes seconds where many tests start at once on few cores; what never comes fails all the same.
+    static PageContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+
     protected PageContext()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
