@@ -95,7 +95,7 @@ internal sealed class EvaluateCommand
     // A card's numbers can be compared because all are measured the same way: an option that changed them cannot be heeded, nor may it be dropped unsaid.
     private void RefuseMeasurement(ParseResult result)
     {
-        foreach (var option in _task.All.Prepend(_json).Prepend(_csv).Prepend(_prompts).Prepend(_baselines))
+        foreach (var option in (Option[])[_baselines, _prompts, _csv, _json, .. _task.All])
         {
             if (result.GetResult(option) is { Implicit: false } given)
                 throw new UserException($"{option.Name}: cannot be given with {_cards.Name}, which measures as training does at its end, got {string.Join(' ', given.Tokens)}.");

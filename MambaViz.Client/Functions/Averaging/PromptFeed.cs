@@ -102,9 +102,7 @@ public sealed class PromptFeed(IRefinementClient client, TimeProvider time, IPro
                     LastUpdate = time.GetElapsedTime(_changedAt);
                 answered = step;
             }
-            Running = null;
-            IsFrameNear = false;
-            target.FeedChanged();
+            Rest();
         }
         catch (OperationCanceledException)
         {
@@ -112,11 +110,17 @@ public sealed class PromptFeed(IRefinementClient client, TimeProvider time, IPro
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
-            Running = null;
-            IsFrameNear = false;
             Problem = exception is RefinementRefusedException ? exception.Message : null;
-            target.FeedChanged();
+            Rest();
         }
+    }
+
+    // Nothing runs any more, and nothing is near.
+    private void Rest()
+    {
+        Running = null;
+        IsFrameNear = false;
+        target.FeedChanged();
     }
 
     private async Task FollowAsync(PromptStep step, CancellationToken cancellation)
