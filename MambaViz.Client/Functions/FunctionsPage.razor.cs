@@ -60,6 +60,9 @@ public sealed partial class FunctionsPage
     protected override IReadOnlyList<KeyAction> KeyActions => FunctionsKeys.All;
 
     /// <inheritdoc/>
+    protected override bool IsAnswerNear => _state.IsFrameNear;
+
+    /// <inheritdoc/>
     protected override void OnInitialized()
     {
         _state = new FunctionsState(Client, Library, Time);
@@ -69,11 +72,7 @@ public sealed partial class FunctionsPage
     }
 
     /// <inheritdoc/>
-    protected override void BuildPicture()
-    {
-        if (!_state.IsFrameNear)
-            _scene = _state.BuildScene();
-    }
+    protected override void BuildPicture() => _scene = _state.BuildScene();
 
     /// <inheritdoc/>
     protected override Task StartAsync() => _state.StartAsync();

@@ -11,6 +11,9 @@ public sealed partial class FunctionsState
     private IReadOnlyList<BaselineAverage> _baselinesBefore = [];
     private AxisRange _values = UsualValues;
 
+    private IEnumerable<(string Model, ModelErrors Errors)> ErrorsShown =>
+        _errors.Where(entry => entry.Key.Lens == Lens).Select(entry => (entry.Key.Model, entry.Value));
+
     private void Forget(bool keepsPictures)
     {
         _feed.Stop();
@@ -18,9 +21,8 @@ public sealed partial class FunctionsState
         _baselinesBefore = [];
         if (keepsPictures)
         {
-            foreach (var ((model, lens), errors) in _errors)
-                if (lens == Lens)
-                    _before[model] = new PictureBefore(errors.Means(), Predictions(errors));
+            foreach (var (model, errors) in ErrorsShown)
+                _before[model] = new PictureBefore(errors.Means(), Predictions(errors));
             _baselinesBefore = [.. _baselines];
         }
         else
@@ -38,6 +40,8 @@ public sealed partial class FunctionsState
     {
         _feed.Stop();
         _before.Clear();
+        foreach (var (model, errors) in ErrorsShown)
+            _before[model] = new PictureBefore([], Predictions(errors));
         foreach (var (key, errors) in _errors.ToArray())
             _errors[key] = errors.Resized(Task.Examples);
         if (_baselines.TrueForAll(baseline => baseline.Reaches(Task.Examples)))

@@ -38,6 +38,9 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     /// <summary>The charts that can be exported now. Default: none.</summary>
     protected virtual IReadOnlyList<FigureSource> Figures => [];
 
+    /// <summary>An answer is a moment away: the next picture waits for it, so that one is painted instead of two. A change must follow when it no longer is. Default: never.</summary>
+    protected virtual bool IsAnswerNear => false;
+
     /// <summary>What the share button says.</summary>
     protected string ShareLabel { get; private set; } = "Share";
 
@@ -94,7 +97,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     {
         _linkTimer?.Change(LinkDelay, Timeout.InfiniteTimeSpan);
         _isDirty = true;
-        if (_isPainting || _browser is null)
+        if (_isPainting || _browser is null || IsAnswerNear)
             return;
         _isPainting = true;
         _ = InvokeAsync(PaintAsync);
@@ -142,11 +145,13 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     // Whatever changed while waiting for the frame is in the one picture that is built then: pictures never queue.
     private async Task PaintAsync()
     {
-        while (_isDirty && !_isEnded)
+        while (_isDirty && !_isEnded && !IsAnswerNear)
         {
             await _browser!.NextFrameAsync();
             if (_isEnded)
                 return;
+            if (IsAnswerNear)
+                break;
             _isDirty = false;
             BuildPicture();
             StateHasChanged();

@@ -3,10 +3,10 @@ import * as lines from './StaticLines.razor.js';
 import * as cells from './StaticCells.razor.js';
 import { forgetColors } from './ChartFrame.razor.js';
 
-// Milliseconds of one frame that may go into drawing: the largest chart is always drawn, the others where time is left, else in the next frame.
+// Milliseconds of one frame that may go into drawing: the first in order is always drawn, the others where time is left, else in the next frame.
 const frameBudget = 8;
 
-/** @typedef {{plot: HTMLElement, layer: HTMLElement, width: number, height: number, header: object|null, values: Float32Array|null, waits: boolean}} Chart */
+/** @typedef {{plot: HTMLElement, layer: HTMLElement, width: number, height: number, header: object|null, values: Float32Array|null, waitsSince: number}} Chart */
 /** @type {Map<string, Chart>} */
 const charts = new Map();
 const sizes = new ResizeObserver(entries => {
@@ -29,7 +29,7 @@ let isDrawing = false;
 export async function mount(id, layer) {
   const plot = layer.querySelector('.live > div');
   while (layer.isConnected && !(window.Plotly && plot.classList.contains('js-plotly-plot'))) await nextFrame();
-  charts.set(id, { plot, layer, width: layer.clientWidth, height: layer.clientHeight, header: null, values: null, waits: false });
+  charts.set(id, { plot, layer, width: layer.clientWidth, height: layer.clientHeight, header: null, values: null, waitsSince: 0 });
   sizes.observe(layer);
   if (!isWatching) theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
   isWatching = true;
@@ -53,7 +53,7 @@ export async function paint(headersJson, bytes) {
     const start = end;
     end += header.length ?? 0;
     const chart = charts.get(header.id);
-    if (chart) Object.assign(chart, { header, values: values.subarray(start, end), waits: true });
+    if (chart) Object.assign(chart, { header, values: values.subarray(start, end), waitsSince: chart.waitsSince || performance.now() });
   });
   if (!isDrawing) drawWaiting();
   await nextFrame();
@@ -77,9 +77,11 @@ async function drawWaiting() {
   }
 }
 
+// What waited longest comes first, so that nothing waits for ever; of what came together lines come before maps, since a line that moves costs a tenth of a map.
+const isMap = chart => 'cells' in chart.header;
 const isLive = chart => 'live' in chart.layer.dataset;
-const inOrder = () => [...charts.values()].filter(chart => chart.waits)
-  .sort((a, b) => isLive(a) - isLive(b) || b.width * b.height - a.width * a.height);
+const inOrder = () => [...charts.values()].filter(chart => chart.waitsSince > 0)
+  .sort((a, b) => isLive(a) - isLive(b) || a.waitsSince - b.waitsSince || isMap(a) - isMap(b) || b.width * b.height - a.width * a.height);
 
 /** Stops watching; called when the page's painter goes. */
 export function dispose() {
@@ -91,7 +93,7 @@ export function dispose() {
 
 function draw(chart, ease) {
   const { header, values, plot, layer, width, height } = chart;
-  chart.waits = false;
+  chart.waitsSince = 0;
   if (width === 0 || height === 0) return;
   if (header.lines) lines.draw(plot, { width, height }, header.lines, values, ease);
   else cells.draw(plot, { width, height }, header.cells, values);

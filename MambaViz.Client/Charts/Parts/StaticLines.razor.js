@@ -1,28 +1,31 @@
-// Draws a line figure with Plotly. When only places and colours differ from what is drawn, the lines Plotly made are moved in place:
+// Draws a line figure with Plotly. When only places, axes and colours differ from what is drawn, the lines Plotly made are moved in place:
 // that costs a tenth of a redraw, and lets them ease.
 import { colorOf } from './ChartFrame.razor.js';
 
 const easeMilliseconds = 120;
-/** @type {WeakMap<HTMLElement, {key: string, rows: Float32Array[], lines: object, inputs: Float32Array[], frame: number}>} */
+/** @typedef {{width: number, height: number}} Size */
+/** @type {WeakMap<HTMLElement, {key: string, capacities: number[], size: Size, rows: Float32Array[], lines: object, inputs: Float32Array[], frame: number}>} */
 const shown = new WeakMap();
 
-/** @param {HTMLElement} plot @param {{width: number, height: number}} size @param {object} lines the figure's header @param {Float32Array} values @param {boolean} ease */
+/** @param {HTMLElement} plot @param {Size} size @param {object} lines the figure's header @param {Float32Array} values @param {boolean} ease */
 export function draw(plot, size, lines, values, ease) {
   const rows = lines.series.map(s => values.subarray(s.yAt ?? 0, (s.yAt ?? 0) + (s.length ?? 0)));
   const inputs = lines.series.map(s => values.subarray(s.xAt ?? 0, (s.xAt ?? 0) + (s.length ?? 0)));
   const before = shown.get(plot);
-  const state = { key: keyOf(lines, rows), rows, inputs, lines, frame: 0 };
+  const capacities = lines.series.map((s, i) => Math.max(capacityOf(s), before?.capacities[i] ?? 0));
+  const state = { key: keyOf(lines, capacities), capacities, size, rows, inputs, lines, frame: 0 };
   if (before) cancelAnimationFrame(before.frame);
   shown.set(plot, state);
   if (before?.key !== state.key) {
-    react(plot, size, state);
+    react(plot, state);
     return;
   }
   const from = before.rows;
-  // Plotly's own copy stays true, for whatever redraws it.
-  plot.data.forEach((trace, i) => { [trace.x, trace.y] = [inputs[i], rows[i]]; });
+  keepTrue(plot, state);
   recolor(plot, lines);
-  if (!ease || matchMedia('(prefers-reduced-motion: reduce)').matches) {
+  // There is no way between lines of different lengths.
+  const canEase = rows.every((row, i) => row.length === from[i].length);
+  if (!ease || !canEase || matchMedia('(prefers-reduced-motion: reduce)').matches) {
     move(plot, state, rows);
     return;
   }
@@ -44,34 +47,33 @@ export function forget(plot) {
   shown.delete(plot);
 }
 
-// Everything a moved line cannot show: which points exist, widths, dashes, markers, axes.
-function keyOf(lines, rows) {
-  return JSON.stringify([lines.x, lines.y, lines.logY, lines.series.map((s, i) =>
-    [s.length, s.width, s.dash, s.marker, s.size, s.filled, s.opacity, s.area, gapsOf(rows[i])])]);
+// Everything a moved line cannot show: how many nodes there are, widths, dashes, markers.
+function keyOf(lines, capacities) {
+  return JSON.stringify([lines.clips, capacities, lines.series.map(s => [s.width, s.dash, s.marker, s.size, s.filled, s.opacity, s.area])]);
 }
 
-const gapsOf = row => (row.every(isFinite) ? '' : Array.from(row, y => (isFinite(y) ? 1 : 0)).join(''));
+// Room to spare, which once made is kept: so a line is moved too when it grows by a value, or has none for a while.
+const capacityOf = ({ length = 0, width, area }) => length === 0 ? 0 : 2 ** Math.ceil(Math.log2(Math.max(length, width > 0 || area ? 2 : 1)));
 
 function between(from, to, share, isLog) {
   return to.map((y, i) => isLog ? Math.exp(Math.log(from[i]) * (1 - share) + Math.log(y) * share) : from[i] * (1 - share) + y * share);
 }
 
-function react(plot, { width, height }, { lines, rows, inputs }) {
+function react(plot, state) {
+  const { lines, rows, size: { width, height } } = state;
   const traces = lines.series.map((s, i) => {
     const color = colorOf(s.color);
     return {
-      type: 'scatter', x: inputs[i], y: rows[i], opacity: s.opacity ?? 1, hoverinfo: 'skip', cliponaxis: lines.clips ?? false,
+      type: 'scatter', ...nodePlaces(state, i), opacity: s.opacity ?? 1, hoverinfo: 'skip', cliponaxis: lines.clips ?? false,
       mode: [s.width > 0 ? 'lines' : '', s.marker ? 'markers' : ''].filter(Boolean).join('+'),
       ...(s.area ? { fill: 'toself', fillcolor: color, mode: 'lines' } : {}),
       line: { color, width: s.width ?? 0, dash: s.dash ? s.dash.split(' ').map(d => d + 'px').join(',') : 'solid', simplify: false },
       ...(s.marker ? { marker: markerOf(s, color) } : {}),
     };
   });
-  const axis = range => ({ visible: false, fixedrange: true, range, autorange: false });
   const layout = {
     width, height, margin: { l: 0, r: 0, t: 0, b: 0, pad: 0 }, showlegend: false, hovermode: false,
-    paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)', xaxis: axis(lines.x),
-    yaxis: lines.logY ? { ...axis(lines.y.map(Math.log10)), type: 'log' } : { ...axis(lines.y), type: 'linear' },
+    paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)', xaxis: xAxisOf(lines), yaxis: yAxisOf(lines),
   };
   window.Plotly.react(plot, traces, layout, { staticPlot: true });
   clipHere(plot);
@@ -79,9 +81,27 @@ function react(plot, { width, height }, { lines, rows, inputs }) {
     const line = node.querySelector('.js-line');
     if (line && lines.series[i].round) line.style.strokeLinecap = 'round';
   });
-  // Plotly draws every value; the move hides those outside a line's window.
-  move(plot, { lines, inputs }, rows);
+  keepTrue(plot, state);
+  move(plot, state, rows);
 }
+
+// Plotly makes no node for what it cannot see: it is given a place within the frame for each value the line has room for, and the move puts them right.
+function nodePlaces({ lines, rows, inputs, capacities }, i) {
+  const within = ([low, high], value) => Math.min(high, Math.max(low, isFinite(value) ? value : low));
+  const places = Array.from({ length: capacities[i] }, (_, k) => k);
+  return { x: places.map(k => within(lines.x, inputs[i][k])), y: places.map(k => within(lines.y, rows[i][k])) };
+}
+
+// Plotly's own copy holds what is shown, for whatever reads it.
+function keepTrue(plot, { lines, rows, inputs }) {
+  plot.data.forEach((trace, i) => { [trace.x, trace.y] = [inputs[i], rows[i]]; });
+  Object.assign(plot.layout.xaxis, xAxisOf(lines));
+  Object.assign(plot.layout.yaxis, yAxisOf(lines));
+}
+
+const axisOf = range => ({ visible: false, fixedrange: true, range, autorange: false, type: 'linear' });
+const xAxisOf = lines => axisOf(lines.x);
+const yAxisOf = lines => lines.logY ? { ...axisOf(lines.y.map(Math.log10)), type: 'log' } : axisOf(lines.y);
 
 // Plotly names the frame that ends a line by the page's address. The address says what is shown, so it changes while the lines stay.
 function clipHere(plot) {
@@ -110,33 +130,29 @@ function recolor(plot, lines) {
   });
 }
 
-function move(plot, { lines, inputs }, rows) {
-  const { xaxis, yaxis } = plot._fullLayout;
+function move(plot, { lines, inputs, size: { width, height } }, rows) {
+  const along = value => lines.logY ? Math.log10(value) : value;
+  const across = scaleOf(lines.x, width);
+  const up = scaleOf(lines.y.map(along), height);
   nodesOf(plot).forEach((trace, i) => {
-    const line = trace.querySelector('.js-line');
     const points = trace.querySelectorAll('.point');
     let path = '';
     let isDown = false;
-    let point = 0;
     const { start = 0, end = 0 } = lines.series[i];
-    rows[i].forEach((y, k) => {
-      if (!isFinite(y)) {
-        isDown = false;
-        return;
+    for (let k = 0; k < Math.max(rows[i].length, points.length); k++) {
+      const y = along(rows[i][k]);
+      const isShown = k >= start && k < end && isFinite(y);
+      if (points[k]) points[k].style.display = isShown ? '' : 'none';
+      if (isShown) {
+        const place = across(inputs[i][k]).toFixed(2) + ',' + (height - up(y)).toFixed(2);
+        path += (isDown ? 'L' : 'M') + place;
+        points[k]?.setAttribute('transform', `translate(${place})`);
       }
-      const isShown = k >= start && k < end;
-      const node = points[point++];
-      if (node) node.style.display = isShown ? '' : 'none';
-      if (!isShown) {
-        isDown = false;
-        return;
-      }
-      const place = xaxis.c2p(inputs[i][k]).toFixed(2) + ',' + yaxis.c2p(y).toFixed(2);
-      if (line) path += (isDown ? 'L' : 'M') + place;
-      isDown = true;
-      node?.setAttribute('transform', `translate(${place})`);
-    });
-    line?.setAttribute('d', path || 'M0,0');
+      isDown = isShown;
+    }
+    trace.querySelector('.js-line')?.setAttribute('d', path || 'M0,0');
     trace.querySelector('.js-fill')?.setAttribute('d', path ? path + 'Z' : 'M0,0Z');
   });
 }
+
+const scaleOf = ([low, high], pixels) => value => (value - low) / (high - low) * pixels;
