@@ -143,11 +143,13 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     };
 
     // Whatever changed while waiting for the frame is in the one picture that is built then: pictures never queue.
+    // The first comes at once; those that follow it without a pause let in what has arrived meanwhile.
     private async Task PaintAsync()
     {
+        var isFirst = true;
         while (_isDirty && !_isEnded && !IsAnswerNear)
         {
-            await _browser!.NextFrameAsync();
+            await _browser!.NextFrameAsync(last: !isFirst);
             if (_isEnded)
                 return;
             if (IsAnswerNear)
@@ -155,6 +157,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
             _isDirty = false;
             BuildPicture();
             StateHasChanged();
+            isFirst = false;
         }
         _isPainting = false;
     }

@@ -33,7 +33,8 @@ public sealed class PageBrowser : IAsyncDisposable
     }
 
     /// <summary>Completes when the browser is about to paint.</summary>
-    public ValueTask NextFrameAsync() => _module.InvokeVoidAsync("nextFrame");
+    /// <param name="last">Whether what waits already, such as what has arrived from the server, has its turn before.</param>
+    public ValueTask NextFrameAsync(bool last) => _module.InvokeVoidAsync("nextFrame", last);
 
     /// <summary>Puts text on the clipboard; false where the browser refuses.</summary>
     public ValueTask<bool> CopyAsync(string text) => _module.InvokeAsync<bool>("copy", text);

@@ -1,8 +1,12 @@
 const sliderKeys = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"]);
 const storageKey = "single-keys";
 
-/** Resolves when the browser is about to paint. */
-export function nextFrame() {
+/**
+ * Resolves when the browser is about to paint.
+ * @param {boolean} last whether what waits already, such as what has arrived from the server, has its turn before
+ */
+export async function nextFrame(last) {
+  if (last) await new Promise((resolve) => setTimeout(resolve));
   return new Promise((resolve) => requestAnimationFrame(() => resolve()));
 }
 

@@ -3,6 +3,8 @@
 import { colorOf } from './ChartFrame.razor.js';
 
 const easeMilliseconds = 120;
+// Values far outside, such as the logarithm of zero, are drawn as many heights outside as this; the frame cuts them either way.
+const outside = 4;
 /** @typedef {{width: number, height: number}} Size */
 /** @type {WeakMap<HTMLElement, {key: string, capacities: number[], size: Size, rows: Float32Array[], lines: object, inputs: Float32Array[], frame: number}>} */
 const shown = new WeakMap();
@@ -53,7 +55,7 @@ function keyOf(lines, capacities) {
 }
 
 // Room to spare, which once made is kept: so a line is moved too when it grows by a value, or has none for a while.
-const capacityOf = ({ length = 0, width, area }) => length === 0 ? 0 : 2 ** Math.ceil(Math.log2(Math.max(length, width > 0 || area ? 2 : 1)));
+const capacityOf = ({ length = 0, width, area }) => 2 ** Math.ceil(Math.log2(Math.max(length, width > 0 || area ? 2 : 1)));
 
 function between(from, to, share, isLog) {
   return to.map((y, i) => isLog ? Math.exp(Math.log(from[i]) * (1 - share) + Math.log(y) * share) : from[i] * (1 - share) + y * share);
@@ -140,11 +142,12 @@ function move(plot, { lines, inputs, size: { width, height } }, rows) {
     let isDown = false;
     const { start = 0, end = 0 } = lines.series[i];
     for (let k = 0; k < Math.max(rows[i].length, points.length); k++) {
-      const y = along(rows[i][k]);
-      const isShown = k >= start && k < end && isFinite(y);
-      if (points[k]) points[k].style.display = isShown ? '' : 'none';
+      const left = across(inputs[i][k]);
+      const top = height - up(along(rows[i][k]));
+      const isShown = k >= start && k < end && isFinite(rows[i][k]) && !isNaN(top);
+      if (points[k]) points[k].style.display = isShown && isWithin(left, width) && isWithin(top, height) ? '' : 'none';
       if (isShown) {
-        const place = across(inputs[i][k]).toFixed(2) + ',' + (height - up(y)).toFixed(2);
+        const place = left.toFixed(2) + ',' + Math.min(outside * height, Math.max(-outside * height, top)).toFixed(2);
         path += (isDown ? 'L' : 'M') + place;
         points[k]?.setAttribute('transform', `translate(${place})`);
       }
@@ -155,4 +158,6 @@ function move(plot, { lines, inputs, size: { width, height } }, rows) {
   });
 }
 
+// A line leaves the frame and is cut there; a marker beyond it would stand for a value that the axis does not have.
+const isWithin = (place, pixels) => place >= -.5 && place <= pixels + .5;
 const scaleOf = ([low, high], pixels) => value => (value - low) / (high - low) * pixels;

@@ -30,9 +30,9 @@ internal static class SvgPath
         return path.ToString();
     }
 
-    /// <summary>Where the markers lie, as shares of the plot area from its top left corner.</summary>
+    /// <summary>Where the markers lie, as shares of the plot area from its top left corner. Those outside have none: they would stand for values that the axis does not have.</summary>
     public static IEnumerable<(double Left, double Top)> Places(LineFigure figure, LineSeries series) =>
-        Enumerable.Range(0, series.Y.Length).Where(series.Shows).Select(i => Place(figure, series, i)).Where(place => double.IsFinite(place.Left) && double.IsFinite(place.Top));
+        Enumerable.Range(0, series.Y.Length).Where(series.Shows).Select(i => Place(figure, series, i)).Where(place => IsWithin(place.Left) && IsWithin(place.Top));
 
     /// <summary>A marker around the origin, of the sizes plotly.js gives its symbols.</summary>
     public static string Marker(MarkerShape shape, double size)
@@ -46,6 +46,9 @@ internal static class SvgPath
             _ => $"M{Number(r * 1.3)} 0L0 {Number(r * 1.3)}L{Number(-r * 1.3)} 0L0 {Number(-r * 1.3)}Z",
         };
     }
+
+    // An axis' end as a float32 can be a hair outside it.
+    private static bool IsWithin(double share) => share is >= -1e-3 and <= 1 + 1e-3;
 
     private static (double Left, double Top) Place(LineFigure figure, LineSeries series, int i) =>
         (figure.X.Fraction(series.X[i]), 1 - figure.Y.Fraction(series.Y[i]));

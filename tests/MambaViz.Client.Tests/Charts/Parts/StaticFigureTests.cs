@@ -41,6 +41,18 @@ public sealed class StaticFigureTests : BunitContext
     }
 
     [Fact]
+    public void A_value_beyond_the_axes_has_no_marker_but_the_line_leads_there()
+    {
+        var figure = new LineFigure(ChartAxis.Of(2), new ChartAxis(new(.01, 1), IsLog: true), [new()
+        {
+            X = [0, 1, 2], Y = [1, .1f, 1e-4f], Width = 2, Color = SeriesColor.Ink, Marker = MarkerShape.Circle, MarkerSize = 6,
+        }], Ease: false, Clips: false);
+        var drawing = Render<StaticLines>(p => p.Add(c => c.Figure, figure));
+        Assert.Matches("^M[0-9.]+ 0L500 500L[0-9.]+ 2000$", drawing.Find("path[vector-effect]").GetAttribute("d")!);
+        Assert.Equal(2, drawing.FindAll("svg[x]").Count);
+    }
+
+    [Fact]
     public void Markers_lie_at_their_share_of_the_axes()
     {
         var drawing = Render<StaticLines>(p => p.Add(c => c.Figure, ErrorFigure.ByLayer(Scenes.Two())));
