@@ -6,6 +6,9 @@ namespace MambaViz.Client.Models;
 /// <summary>The errors by layer that cards state, as the small chart of them wants it.</summary>
 public static class LayerScene
 {
+    // Means over many prompts come close to zero where a model is good, and a card says how close.
+    private const double SmallestError = 1e-9;
+
     /// <summary>The scene; null where no card has errors by layer.</summary>
     public static PlaygroundScene? Of(IReadOnlyList<ModelSide> sides)
     {
@@ -13,7 +16,7 @@ public static class LayerScene
         if (measured.Count == 0)
             return null;
         var errors = measured.Select(side => Array.ConvertAll(side.Detail.LensErrors!, error => (float)error)).ToList();
-        var axis = new ErrorAxis();
+        var axis = new ErrorAxis(SmallestError);
         axis.Widen([errors.ToArray()]);
         var depth = errors.Max(row => row.Length - 1);
         return new PlaygroundScene

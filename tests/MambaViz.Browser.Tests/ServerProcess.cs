@@ -16,6 +16,7 @@ public sealed class ServerProcess(string? models = null, string? results = null)
 
     private readonly int _port = FreePort();
     private Process? _process;
+    private volatile bool _isHealthy;
 
     /// <summary>Where it listens.</summary>
     public string Url => $"http://127.0.0.1:{_port}/";
@@ -30,8 +31,8 @@ public sealed class ServerProcess(string? models = null, string? results = null)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         }) ?? throw new InvalidOperationException("The server process did not start.");
-        _process.OutputDataReceived += static (_, _) => { };
-        _process.ErrorDataReceived += static (_, _) => { };
+        _process.OutputDataReceived += (_, line) => Report(line.Data);
+        _process.ErrorDataReceived += (_, line) => Report(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         using var http = new HttpClient();
@@ -42,6 +43,7 @@ public sealed class ServerProcess(string? models = null, string? results = null)
                 throw new InvalidOperationException($"The server at {Url} is not healthy after {Patience.TotalSeconds} s.");
             await Task.Delay(200, cancellation);
         }
+        _isHealthy = true;
     }
 
     /// <summary>Takes it away as a power cut would.</summary>
@@ -66,6 +68,13 @@ public sealed class ServerProcess(string? models = null, string? results = null)
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MambaViz.sln")))
             folder = folder.Parent;
         return folder?.FullName ?? throw new DirectoryNotFoundException("MambaViz.sln was not found above the tests.");
+    }
+
+    // A server that is well says nothing after its start; why it could not answer stands in its log alone.
+    private void Report(string? line)
+    {
+        if (_isHealthy && line is not null)
+            Console.WriteLine("server: " + line);
     }
 
     private async Task<bool> IsHealthyAsync(HttpClient http, CancellationToken cancellation)

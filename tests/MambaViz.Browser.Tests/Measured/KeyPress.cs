@@ -8,7 +8,7 @@ internal static class KeyPress
     /// <summary>JavaScript that defines <c>fromKey(...moments)</c>: it resolves with the milliseconds from the next key to each moment, a function that is asked in every animation frame.</summary>
     public const string Clock = """
         const fromKey = (...moments) => new Promise((resolve, reject) => {
-          setTimeout(() => reject(new Error('the key brought nothing within 60 s')), 60000);
+          setTimeout(() => reject(new Error('the key brought nothing within 60 s; the page says: ' + document.querySelector('.notice-line span')?.textContent)), 60000);
           const times = moments.map(() => 0);
           let start = 0;
           addEventListener('keydown', () => { start = performance.now(); }, { once: true, capture: true });
