@@ -145,6 +145,19 @@ public sealed partial class FunctionsState
         Notify();
     }
 
+    // The last number of examples of what is recorded, once more from the server.
+    private void Rehearse()
+    {
+        var task = Task.ToRequest(0, Dimension);
+        _feed.Rehearse(new PromptStep(0, task, NeedsBaselines: false, NeedsSample: true, new RefineRequest
+        {
+            Models = [.. ModelsOn.Select(card => card.Id)],
+            Task = task,
+            FromExample = Task.Examples,
+            Lens = Lens,
+        }));
+    }
+
     // What the recording holds of the picture asked for is not asked for again, with a server or without.
     private void ApplyRecording()
     {
@@ -192,7 +205,10 @@ public sealed partial class FunctionsState
             // Where this server's models have another dimension than those of the recording, it has sampled other prompts.
             if (Dimension != dimension)
                 Forget(keepsPictures: false);
+            var isAllRecorded = IsRecorded && ((IPromptTarget)this).NextStep() is null;
             Refresh();
+            if (isAllRecorded)
+                Rehearse();
             Server = await _client.GetServerStatusAsync(CancellationToken.None);
             Notify();
         }

@@ -46,6 +46,17 @@ public sealed class PromptFeed(IRefinementClient client, TimeProvider time, IPro
         _ = RunAsync(isHasty ? Pause : TimeSpan.Zero, _stream.Token);
     }
 
+    /// <summary>
+    /// Asks for what is there already and changes nothing by it: code is made ready as it first runs, and so the first answer that a user waits for
+    /// is not the one that makes it ready. A change ends it.
+    /// </summary>
+    public void Rehearse(PromptStep step)
+    {
+        Stop();
+        _stream = new CancellationTokenSource();
+        _ = RehearseAsync(step, _stream.Token);
+    }
+
     /// <summary>Ends the running streams; the server frees its compute.</summary>
     public void Stop()
     {
@@ -112,6 +123,18 @@ public sealed class PromptFeed(IRefinementClient client, TimeProvider time, IPro
         {
             Problem = exception is RefinementRefusedException ? exception.Message : null;
             Rest();
+        }
+    }
+
+    private async Task RehearseAsync(PromptStep step, CancellationToken cancellation)
+    {
+        try
+        {
+            await FollowAsync(step, cancellation);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // Nobody waits for it.
         }
     }
 

@@ -191,6 +191,34 @@ public sealed class FunctionsStateTests
     }
 
     [Fact]
+    public async Task A_picture_that_is_all_recorded_is_rehearsed_once_without_a_change()
+    {
+        using var page = new FunctionsFixture("", new FakePromptLibrary().Ship());
+        page.Client.Cards = [TestModels.TrainedOn("mamba", "linear", 4)];
+        var before = page.State.BuildScene();
+        await page.ConnectedAsync();
+        Assert.Equal(40, Assert.Single(page.Client.Requests).FromExample);
+        Assert.Empty(page.Client.BaselineRequests);
+        var after = page.State.BuildScene();
+        Assert.Equal(before.Models[0].Errors, after.Models[0].Errors);
+        Assert.True(page.State.IsRecorded);
+        Assert.Equal((false, null), (page.State.IsRunning, page.State.LastUpdate));
+    }
+
+    [Fact]
+    public async Task What_is_asked_for_ends_the_rehearsal()
+    {
+        using var page = new FunctionsFixture("", new FakePromptLibrary().Ship());
+        page.Client.Cards = [TestModels.TrainedOn("mamba", "linear", 4)];
+        page.Client.HoldsFrames = true;
+        await page.ConnectedAsync();
+        page.Client.HoldsFrames = false;
+        page.State.Roll();
+        Assert.Equal(1, page.State.CompletePrompts);
+        Assert.Equal(2, page.Client.Requests.Count);
+    }
+
+    [Fact]
     public async Task A_recording_of_another_dimension_gives_way_to_the_server()
     {
         using var page = new FunctionsFixture("", new FakePromptLibrary().Ship());
