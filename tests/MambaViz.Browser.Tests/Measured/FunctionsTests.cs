@@ -6,8 +6,6 @@ namespace MambaViz.Browser.Tests.Measured;
 /// <summary>The functions page while three models stream.</summary>
 public sealed class FunctionsTests(BrowserFixture browser)
 {
-    private const int Presses = 24;
-
     // What the chart of layers has drawn at the current layer and count: one number a model, which stays until the next prompt's replaces it.
     private const string Drawn = "document.querySelector('.by-layer .js-plotly-plot').data.filter(t => t.y.length === 1).map(t => t.y[0])";
 
