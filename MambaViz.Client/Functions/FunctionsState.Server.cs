@@ -80,13 +80,7 @@ public sealed partial class FunctionsState
             var first = missing.Length == 0 ? 0 : missing.Min(card => ErrorsOf(card).NextCount(prompt));
             var task = Task.ToRequest(prompt, Dimension);
             return new PromptStep(prompt, task, needsBaselines, prompt < ModelErrors.PredictedPrompts && !_samples.ContainsKey(prompt),
-                missing.Length == 0 ? null : new RefineRequest
-                {
-                    Models = [.. missing.Where(card => ErrorsOf(card).NextCount(prompt) == first).Select(card => card.Id)],
-                    Task = task,
-                    FromExample = first,
-                    Lens = Lens,
-                });
+                missing.Length == 0 ? null : Refinement(task, missing.Where(card => ErrorsOf(card).NextCount(prompt) == first), first));
         }
         return null;
     }
@@ -149,14 +143,11 @@ public sealed partial class FunctionsState
     private void Rehearse()
     {
         var task = Task.ToRequest(0, Dimension);
-        _feed.Rehearse(new PromptStep(0, task, NeedsBaselines: false, NeedsSample: true, new RefineRequest
-        {
-            Models = [.. ModelsOn.Select(card => card.Id)],
-            Task = task,
-            FromExample = Task.Examples,
-            Lens = Lens,
-        }));
+        _feed.Rehearse(new PromptStep(0, task, NeedsBaselines: false, NeedsSample: true, Refinement(task, ModelsOn, Task.Examples)));
     }
+
+    private RefineRequest Refinement(TaskRequest task, IEnumerable<ModelCard> models, int from) =>
+        new() { Models = [.. models.Select(card => card.Id)], Task = task, FromExample = from, Lens = Lens };
 
     // What the recording holds of the picture asked for is not asked for again, with a server or without.
     private void ApplyRecording()

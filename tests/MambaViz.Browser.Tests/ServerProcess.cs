@@ -24,6 +24,7 @@ public sealed class ServerProcess(string? models = null, string? results = null)
     /// <summary>Starts it and waits until models are loaded and the compute worker answers.</summary>
     public async Task StartAsync(CancellationToken cancellation)
     {
+        _isHealthy = false;
         _process = Process.Start(new ProcessStartInfo("dotnet", [Program(), "serve", "--device", "cpu", "--urls", Url, .. Option("--models", models), .. Option("--results", results)])
         {
             WorkingDirectory = RepositoryFolder(),
