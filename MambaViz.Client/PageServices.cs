@@ -1,5 +1,7 @@
 using MambaViz.Client.Charts;
+using MambaViz.Client.Session;
 using MambaViz.Client.Theme;
+using MambaViz.Contracts;
 using MudBlazor.Services;
 
 namespace MambaViz.Client;
@@ -14,6 +16,16 @@ public static class PageServices
         services.AddCharts();
         services.AddScoped<ThemeChoice>();
         services.AddSingleton(TimeProvider.System);
+        services.AddScoped<JsModules>();
+        services.AddScoped<ServerSession>();
+        services.AddScoped<ExperimentResults>();
+        services.AddScoped(Details);
         return services;
+    }
+
+    private static AnswerStore<ModelDetail> Details(IServiceProvider services)
+    {
+        var client = services.GetRequiredService<IRefinementClient>();
+        return new(client, client.DescribeModelAsync, services.GetRequiredService<TimeProvider>());
     }
 }

@@ -1,10 +1,9 @@
 using MambaViz.Client;
-using MambaViz.Client.Connection;
+using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Client.Exporting;
-using MambaViz.Client.Functions;
-using MambaViz.Client.Functions.Recording;
-using MambaViz.Client.Playground.Lessons;
-using MambaViz.Client.Playground.Linking;
+using MambaViz.Client.Pages.Playground;
+using MambaViz.Client.Pages.Regression;
+using MambaViz.Client.Session;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
 
@@ -22,8 +21,8 @@ var host = builder.Build();
 // What was prerendered is fetched before the first interactive render, so that nothing drawn disappears when it takes over.
 var navigation = host.Services.GetRequiredService<NavigationManager>();
 var address = new Uri(navigation.Uri);
-if (navigation.ToBaseRelativePath(address.GetLeftPart(UriPartial.Path)) == FunctionsPage.Address)
+if (navigation.ToBaseRelativePath(address.GetLeftPart(UriPartial.Path)) == RegressionPage.Address)
     await host.Services.GetRequiredService<IPromptLibrary>().GetAsync(CancellationToken.None);
-else if (LinkText.Read(address.Query).LessonId is { } lesson)
-    await host.Services.GetRequiredService<ILessonLibrary>().GetAsync(lesson, CancellationToken.None);
+else if (PlaygroundLinkText.Read(address.Query).Context.Untouched is { } lesson)
+    await host.Services.GetRequiredService<ILessonLibrary>().GetAsync(lesson.Id, CancellationToken.None);
 await host.RunAsync();

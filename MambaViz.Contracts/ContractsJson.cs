@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MambaViz.Contracts.Attribution;
 using MambaViz.Contracts.Experiments;
 
 namespace MambaViz.Contracts;
@@ -8,10 +9,14 @@ namespace MambaViz.Contracts;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
 [JsonSerializable(typeof(RefineRequest))]
 [JsonSerializable(typeof(RefineFrame))]
+[JsonSerializable(typeof(InfluenceFrame))]
+[JsonSerializable(typeof(OrderingsRequest))]
+[JsonSerializable(typeof(OrderingFrame))]
 [JsonSerializable(typeof(TaskRequest))]
 [JsonSerializable(typeof(TaskSample))]
 [JsonSerializable(typeof(ModelCard))]
 [JsonSerializable(typeof(ModelCard[]))]
+[JsonSerializable(typeof(BrokenModel[]))]
 [JsonSerializable(typeof(ModelDetail))]
 [JsonSerializable(typeof(TaskCard[]))]
 [JsonSerializable(typeof(BaselineErrors))]

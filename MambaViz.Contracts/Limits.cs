@@ -12,6 +12,12 @@ public static class Limits
     /// <summary>Most examples of a prompt that baselines are fitted to: each is fitted anew after every example.</summary>
     public const int BaselineExamples = 256;
 
+    /// <summary>Most examples of a context that is asked about without each of its examples, or in many orders.</summary>
+    public const int AttributionExamples = 128;
+
+    /// <summary>Most orders of one context; the least is 2.</summary>
+    public const int Orderings = 64;
+
     /// <summary>Most queries of one request; the least is 1.</summary>
     public const int Queries = 1024;
 

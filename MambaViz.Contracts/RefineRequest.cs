@@ -1,6 +1,8 @@
 namespace MambaViz.Contracts;
 
-/// <summary>Asks for the prediction of every layer after each number of examples. Exactly one of <see cref="Examples"/> and <see cref="Task"/> is given.</summary>
+/// <summary>
+/// Asks for the prediction of every layer after each number of examples. Exactly one of <see cref="Examples"/> and <see cref="Task"/> is given.
+/// </summary>
 public sealed record RefineRequest
 {
     /// <summary>Model ids, 1 to <see cref="Limits.Models"/>, all of one input dimension.</summary>

@@ -1,4 +1,5 @@
 using MambaViz.Server.Api;
+using MambaViz.Server.Attribution;
 using MambaViz.Server.Commands;
 using MambaViz.Server.Components;
 using MambaViz.Server.Compute;
@@ -14,6 +15,7 @@ return await CommandLine.RunAsync(args, async hostArguments =>
     builder.AddServerDefaults();
     builder.Services.AddEngine();
     builder.Services.AddComputeQueue();
+    builder.Services.AddAttribution();
     builder.Services.AddExperiments();
     builder.Services.AddRefinementHub();
     builder.Services.AddFigures();
@@ -21,8 +23,11 @@ return await CommandLine.RunAsync(args, async hostArguments =>
     builder.Services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
 
     var app = builder.Build();
+    app.UseProxies();
     app.UseSecurityHeaders();
-    app.UseWhen(context => OriginCheck.Guards(context.Request), guarded => guarded.UseMiddleware<OriginCheck>());
+    app.UseWhen(context => OriginCheck.Guards(context), guarded => guarded.UseMiddleware<OriginCheck>());
+    app.UseWhen(context => PageBounds.Bounds(context.GetEndpoint()), pages => pages.UseMiddleware<PageBounds>());
+    app.UseUnknownAddresses();
     app.UseAntiforgery();
     app.MapStaticAssets();
     app.MapRefinementHub();
@@ -31,6 +36,7 @@ return await CommandLine.RunAsync(args, async hostArguments =>
     app.MapFigures();
     app.MapExperiments();
     app.MapHealth();
+    app.MapFormerAddresses();
     app.MapRazorComponents<App>()
         .AddInteractiveWebAssemblyRenderMode()
         .AddAdditionalAssemblies(typeof(MambaViz.Client._Imports).Assembly);

@@ -1,19 +1,37 @@
+using MambaViz.Contracts.Figures;
+
 namespace MambaViz.Client.Charts;
 
 /// <summary>The error axis shared by the small charts and maps: rounded outwards to 1, 2 or 5, and only ever widened until the lesson changes.</summary>
-/// <param name="floor">Smaller errors count as this: one on a single example can be as good as zero, and an axis down to there would flatten everything else.</param>
-public sealed class ErrorAxis(double floor = 1e-3)
+/// <param name="floor">Smaller errors count as this, and have an arrow at the edge: one on a single example can be as good as zero, and an axis down to there would flatten everything else.</param>
+public sealed class ErrorAxis(double floor = 1e-4)
 {
     private const double Slack = 1e-5;
 
     private static readonly AxisRange Initial = new(0.01, 1);
 
     private bool _isFixed;
+    private IReadOnlyList<float[][]> _shown = [];
+    private bool _isSettled;
 
     public AxisRange Range { get; private set; } = Initial;
 
     /// <summary>Another lesson: the axis is found anew.</summary>
-    public void Reset() => (_isFixed, Range) = (false, Initial);
+    public void Reset() => (_isFixed, Range, _shown) = (false, Initial, []);
+
+    /// <summary>The axis of what is shown: the narrowest once all has arrived, and until then one that is only widened, so that it stays still.</summary>
+    /// <param name="errors">By model, by example count, by layer; of unchanged errors the rows are the same.</param>
+    /// <param name="isSettled">Nothing more is on its way.</param>
+    public AxisRange Over(IReadOnlyList<float[][]> errors, bool isSettled)
+    {
+        if (isSettled == _isSettled && AreSame(errors, _shown))
+            return Range;
+        if (isSettled)
+            Reset();
+        Widen(errors);
+        (_shown, _isSettled) = (errors, isSettled);
+        return Range;
+    }
 
     /// <summary>Makes room for every finite error.</summary>
     public void Widen(IEnumerable<float[][]> errors)
@@ -35,9 +53,27 @@ public sealed class ErrorAxis(double floor = 1e-3)
     /// <summary>The axis that holds two positive errors: rounded outwards, a decade at least.</summary>
     public static AxisRange Around(double least, double most)
     {
-        var (low, high) = (Round(least, up: false), Round(most, up: true));
+        var (low, high) = (Round(Held(least), up: false), Round(Held(most), up: true));
         return new AxisRange(low, high < 10 * low ? Round(10 * low, up: true) : high);
     }
+
+    private static bool AreSame(IReadOnlyList<float[][]> some, IReadOnlyList<float[][]> others)
+    {
+        if (some.Count != others.Count)
+            return false;
+        for (var table = 0; table < some.Count; table++)
+        {
+            if (some[table].Length != others[table].Length)
+                return false;
+            for (var row = 0; row < some[table].Length; row++)
+                if (some[table][row] != others[table][row])
+                    return false;
+        }
+        return true;
+    }
+
+    // With room for a decade on either side.
+    private static double Held(double value) => Math.Clamp(value, 10 * AxisSpan.Smallest, AxisSpan.Largest / 1000);
 
     private static double Round(double value, bool up)
     {

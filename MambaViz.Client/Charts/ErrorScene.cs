@@ -3,6 +3,8 @@ namespace MambaViz.Client.Charts;
 /// <summary>Errors of models by layer and by number of examples at one moment. Charts know nothing else; a change is a new scene.</summary>
 public abstract record ErrorScene
 {
+    private readonly int? _errorCount;
+
     /// <summary>The models switched on, in the order of their chips.</summary>
     public required IReadOnlyList<SceneModel> Models { get; init; }
 
@@ -15,8 +17,17 @@ public abstract record ErrorScene
     /// <summary>How many examples the models have seen in this picture.</summary>
     public required int ExampleCount { get; init; }
 
+    /// <summary>
+    /// How many of them the errors shown come from: an error on the next example is that of the prediction before it.
+    /// Default: <see cref="ExampleCount"/>.
+    /// </summary>
+    public int ErrorCount { get => _errorCount ?? ExampleCount; init => _errorCount = value; }
+
     /// <summary>From this number of examples on errors are faint: the models have not seen them, or they are still those of the prompt before.</summary>
     public abstract int FaintFrom { get; }
+
+    /// <summary>Examples in the longest prompt the models saw in training. Default: not known, or not one for all.</summary>
+    public int? TrainedLength { get; init; }
 
     /// <summary>The current layer, 0 to <see cref="LayerCount"/>; a shallower model shows its last.</summary>
     public required int Layer { get; init; }

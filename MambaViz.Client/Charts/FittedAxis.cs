@@ -1,3 +1,5 @@
+using MambaViz.Contracts.Figures;
+
 namespace MambaViz.Client.Charts;
 
 /// <summary>A range that holds some values with room to spare.</summary>
@@ -10,11 +12,12 @@ public static class FittedAxis
     /// <summary>The range; null where no value is finite.</summary>
     public static AxisRange? Around(IEnumerable<double> values)
     {
-        var known = values.Where(double.IsFinite).ToList();
+        var known = values.Where(value => Math.Abs(value) < AxisSpan.Largest / 10).ToList();
         if (known.Count == 0)
             return null;
         var (low, high) = (known.Min(), known.Max());
         var margin = Math.Max(SmallestMargin, Margin * (high - low));
-        return new AxisRange(low - margin, high + margin);
+        (low, high) = AxisSpan.Widen(low - margin, high + margin);
+        return new AxisRange(low, high);
     }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using MambaViz.Client.Charts.Figures;
+using MambaViz.Client.Charts.Parts;
+using MambaViz.Client.Session;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
@@ -13,9 +15,9 @@ public sealed partial class FunctionPlot
     private double _height = 480;
     private ElementReference _points;
     private ElementReference _menuItem;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _editor;
-    private DotNetObjectReference<FunctionPlot>? _self;
+    private JsPart<FunctionPlot> _editor = null!;
+    private PlotReadings _readings = null!;
+    private int _stop;
     private int? _menuIndex;
     private bool _focusesMenu;
     private ChartAxis _x;
@@ -35,6 +37,9 @@ public sealed partial class FunctionPlot
     /// <summary>An example is to go, by its index.</summary>
     [Parameter] public EventCallback<int> OnRemove { get; set; }
 
+    /// <summary>The mouse was dragged up or down over a free place: the y axis is to be this range.</summary>
+    [Parameter] public EventCallback<AxisRange> OnZoom { get; set; }
+
     /// <summary>A double click: the example that its first click added is not meant, the axis is to fit.</summary>
     [Parameter] public EventCallback OnFit { get; set; }
 
@@ -44,7 +49,7 @@ public sealed partial class FunctionPlot
     /// <summary>Puts a cross in the plot that arrows move (Shift: finer), Enter turns into an example and Escape takes away.</summary>
     public async Task BeginKeyboardAddAsync()
     {
-        if (_editor is not null && !Disabled) await _editor.InvokeVoidAsync("beginAdd");
+        if (!Disabled) await _editor.CallAsync("beginAdd");
     }
 
     /// <summary>Called by the module: a click at these data coordinates.</summary>
@@ -52,6 +57,12 @@ public sealed partial class FunctionPlot
 
     /// <summary>Called by the module: the second click of a double click, whose first was an <see cref="AddedAsync"/>.</summary>
     [JSInvokable] public Task FitAskedAsync() => OnFit.InvokeAsync();
+
+    /// <summary>Called by the module: a drag over a free place, in shares of the height from above.</summary>
+    [JSInvokable] public Task ZoomedAsync(double top, double bottom) => OnZoom.InvokeAsync(_y.Within(new PlotBand(top, bottom)));
+
+    /// <summary>Called by the module: the pointer is over this share of the width, or over no place.</summary>
+    [JSInvokable] public void HoveredAsync(double? across) => _readings.Show(across);
 
     /// <summary>Called by the module: a drag.</summary>
     [JSInvokable] public Task MovedAsync(int index, double x, double y, bool isFinal) => OnMove.InvokeAsync(new PlotMove(index, x, y, isFinal));
@@ -76,23 +87,10 @@ public sealed partial class FunctionPlot
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_editor is not null)
-            {
-                await _editor.InvokeVoidAsync("dispose");
-                await _editor.DisposeAsync();
-            }
-            if (_module is not null) await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone and its listeners with it.
-        }
-        _self?.Dispose();
-    }
+    public ValueTask DisposeAsync() => _editor.DisposeAsync();
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => _editor = new(Modules, "./Charts/FunctionPlot.razor.js");
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
@@ -104,18 +102,16 @@ public sealed partial class FunctionPlot
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
-        {
-            _self = DotNetObjectReference.Create(this);
-            _module = await Runtime.InvokeAsync<IJSObjectReference>("import", "./Charts/FunctionPlot.razor.js");
-            _editor = await _module.InvokeAsync<IJSObjectReference>("create", _points, _self);
-        }
+        if (firstRender) await _editor.CreateAsync(_points, this);
         if (_focusesMenu)
         {
             _focusesMenu = false;
             await _menuItem.FocusAsync();
         }
     }
+
+    // The disc that Tab comes to.
+    private int Stop => Math.Min(_stop, Scene.Examples.Count - 1);
 
     private async Task KeyAsync(KeyboardEventArgs e, int index)
     {
@@ -136,12 +132,20 @@ public sealed partial class FunctionPlot
     }
 
     private string DiscClass(int index, SceneExample example) =>
-        "disc" + (index >= Scene.ExampleCount ? " later" : "") + (example.IsPending ? " pending" : "") + (index >= 99 ? " long" : "");
+        "disc" + (index >= Scene.ExampleCount ? " later" : "") + (example.IsPending ? " pending" : "") + (index >= 99 ? " long" : "") + Beyond(example);
+
+    // An example that the axes do not have stands at their edge, with an arrow that points at it.
+    private string Beyond(SceneExample example) => (_x.Fraction(example.X), _y.Fraction(example.Y)) switch
+    {
+        (_, < 0) => " beyond down",
+        (_, > 1) => " beyond up",
+        (< 0, _) => " beyond left",
+        (> 1, _) => " beyond right",
+        _ => "",
+    };
 
     private string Place(SceneExample example) =>
-        "left: " + ChartNumber.Percent(_x.Fraction(example.X)) + "; top: " + ChartNumber.Percent(1 - _y.Fraction(example.Y));
-
-    private bool IsInside(SceneExample example) => _x.Fraction(example.X) is >= 0 and <= 1 && _y.Fraction(example.Y) is >= 0 and <= 1;
+        "left: " + ChartNumber.Percent(Math.Clamp(_x.Fraction(example.X), 0, 1)) + "; top: " + ChartNumber.Percent(1 - Math.Clamp(_y.Fraction(example.Y), 0, 1));
 
     private static string Plain(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

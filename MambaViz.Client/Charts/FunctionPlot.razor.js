@@ -1,5 +1,7 @@
 // Lets a pointer or the keyboard add, drag and reach the examples in the plot. .NET decides what comes of it.
 
+import { bandOf, shareOf } from './Parts/PointerArea.razor.js';
+
 const hitRadius = 20;
 const dragStart = 4;
 const longPressMilliseconds = 500;
@@ -11,6 +13,7 @@ export function create(points, dotnet) {
   let cross = null;
   let added = { at: -Infinity, x: 0, y: 0 };
   const isDisabled = () => points.classList.contains('disabled');
+  const hover = newestOnly((...call) => dotnet.invokeMethodAsync(...call));
   const send = newestOnly((index, x, y, isFinal) => dotnet.invokeMethodAsync('MovedAsync', index, x, y, isFinal));
 
   const listeners = {
@@ -19,7 +22,7 @@ export function create(points, dotnet) {
       const isSecond = event.timeStamp - added.at < doubleClickMilliseconds;
       // The first click of a double click has put a disc under the pointer: the second is not meant for it.
       const disc = isSecond && Math.hypot(event.clientX - added.x, event.clientY - added.y) < 2 * dragStart ? null : nearest(points, event);
-      press = { disc, x: event.clientX, y: event.clientY, ghost: null, timer: 0 };
+      press = { disc, x: event.clientX, y: event.clientY, ghost: null, band: null, place: null, timer: 0 };
       points.setPointerCapture(event.pointerId);
       if (!disc) return;
       event.preventDefault();
@@ -27,20 +30,30 @@ export function create(points, dotnet) {
       if (event.pointerType !== 'mouse') press.timer = setTimeout(() => { askMenu(disc); release(); }, longPressMilliseconds);
     },
     pointermove(event) {
-      if (!press?.disc) return;
+      if (!press) {
+        if (event.pointerType !== 'touch') hover('HoveredAsync', shareOf(points, event)[0]);
+        return;
+      }
       const isFar = Math.hypot(event.clientX - press.x, event.clientY - press.y) >= dragStart;
+      if (!press.disc) {
+        if (isFar && event.pointerType !== 'touch') (press.band ??= bandOf(points, press)).to(event);
+        return;
+      }
       if (!press.ghost && !isFar) return;
       clearTimeout(press.timer);
       press.ghost ??= ghostOf(points, press.disc);
-      const place = dataAt(points, event);
+      const place = press.place = dataAt(points, event);
       show(points, press.ghost, place);
       send(Number(press.disc.dataset.index), place.x, place.y, false);
     },
     async pointerup(event) {
-      const { disc, ghost, x, y } = press ?? {};
+      const { disc, ghost, band, x, y } = press ?? {};
       clearTimeout(press?.timer);
       press = null;
-      if (ghost) {
+      band?.element.remove();
+      if (band?.shares()) {
+        dotnet.invokeMethodAsync('ZoomedAsync', ...band.shares());
+      } else if (ghost) {
         const place = dataAt(points, event);
         await send(Number(disc.dataset.index), place.x, place.y, true);
         letGo(disc, ghost);
@@ -52,7 +65,21 @@ export function create(points, dotnet) {
         else dotnet.invokeMethodAsync('AddedAsync', place.x, place.y);
       }
     },
-    pointercancel: () => release(),
+    // The example stays where it was dragged to: .NET waits for the end of every drag.
+    pointercancel() {
+      if (press?.ghost) send(Number(press.disc.dataset.index), press.place.x, press.place.y, true);
+      release();
+    },
+    pointerleave: () => hover('HoveredAsync', null),
+    // The discs are one stop for Tab: the arrows go from one to the next.
+    keydown(event) {
+      const discs = [...points.querySelectorAll('.disc')];
+      const at = discs.indexOf(event.target);
+      const steps = { ArrowLeft: at - 1, ArrowUp: at - 1, ArrowRight: at + 1, ArrowDown: at + 1, Home: 0, End: discs.length - 1 };
+      if (at < 0 || !(event.key in steps)) return;
+      event.preventDefault();
+      discs[steps[event.key]]?.focus({ preventScroll: true });
+    },
     contextmenu(event) {
       const disc = nearest(points, event);
       if (!disc || isDisabled()) return;
@@ -68,6 +95,7 @@ export function create(points, dotnet) {
 
   function release() {
     clearTimeout(press?.timer);
+    press?.band?.element.remove();
     if (press?.ghost) letGo(press.disc, press.ghost);
     press = null;
   }
@@ -98,12 +126,9 @@ const clamp = value => Math.min(1, Math.max(0, value));
 
 /** The data coordinates under a pointer, held within the axes. */
 function dataAt(points, event) {
-  const box = points.getBoundingClientRect();
+  const [across, down] = shareOf(points, event);
   const range = rangeOf(points);
-  return {
-    x: range.x + range.width * clamp((event.clientX - box.left) / box.width),
-    y: range.y + range.height * clamp((box.bottom - event.clientY) / box.height),
-  };
+  return { x: range.x + range.width * clamp(across), y: range.y + range.height * clamp(1 - down) };
 }
 
 function nearest(points, event) {

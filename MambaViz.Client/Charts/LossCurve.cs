@@ -6,7 +6,7 @@ namespace MambaViz.Client.Charts;
 public static class LossCurve
 {
     /// <summary>The loss by step.</summary>
-    public static StepSeries Of(ModelDetail detail, ModelSlot slot) =>
+    public static StepSeries Of(ModelDetail detail, SeriesIdentity slot) =>
         new(detail.Card.Title, slot, [.. detail.History.Select(point => point.Step)], [.. detail.History.Select(point => (float)point.Loss)]);
 
     /// <summary>The axis that holds every value of the lines that a logarithm knows.</summary>

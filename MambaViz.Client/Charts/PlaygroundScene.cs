@@ -10,7 +10,7 @@ public sealed record PlaygroundScene : ErrorScene
     public override int ExampleTotal => Examples.Count;
 
     /// <inheritdoc/>
-    public override int FaintFrom => ExampleCount;
+    public override int FaintFrom => ErrorCount;
 
     /// <summary>The inputs at which curves are given, ascending.</summary>
     public required float[] QueryX { get; init; }
@@ -30,6 +30,10 @@ public sealed record PlaygroundScene : ErrorScene
     /// <summary>The model whose other layers <see cref="OtherLayers.One"/> draws.</summary>
     public string? TouchedModel { get; init; }
 
+    /// <summary>Each model's curve at the current layer, where it has one, and the true function.</summary>
+    public IEnumerable<float[]> ShownCurves =>
+        Models.Select(model => model.Curves.ElementAtOrDefault(Math.Min(Layer, model.LayerCount))).Append(Truth).OfType<float[]>();
+
     /// <summary>Share of the running update that has arrived, 0 to 1; null when nothing runs (or for less than 100 ms).</summary>
     public double? Progress { get; init; }
 }
@@ -42,8 +46,14 @@ public sealed record PlaygroundScene : ErrorScene
 /// <param name="Curves">By layer, the predictions at <see cref="PlaygroundScene.QueryX"/> after the current count; null where none has ever arrived. Empty where no curve is drawn.</param>
 /// <param name="IsFresh">By layer, false while the curve is still that of the context before; empty where no curve is drawn.</param>
 /// <param name="Errors">By example count, then by layer; NaN where unknown.</param>
-public sealed record SceneModel(string Id, string Title, ModelSlot Slot, int LayerCount, float[]?[] Curves, bool[] IsFresh, float[][] Errors)
+public sealed record SceneModel(string Id, string Title, SeriesIdentity Slot, int LayerCount, float[]?[] Curves, bool[] IsFresh, float[][] Errors)
 {
+    /// <summary>
+    /// Errors of what was asked before, by example count, then by layer: drawn faint where <see cref="Errors"/> are still to come, and never told, printed or
+    /// exported. Default: none.
+    /// </summary>
+    public float[][] Before { get; init; } = [];
+
     /// <summary>The limits of the error by number of examples at the current layer; null where there is one prompt only.</summary>
     public ErrorBand? ExampleBand { get; init; }
 
@@ -56,12 +66,6 @@ public sealed record SceneModel(string Id, string Title, ModelSlot Slot, int Lay
 /// <param name="Y">Value.</param>
 /// <param name="IsPending">Waiting for the server: an outline.</param>
 public sealed record SceneExample(double X, double Y, bool IsPending = false);
-
-/// <summary>The two ends of an axis.</summary>
-public readonly record struct AxisRange(double Minimum, double Maximum);
-
-/// <summary>A model's place in the palette: colour, dash and marker.</summary>
-public enum ModelSlot { Mamba, Transformer, S4, Fourth }
 
 /// <summary>The choice "Other layers".</summary>
 public enum OtherLayers { All, One, None }

@@ -9,14 +9,17 @@ public sealed record PromptScene : ErrorScene
     /// <summary>The number of examples that the running update has come to; <see cref="Length"/> when it is done.</summary>
     public required int Front { get; init; }
 
-    /// <summary>Examples in the longest prompt the models saw in training; null where they differ or none is switched on.</summary>
-    public int? TrainedLength { get; init; }
-
     /// <summary>The axis of targets and of predictions.</summary>
     public required AxisRange Values { get; init; }
 
     /// <summary>By model: the noiseless targets and the predictions at the current layer and count; empty where nothing is known.</summary>
     public required IReadOnlyList<ScenePredictions> Predictions { get; init; }
+
+    /// <summary>Known methods on the prompts asked before, drawn faint until <see cref="ErrorScene.Baselines"/> are there. Default: none.</summary>
+    public IReadOnlyList<SceneBaseline> BaselinesBefore { get; init; } = [];
+
+    /// <summary>Something faint is of what was asked before.</summary>
+    public bool ShowsBefore => BaselinesBefore.Count > 0 || Models.Any(model => model.Before.Length > 0);
 
     /// <inheritdoc/>
     public override int ExampleTotal => Length;
@@ -26,4 +29,8 @@ public sealed record PromptScene : ErrorScene
 }
 
 /// <summary>Predictions against what they should be, one of each a query.</summary>
-public sealed record ScenePredictions(float[] Targets, float[] Values);
+public sealed record ScenePredictions(float[] Targets, float[] Values)
+{
+    /// <summary>They are of what was asked before: drawn faint, and never told, printed or exported. Default: they are not.</summary>
+    public bool IsBefore { get; init; }
+}

@@ -1,4 +1,5 @@
 using MambaViz.Client.Charts.Figures;
+using MambaViz.Client.Charts.Parts;
 using Microsoft.AspNetCore.Components;
 
 namespace MambaViz.Client.Charts;
@@ -6,9 +7,6 @@ namespace MambaViz.Client.Charts;
 /// <summary>Errors or losses along training, on two logarithmic axes.</summary>
 public sealed partial class StepChart
 {
-    private const double LineWidth = 2;
-    private const double MarkerSize = 6;
-    private const double CurrentSize = 10;
     // A table for screen readers says how it went; no one listens to four hundred numbers.
     private const int TableRows = 20;
 
@@ -16,6 +14,7 @@ public sealed partial class StepChart
     private const double RightBelow = .35;
 
     private readonly string _id = "chart-" + Guid.NewGuid().ToString("N");
+    private readonly ChartZoom _zoom = new();
     private LineFigure _figure = null!;
     private ChartAxis _y;
     private double? _hovered;
@@ -64,33 +63,10 @@ public sealed partial class StepChart
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        _y = new ChartAxis(Range, IsLog: true);
-        var lines = Series.Select(Line).ToList();
-        if (MarkPosition is { } mark)
-            lines.AddRange(At(mark).Select(point => Current(point.Series, point.Index)));
-        _figure = new LineFigure(Steps.Axis, _y, lines, Ease: false, Clips: false);
+        _y = new ChartAxis(_zoom.Of(Range), IsLog: true);
+        var view = new PanelView { Current = Mark, MarkedPlaces = int.MaxValue - 1, Place = step => Steps.Position((long)step) };
+        _figure = new PanelStrokes(Steps.Axis, _y, view).Of(StepFigure.Of(Note, _y.Range, Series));
     }
-
-    private LineSeries Line(StepSeries series) => new()
-    {
-        X = [.. series.Steps.Select(step => (float)Steps.Position(step))],
-        Y = series.Values,
-        Color = SeriesColor.Model(series.Slot),
-        Width = LineWidth,
-        Dash = series.Slot.SmallDash(),
-        Marker = series.HasMarkers ? series.Slot.Marker() : null,
-        MarkerSize = MarkerSize,
-    };
-
-    private LineSeries Current(StepSeries series, int index) => new()
-    {
-        X = [(float)Steps.Position(series.Steps[index])],
-        Y = [series.Values[index]],
-        Color = SeriesColor.Model(series.Slot),
-        Marker = series.Slot.Marker(),
-        MarkerSize = CurrentSize,
-        IsFilled = true,
-    };
 
     // In the right half there is room on the left.
     private bool IsLate(long step) => Steps.Axis.Fraction(Steps.Position(step)) > .5;
@@ -110,6 +86,12 @@ public sealed partial class StepChart
     private void HoverAt(PlotPoint place) => _hovered = Steps.Axis.Value(place.X);
 
     private void Leave() => _hovered = null;
+
+    private void Zoom(PlotBand? band)
+    {
+        _zoom.To(Range, _y, band);
+        OnParametersSet();
+    }
 
     private async Task PressAtAsync(PlotPoint place)
     {

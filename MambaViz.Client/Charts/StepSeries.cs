@@ -6,7 +6,7 @@ namespace MambaViz.Client.Charts;
 /// <param name="Steps">Optimiser steps, ascending.</param>
 /// <param name="Values">The number at each; NaN where it is not known.</param>
 /// <param name="HasMarkers">Whether each value has a marker: there are few, and each stands for a checkpoint.</param>
-public sealed record StepSeries(string Name, ModelSlot Slot, IReadOnlyList<long> Steps, float[] Values, bool HasMarkers = false)
+public sealed record StepSeries(string Name, SeriesIdentity Slot, IReadOnlyList<long> Steps, float[] Values, bool HasMarkers = false)
 {
     /// <summary>The index of the known value nearest to a place on an axis; -1 where none is known.</summary>
     public int Nearest(Func<long, double> position, double place)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using MambaViz.Client.Exploring;
+using MambaViz.Client.Session;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
@@ -11,10 +13,11 @@ public sealed partial class Scrubber : IAsyncDisposable
     // More slots than this would leave no room for their numbers.
     private const int NumberedSlots = 24;
 
+    // About as many where there are more slots.
+    private const int Numbers = 8;
+
     private ElementReference _track;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _drag;
-    private DotNetObjectReference<Scrubber>? _self;
+    private JsPart<Scrubber> _drag = null!;
 
     /// <summary>The position.</summary>
     [Parameter, EditorRequired]
@@ -41,46 +44,29 @@ public sealed partial class Scrubber : IAsyncDisposable
     public bool IsInteractive { get; set; }
 
     [Inject]
-    private IJSRuntime Js { get; set; } = null!;
+    private JsModules Modules { get; set; } = null!;
 
     /// <summary>Called by the module: the pointer is over this share of the track.</summary>
     [JSInvokable]
     public void DraggedTo(double share) => Head.MoveTo((int)(Math.Clamp(share, 0, 0.999999) * (Head.Maximum + 1)));
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => _drag.DisposeAsync();
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
     {
-        try
-        {
-            if (_drag is not null)
-            {
-                await _drag.InvokeVoidAsync("dispose");
-                await _drag.DisposeAsync();
-            }
-            if (_module is not null)
-                await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and its listeners with it.
-        }
-        _self?.Dispose();
+        _drag = new(Modules, "./Controls/Scrubber.razor.js");
+        base.OnInitialized();
     }
 
     /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (!firstRender)
-            return;
-        _self = DotNetObjectReference.Create(this);
-        _module = await Js.InvokeAsync<IJSObjectReference>("import", "./Controls/Scrubber.razor.js");
-        _drag = await _module.InvokeAsync<IJSObjectReference>("create", _track, _self);
-    }
+    protected override Task OnAfterRenderAsync(bool firstRender) => firstRender ? _drag.CreateAsync(_track, this) : Task.CompletedTask;
 
     /// <inheritdoc/>
     protected override object Snapshot() => (Head.Value, Head.Maximum, Head.IsPlaying, Head.Speed, Name, ValueText, IsInteractive, Labels);
 
-    private string TrackClass => Head.Maximum >= NumberedSlots ? "track dense" : "track";
+    private string TrackClass => Head.Maximum >= NumberedSlots ? "track dense" : Labels is not null ? "track labelled" : "track";
 
     private string SlotClass(int slot) => (slot.CompareTo(Head.Value), IsGraded) switch
     {
@@ -94,7 +80,8 @@ public sealed partial class Scrubber : IAsyncDisposable
         ? string.Create(CultureInfo.InvariantCulture, $"--shade: {100.0 * slot / Math.Max(1, Head.Maximum):0}%")
         : null;
 
-    private string? Number(int slot) => slot == Head.Value || Head.Maximum < NumberedSlots || slot % 5 == 0
+    private string? Number(int slot) =>
+        slot == Head.Value || Head.Maximum < NumberedSlots || slot % Math.Max(5, AxisTicks.WholeStep(Head.Maximum, Numbers)) == 0
         ? Labels is not null && slot < Labels.Count ? Labels[slot] : slot.ToString(CultureInfo.InvariantCulture)
         : null;
 

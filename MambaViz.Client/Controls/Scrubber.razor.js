@@ -1,3 +1,5 @@
+import { followPress, shareOf } from '../Charts/Parts/PointerArea.razor.js';
+
 const ownKeys = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"]);
 
 /**
@@ -7,39 +9,25 @@ const ownKeys = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Hom
  */
 export function create(track, dotnet) {
   let slot = -1;
-
-  function follow(event) {
-    const box = track.getBoundingClientRect();
-    const share = (event.clientX - box.left) / box.width;
-    const under = Math.floor(Math.min(Math.max(share, 0), 0.999999) * track.childElementCount);
-    if (under === slot) return;
-    slot = under;
-    dotnet.invokeMethodAsync("DraggedTo", share);
-  }
-
-  function down(event) {
-    if (event.button !== 0 || track.getAttribute("aria-disabled")) return;
-    track.setPointerCapture(event.pointerId);
-    slot = -1;
-    follow(event);
-  }
-
-  function move(event) {
-    if (track.hasPointerCapture(event.pointerId)) follow(event);
-  }
+  const press = followPress(track, {
+    place(event) {
+      const [share] = shareOf(track, event);
+      const under = Math.floor(Math.min(Math.max(share, 0), 0.999999) * track.childElementCount);
+      if (under === slot && event.type === "pointermove") return;
+      slot = under;
+      dotnet.invokeMethodAsync("DraggedTo", share);
+    },
+  });
 
   // The page would scroll, and its own keys would act as well.
   function key(event) {
     if (ownKeys.has(event.key)) event.preventDefault();
   }
 
-  track.addEventListener("pointerdown", down);
-  track.addEventListener("pointermove", move);
   track.addEventListener("keydown", key);
   return {
     dispose() {
-      track.removeEventListener("pointerdown", down);
-      track.removeEventListener("pointermove", move);
+      press.dispose();
       track.removeEventListener("keydown", key);
     },
   };

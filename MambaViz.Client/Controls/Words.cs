@@ -1,4 +1,4 @@
-using System.Globalization;
+using MambaViz.Client.Session;
 using MambaViz.Contracts;
 
 namespace MambaViz.Client.Controls;
@@ -8,7 +8,11 @@ public static class Words
 {
     public const string MeanSquaredError = "Mean squared error";
 
-    public const string NeedsServer = "Needs a server";
+    public const string NextError = "Error on each next example, before the model saw it";
+
+    public const string ExampleLimit = "Examples: at most 1024. What goes beyond is left out.";
+
+    public const string NeedsServer = ServerSession.IsNeeded;
 
     public const string AffineUnfitted = "Affine lens needs more examples. The read-out is shown.";
 
@@ -20,6 +24,10 @@ public static class Words
     /// <summary>"7 examples".</summary>
     public static string Examples(int count) => count == 1 ? "1 example" : Invariant($"{count} examples");
 
+    /// <summary>Said where a prompt is longer than any in training.</summary>
+    public static string Beyond(int count, int trained) =>
+        $"{Examples(count)} are more than the longest prompt in training had: {trained}. Errors can rise from there on.";
+
     /// <summary>"3 models".</summary>
     public static string Models(int count) => count == 1 ? "1 model" : Invariant($"{count} models");
 
@@ -29,36 +37,12 @@ public static class Words
     /// <summary>"layer 5 of 8", and "read-in" for layer 0.</summary>
     public static string Layer(int layer, int layerCount) => layer == 0 ? "read-in" : Invariant($"layer {layer} of {layerCount}");
 
-    /// <summary>A function class within a phrase, where there is little room: "Mamba, skewed linear".</summary>
-    public static string ClassName(string task) => task switch
-    {
-        "relu-network" => "ReLU network",
-        "free-1d" => "free curves",
-        _ => task.Replace('-', ' '),
-    };
-
     /// <summary>What is honest to say of the raw read-out of a layer.</summary>
     public static string ReadOutNote(int layer) =>
         Invariant($"Raw read-out of {(layer == 0 ? "the read-in" : $"layer {layer}")}. Early layers are noisy by nature: the read-out was trained on the last layer only.");
 
     /// <summary>A lens on its segment.</summary>
     public static string LensTitle(string lens) => lens switch { Lens.ReadOut => "Read-out", Lens.Affine => "Affine", _ => "Tuned" };
-
-    /// <summary>Two significant digits, plain down to 0.0001; a dash where it is not known.</summary>
-    public static string Error(double error)
-    {
-        if (!double.IsFinite(error))
-            return "–";
-        if (error == 0)
-            return "0";
-        var decimals = 1 - (int)Math.Floor(Math.Log10(error));
-        return decimals switch
-        {
-            <= 0 => Math.Round(error).ToString("0", CultureInfo.InvariantCulture),
-            > 5 => error.ToString("0.0e0", CultureInfo.InvariantCulture).Replace('-', '−'),
-            _ => error.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
-        };
-    }
 
     /// <summary>"0.5×".</summary>
     public static string Speed(double speed) => Invariant($"{speed:0.##}×");

@@ -24,7 +24,7 @@ public static class CurveExport
             new()
             {
                 X = new("x", Minimum: scene.X.Minimum, Maximum: scene.X.Maximum),
-                Y = new("y", Minimum: FigureLook.Value((float)scene.Y.Minimum), Maximum: FigureLook.Value((float)scene.Y.Maximum)),
+                Y = new("y", Minimum: FloatValues.Exact((float)scene.Y.Minimum), Maximum: FloatValues.Exact((float)scene.Y.Maximum)),
                 Series = [.. Others(scene), .. Truth(scene), .. Current(scene), .. Examples(scene)],
             },
         ],
@@ -42,7 +42,7 @@ public static class CurveExport
         where CurveFigure.ShowsOtherLayers(scene, model)
         from layer in Enumerable.Range(0, model.Curves.Length)
         where layer != CurveFigure.CurrentLayer(scene, model) && model.Curves[layer] is not null
-        select Line(scene, $"{model.Title}, {ChartSentence.Place(scene, layer)}", model.Slot.Identity(), model.Curves[layer]!) with
+        select Line(scene, $"{model.Title}, {ChartSentence.Place(scene, layer)}", model.Slot, model.Curves[layer]!) with
         {
             Shape = SeriesShape.Line,
             Tint = Math.Round(PalestShare + ShareByDepth * layer / Math.Max(1, model.LayerCount), 3),
@@ -55,7 +55,7 @@ public static class CurveExport
         from model in scene.Models
         let curve = model.Curves[CurveFigure.CurrentLayer(scene, model)]
         where curve is not null
-        select Line(scene, model.Title, model.Slot.Identity(), curve);
+        select Line(scene, model.Title, model.Slot, curve);
 
     private static IEnumerable<FigureSeries> Examples(PlaygroundScene scene)
     {
@@ -75,5 +75,5 @@ public static class CurveExport
     };
 
     private static FigureSeries Line(PlaygroundScene scene, string name, SeriesIdentity identity, float[] curve) =>
-        new() { Name = name, Identity = identity, X = FigureLook.Values(scene.QueryX), Y = FigureLook.Values(curve) };
+        new() { Name = name, Identity = identity, X = new FloatValues(scene.QueryX), Y = new FloatValues(curve) };
 }

@@ -30,7 +30,7 @@ public sealed record ExportChoice
 
     /// <summary>The file, where the page makes it itself.</summary>
     public string Text(Figure figure) => Format == ExportFormat.Csv
-        ? FigureCsv.Write(figure with { Command = Command(figure) })
+        ? FigureCsv.Write(figure)
         : Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(figure, FigureJson.Default.Figure));
 
     private string Extension => Format.ToString().ToLowerInvariant();

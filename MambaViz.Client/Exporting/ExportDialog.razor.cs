@@ -1,5 +1,5 @@
 using System.Text;
-using MambaViz.Client.Connection;
+using MambaViz.Client.Session;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
@@ -16,7 +16,7 @@ public sealed partial class ExportDialog
     private PrintedFile? _shown;
     private string? _url;
     private string? _copied;
-    private bool _isEnded;
+    private readonly CancellationTokenSource _end = new();
 
     /// <summary>The charts of the page, at least one.</summary>
     [Parameter, EditorRequired] public required IReadOnlyList<FigureSource> Sources { get; set; }
@@ -35,7 +35,7 @@ public sealed partial class ExportDialog
 
     [Inject] private TimeProvider Time { get; set; } = null!;
 
-    [Inject] private IJSRuntime Js { get; set; } = null!;
+    [Inject] private JsModules Modules { get; set; } = null!;
 
     private bool HasServer => Client.Status.Phase is ConnectionPhase.Connected or ConnectionPhase.Connecting;
 
@@ -59,7 +59,7 @@ public sealed partial class ExportDialog
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        _isEnded = true;
+        await _end.CancelAsync();
         Client.StatusChanged -= ConnectionChanged;
         _state.Changed -= StateChanged;
         _state.Dispose();
@@ -88,16 +88,30 @@ public sealed partial class ExportDialog
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
-            _module = await Js.InvokeAsync<IJSObjectReference>("import", ModulePath);
+        if (firstRender && !await LoadAsync())
+            return;
         // What was shown is held until its successor is there.
-        if (_module is null || _shown == _state.Preview || _isEnded)
+        if (_module is null || _shown == _state.Preview || _end.IsCancellationRequested)
             return;
         var shown = _shown = _state.Preview;
         var url = shown is null ? null : await _module.InvokeAsync<string>("hold", shown.Content, shown.ContentType);
         (var before, _url) = (_url, url);
         await _module.InvokeVoidAsync("revoke", before);
         StateHasChanged();
+    }
+
+    // While the server is away the dialog stands without it; it may be closed before the server is back.
+    private async Task<bool> LoadAsync()
+    {
+        try
+        {
+            _module = await Modules.ImportAsync(ModulePath, _end.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     private void StateChanged() => _ = InvokeAsync(() =>

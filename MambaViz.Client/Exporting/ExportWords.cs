@@ -9,6 +9,20 @@ public static class ExportWords
     private const int Kilobyte = 1000;
     private const double PointsPerInch = 72;
 
+    /// <summary>The fields of the form, by the server's names for them.</summary>
+    public static IReadOnlyDictionary<string, string> Fields { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["widthInches"] = "Width, in",
+        ["heightInches"] = "Height, in",
+        ["dpi"] = "Resolution, dpi",
+        ["caption"] = "Caption",
+        ["font"] = "Font",
+    };
+
+    /// <summary>The server's words with the form's name for the field that they begin with.</summary>
+    public static string Refused(string words) =>
+        words.Split(':', 2) is [var field, var rest] && Fields.TryGetValue(field, out var name) ? $"{name}:{rest}" : words;
+
     /// <summary>"100 %, text 9 pt, ticks 7 pt" and, where it is scaled, "60 % of true size".</summary>
     public static string Scale(double scale, FigureExport export)
     {
@@ -30,7 +44,7 @@ public static class ExportWords
             ExportFormat.Pdf => "vector, fonts embedded",
             ExportFormat.Svg => "vector, text as outlines",
             ExportFormat.Png => FormattableString.Invariant($"{export.Dpi} dpi"),
-            ExportFormat.Csv => "the numbers",
+            ExportFormat.Csv => "the numbers; what they are of is in the JSON",
             _ => "prints again by the command",
         },
         string.IsNullOrEmpty(font) ? "" : font,

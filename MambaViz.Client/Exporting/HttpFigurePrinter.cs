@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using MambaViz.Client.Controls;
 using MambaViz.Contracts.Figures;
@@ -20,7 +21,7 @@ public sealed class HttpFigurePrinter(HttpClient http) : IFigurePrinter
             var content = await answer.Content.ReadAsByteArrayAsync(cancellation);
             return answer.IsSuccessStatusCode
                 ? new(content, answer.Content.Headers.ContentType!.MediaType!, Number(answer, "Figure-Width-Points"), Number(answer, "Figure-Height-Points"), Header(answer, "Figure-Font"))
-                : throw new PrintRefusedException(Detail(content) ?? FormattableString.Invariant($"The server answered {(int)answer.StatusCode}."));
+                : throw new PrintRefusedException(Reason(answer, content) ?? FormattableString.Invariant($"The server answered {(int)answer.StatusCode}."));
         }
         catch (HttpRequestException)
         {
@@ -31,6 +32,12 @@ public sealed class HttpFigurePrinter(HttpClient http) : IFigurePrinter
     private static string Header(HttpResponseMessage answer, string name) => answer.Headers.TryGetValues(name, out var values) ? values.First() : "";
 
     private static double Number(HttpResponseMessage answer, string name) => double.Parse(Header(answer, name), CultureInfo.InvariantCulture);
+
+    // What refuses an address answers in plain text.
+    private static string? Reason(HttpResponseMessage answer, byte[] content) =>
+        answer.Content.Headers.ContentType?.MediaType == "text/plain" ? Encoding.UTF8.GetString(content)
+        : Detail(content) is { } detail ? ExportWords.Refused(detail)
+        : null;
 
     private static string? Detail(byte[] problem)
     {

@@ -19,26 +19,12 @@ public static class ScatterExport
         {
             Name = subject.NameOf(["predictions", .. models.Count < scene.Models.Count ? models.Select(model => model.Title) : []]),
             Title = $"Prediction against target, {subject.Title}",
-            Caption = $"{subject.Title}: predictions of {models.Names()} {ChartSentence.After(scene.ExampleCount)} at {ChartSentence.Layer(scene.Layer)} against the noiseless targets, n = {places.Max(place => scene.Predictions[place].Values.Length)} queries. Dotted: both equal. {subject.Note}",
+            Caption = $"{subject.Title}: predictions of {models.Names()} {ChartSentence.After(scene.ExampleCount)} at {ChartSentence.Layer(scene.Layer)} against the noiseless targets, n = {places.Max(place => Arrived(scene.Predictions[place]).Values.Length)} queries. Dotted: both equal. {subject.Note}",
             Legend = FigureLegend.None,
-            Panels = [.. places.Select(place => Panel(scene, place, isNamed: places.Count > 1))],
+            Panels = [.. places.Select(place => ScatterFigure.Of(scene, scene.Models[place], Arrived(scene.Predictions[place])) with { Title = places.Count > 1 ? scene.Models[place].Title : null })],
         };
     }
 
-    private static FigurePanel Panel(PromptScene scene, int place, bool isNamed)
-    {
-        var (model, points) = (scene.Models[place], scene.Predictions[place]);
-        double[] ends = [scene.Values.Minimum, scene.Values.Maximum];
-        return new()
-        {
-            Title = isNamed ? model.Title : null,
-            X = new("target", Minimum: ends[0], Maximum: ends[1]),
-            Y = new("prediction", Minimum: ends[0], Maximum: ends[1]),
-            Series =
-            [
-                new() { Name = "Equal", Identity = SeriesIdentity.Reference, Shape = SeriesShape.Line, X = ends, Y = ends },
-                new() { Name = model.Title, Identity = model.Slot.Identity(), Shape = SeriesShape.Markers, X = FigureLook.Values(points.Targets), Y = FigureLook.Values(points.Values) },
-            ],
-        };
-    }
+    // Those of what was asked before are on screen only.
+    private static ScenePredictions Arrived(ScenePredictions points) => points.IsBefore ? new([], []) : points;
 }

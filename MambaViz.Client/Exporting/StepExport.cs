@@ -1,5 +1,7 @@
 using MambaViz.Client.Charts;
+using MambaViz.Client.Charts.Figures;
 using MambaViz.Contracts.Figures;
+using Figure = MambaViz.Contracts.Figures.Figure;
 
 namespace MambaViz.Client.Exporting;
 
@@ -18,27 +20,10 @@ public static class StepExport
         Name = subject.NameOf(name),
         Title = $"{title}, {subject.Title}",
         Caption = $"{subject.Title}: {measure} by training step. {subject.Note}",
-        Panels =
-        [
-            new()
-            {
-                X = new("training step", FigureScale.Log),
-                Y = new(measure, FigureScale.Log, range.Minimum, range.Maximum),
-                Series = [.. series.Select(line => Line(line))],
-            },
-        ],
+        Panels = [Printed(StepFigure.Of(measure, range, series))],
     };
 
-    private static FigureSeries Line(StepSeries line)
-    {
-        int[] shown = [.. Enumerable.Range(0, line.Steps.Count).Where(i => line.Steps[i] > 0)];
-        return new()
-        {
-            Name = line.Name,
-            Identity = line.Slot.Identity(),
-            Shape = line.HasMarkers ? SeriesShape.LineAndMarkers : SeriesShape.Line,
-            X = [.. shown.Select(i => (double)line.Steps[i])],
-            Y = FigureLook.Values(shown.Select(i => line.Values[i])),
-        };
-    }
+    private static FigurePanel Printed(FigurePanel panel) => panel with { Series = [.. panel.Series.Select(line => line with { X = Later(line, line.X), Y = Later(line, line.Y) })] };
+
+    private static double[] Later(FigureSeries line, IReadOnlyList<double> values) => [.. Enumerable.Range(0, line.X.Count).Where(i => line.X[i] > 0).Select(i => values[i])];
 }

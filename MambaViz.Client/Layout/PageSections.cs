@@ -13,10 +13,11 @@ public static class PageSections
     public static IReadOnlyList<PageEntry> Pages { get; } =
     [
         new("Playground", ""),
-        new("Functions", "functions"),
-        new("Refinement", "refinement"),
-        new("Growth", "growth"),
+        new("Regression", "regression"),
+        new("Findings", "findings"),
+        new("Training", "training"),
         new("Models", "models"),
+        new("About", "about"),
     ];
 }
 

@@ -1,8 +1,9 @@
 using MudBlazor;
+using Palette = MambaViz.Contracts.Looks.Palette;
 
 namespace MambaViz.Client.Theme;
 
-/// <summary>The design's palettes and type for MudBlazor. The page's own styles read the same values from <c>css/tokens.css</c>.</summary>
+/// <summary>The design's palettes and type for MudBlazor. The colours are those of the one palette, as in <c>css/tokens.css</c>.</summary>
 public static class AppTheme
 {
     private static readonly string[] Family = ["-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "Arial", "sans-serif"];
@@ -10,22 +11,8 @@ public static class AppTheme
     /// <summary>Light, dark, type and measures.</summary>
     public static MudTheme Theme { get; } = new()
     {
-        PaletteLight = new PaletteLight
-        {
-            Background = "#FFFFFF", Surface = "#FFFFFF", AppbarBackground = "#FFFFFF", DrawerBackground = "#FFFFFF", BackgroundGray = "#F5F6F7",
-            ActionDisabledBackground = "#EFF1F3", Divider = "#E2E5E8", LinesDefault = "#E2E5E8", TableLines = "#E2E5E8", DividerLight = "#ECEEF0",
-            LinesInputs = "#7F8891", TextPrimary = "#13181D", AppbarText = "#13181D", DrawerText = "#13181D",
-            TextSecondary = "#434C55", ActionDefault = "#434C55", Primary = "#1D252C", PrimaryContrastText = "#FFFFFF",
-            Success = "#0B6B3A", Warning = "#8A5300", Error = "#B3261E",
-        },
-        PaletteDark = new PaletteDark
-        {
-            Background = "#101418", Surface = "#101418", AppbarBackground = "#101418", DrawerBackground = "#101418", BackgroundGray = "#181D22",
-            ActionDisabledBackground = "#2A323A", Divider = "#2B333A", LinesDefault = "#2B333A", TableLines = "#2B333A", DividerLight = "#20262C",
-            LinesInputs = "#717C86", TextPrimary = "#ECEFF2", AppbarText = "#ECEFF2", DrawerText = "#ECEFF2",
-            TextSecondary = "#BDC5CC", ActionDefault = "#BDC5CC", Primary = "#E6EAED", PrimaryContrastText = "#13181D",
-            Success = "#6FD19C", Warning = "#F0B95B", Error = "#FF9A90",
-        },
+        PaletteLight = Paint(new PaletteLight(), token => token.Light),
+        PaletteDark = Paint(new PaletteDark(), token => token.Dark),
         Typography = new Typography
         {
             Default = new DefaultTypography { FontFamily = Family, FontSize = ".875rem", LineHeight = "1.43" },
@@ -36,4 +23,20 @@ public static class AppTheme
         },
         LayoutProperties = new LayoutProperties { DefaultBorderRadius = "8px", AppbarHeight = "56px" },
     };
+
+    private static T Paint<T>(T palette, Func<ColorToken, string> value)
+        where T : MudBlazor.Palette
+    {
+        palette.Background = palette.Surface = palette.AppbarBackground = palette.DrawerBackground = value(Palette.Background);
+        palette.TextPrimary = palette.AppbarText = palette.DrawerText = value(Palette.Ink);
+        palette.TextSecondary = palette.ActionDefault = value(Palette.Ink2);
+        palette.Divider = palette.LinesDefault = palette.TableLines = value(Palette.Line);
+        palette.BackgroundGray = value(Palette.Subtle);
+        palette.ActionDisabledBackground = value(Palette.Selected);
+        palette.DividerLight = value(Palette.Grid);
+        palette.LinesInputs = value(Palette.ControlBorder);
+        (palette.Primary, palette.PrimaryContrastText) = (value(Palette.Primary), value(Palette.OnPrimary));
+        (palette.Success, palette.Warning, palette.Error) = (value(Palette.Good), value(Palette.Caution), value(Palette.Bad));
+        return palette;
+    }
 }

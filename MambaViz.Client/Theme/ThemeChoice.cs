@@ -1,3 +1,4 @@
+using MambaViz.Client.Session;
 using Microsoft.JSInterop;
 
 namespace MambaViz.Client.Theme;
@@ -6,8 +7,9 @@ namespace MambaViz.Client.Theme;
 /// Light or dark. The script in the page's head has already decided before the first paint; this only reads and changes that decision,
 /// which the browser remembers.
 /// </summary>
-public sealed class ThemeChoice(IJSRuntime js) : IAsyncDisposable
+public sealed class ThemeChoice(JsModules modules) : IAsyncDisposable
 {
+    private readonly CancellationTokenSource _end = new();
     private IJSObjectReference? _module;
 
     public event Action? Changed;
@@ -17,8 +19,15 @@ public sealed class ThemeChoice(IJSRuntime js) : IAsyncDisposable
     /// <summary>Reads what the head script decided.</summary>
     public async Task LoadAsync()
     {
-        _module ??= await js.InvokeAsync<IJSObjectReference>("import", "./js/theme.js");
-        Set(await _module.InvokeAsync<bool>("isDark"));
+        try
+        {
+            _module ??= await modules.ImportAsync("./js/theme.js", _end.Token);
+            Set(await _module.InvokeAsync<bool>("isDark"));
+        }
+        catch (OperationCanceledException)
+        {
+            // The page is gone before the server was back.
+        }
     }
 
     /// <summary>Takes the other one and remembers it.</summary>
@@ -32,6 +41,7 @@ public sealed class ThemeChoice(IJSRuntime js) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _end.CancelAsync();
         if (_module is null)
             return;
         try

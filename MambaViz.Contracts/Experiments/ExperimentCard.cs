@@ -18,6 +18,9 @@ public sealed record ExperimentCard
     /// <summary>The tasks that it can be run on, by name: those that models here are trained on and that it is for.</summary>
     public required string[] Tasks { get; init; }
 
+    /// <summary>The distributions of inputs that it can be narrowed to, of tasks that are asked on several; none where it has no such task.</summary>
+    public required string[] Inputs { get; init; }
+
     /// <summary>The presets of its size, smallest first.</summary>
     public required ExperimentPreset[] Presets { get; init; }
 

@@ -9,6 +9,9 @@ public sealed record ExperimentRequest
     /// <summary>Of <see cref="ExperimentCard.Tasks"/>, each once; all when absent.</summary>
     public string[]? Tasks { get; init; }
 
+    /// <summary>One of <see cref="ExperimentCard.Inputs"/>; all when absent.</summary>
+    public string? Inputs { get; init; }
+
     /// <summary>One of <see cref="ExperimentCard.Presets"/>, by name.</summary>
     public string Preset { get => field ?? "laptop"; init; }
 

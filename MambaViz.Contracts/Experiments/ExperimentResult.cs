@@ -29,10 +29,10 @@ public sealed record ExperimentResult
     /// <summary>The command that makes it again.</summary>
     public required string Command { get; init; }
 
-    /// <summary>What each model is, by id: <c>mamba 12 x 128, 40000 steps</c>.</summary>
+    /// <summary>What each model is, by id: <c>mamba 12 x 128, 1.40 M parameters, 31,500 steps</c>.</summary>
     public required Dictionary<string, string> Models { get; init; }
 
-    /// <summary>The figures, one a task, lens and kind. A task's begins with its name: <c>skewed-linear-error-by-layer-tuned</c>.</summary>
+    /// <summary>The figures, one a task, distribution of inputs and lens; each says which it is of.</summary>
     public required Figure[] Figures { get; init; }
 
     /// <summary>What it says of the paper's claims.</summary>

@@ -8,6 +8,9 @@ public sealed record Figure
     /// <summary>What is shown, as the stem of file names: <c>skewed-linear-error-by-layer</c>. Lower-case letters, digits and hyphens.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What of an experiment it shows; null for a figure that is none's.</summary>
+    public FigureScope? Subject { get; init; }
+
     /// <summary>For people, as a claim or a subject. It is not drawn in print, where the caption says it.</summary>
     public required string Title { get; init; }
 
@@ -26,6 +29,14 @@ public sealed record Figure
     /// </summary>
     public string? Command { get; init; }
 }
+
+/// <summary>What of an experiment a figure shows.</summary>
+/// <param name="Experiment">The experiment: <c>error-by-layer</c>.</param>
+/// <param name="Task">The function class; null for a figure of all.</param>
+/// <param name="Dimension">Its input dimension; null for a figure of all.</param>
+/// <param name="Inputs">The distribution of the inputs; empty where the task is asked on one.</param>
+/// <param name="Lens">One of <see cref="Contracts.Lens.All"/>; null where no layer is read.</param>
+public sealed record FigureScope(string Experiment, string? Task = null, int? Dimension = null, string Inputs = "", string? Lens = null);
 
 /// <summary>Where the names of the series stand.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<FigureLegend>))]

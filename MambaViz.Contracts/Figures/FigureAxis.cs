@@ -12,14 +12,19 @@ public sealed record FigureAxis(string Title, FigureScale Scale = FigureScale.Li
     /// <summary>Whether only whole numbers are marked.</summary>
     public bool IsWhole { get; init; }
 
-    /// <summary>This axis fitted to values: its own limits where it has them; on a logarithmic scale outwards to 1, 2 or 5.</summary>
+    /// <summary>What stands at 0, 1, 2 and so on in place of these numbers; null for the numbers.</summary>
+    public IReadOnlyList<string>? Labels { get; init; }
+
+    /// <summary>
+    /// This axis fitted to values: its own limits where it has them; on a logarithmic scale outwards to 1, 2 or 5; never without a span.
+    /// </summary>
     /// <param name="values">What is to be seen; values that the scale lacks are passed over.</param>
     public (double Minimum, double Maximum) Fit(IEnumerable<double> values)
     {
         double low = double.PositiveInfinity, high = double.NegativeInfinity;
         foreach (var value in values)
         {
-            if (!double.IsFinite(value) || (Scale == FigureScale.Log && value <= 0))
+            if (!(Math.Abs(value) <= AxisSpan.Largest) || (Scale == FigureScale.Log && value < AxisSpan.Smallest))
                 continue;
             (low, high) = (Math.Min(low, value), Math.Max(high, value));
         }
@@ -28,13 +33,12 @@ public sealed record FigureAxis(string Title, FigureScale Scale = FigureScale.Li
             (low, high) = Scale == FigureScale.Log ? (.1, 1) : (0, 1);
         if (Scale == FigureScale.Log)
             (low, high) = (Outwards(low, down: true), Outwards(high, down: false));
-        if (low == high)
-            (low, high) = Scale == FigureScale.Log ? (low / 2, high * 2) : (low - .5, high + .5);
+        (low, high) = AxisSpan.Widen(low, high, Scale == FigureScale.Log);
         (low, high) = (Minimum ?? low, Maximum ?? high);
         // All values may lie beyond the one limit that is given.
         if (low >= high)
             (low, high) = Maximum is null ? (low, Beyond(low, 1)) : (Beyond(high, -1), high);
-        return (low, high);
+        return AxisSpan.Widen(low, high, Scale == FigureScale.Log);
     }
 
     private double Beyond(double limit, int direction) => Scale == FigureScale.Log ? limit * Math.Pow(10, direction) : limit + direction * Math.Max(1, Math.Abs(limit));

@@ -12,6 +12,11 @@ public static class FigureLimits
     /// <summary>Most values of a figure: points of all series, and cells.</summary>
     public const int Points = 200_000;
 
+    /// <summary>
+    /// Most values of a figure that is printed as PDF or SVG over the network: there each takes a part of the file, in a PNG it takes none.
+    /// </summary>
+    public const int VectorPoints = 20_000;
+
     /// <summary>Longest name, title or label, in characters.</summary>
     public const int TitleLength = 256;
 

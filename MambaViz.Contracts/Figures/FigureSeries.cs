@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MambaViz.Contracts.Looks;
 
 namespace MambaViz.Contracts.Figures;
 
@@ -55,48 +56,4 @@ public enum SeriesShape
 
     /// <summary>A thin line without markers that leads through another series: a fit.</summary>
     Fit,
-}
-
-/// <summary>Whose a series is. One identity looks the same in every figure and on every page.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<SeriesIdentity>))]
-public enum SeriesIdentity
-{
-    /// <summary>A Mamba model.</summary>
-    Mamba,
-
-    /// <summary>A transformer.</summary>
-    Transformer,
-
-    /// <summary>An S4 model.</summary>
-    S4,
-
-    /// <summary>A model of another kind.</summary>
-    OtherModel,
-
-    /// <summary>Least squares.</summary>
-    LeastSquares,
-
-    /// <summary>Ridge, lasso, or a Gaussian process' posterior: the best known method that knows a prior.</summary>
-    Regularised,
-
-    /// <summary>Nearest neighbours.</summary>
-    NearestNeighbours,
-
-    /// <summary>Boosted decision trees.</summary>
-    Trees,
-
-    /// <summary>A network trained by gradient descent on the examples.</summary>
-    Network,
-
-    /// <summary>Gradient descent.</summary>
-    GradientDescent,
-
-    /// <summary>Gradient descent after the transformation of GD++.</summary>
-    GradientDescentPlusPlus,
-
-    /// <summary>The true function, or the zero predictor.</summary>
-    Reference,
-
-    /// <summary>A baseline of another kind.</summary>
-    OtherBaseline,
 }

@@ -25,7 +25,10 @@ public static class BaselineCatalogue
             SparseLinear => [new Lasso(valueScale: task.ClassScale), LeastSquares, Ridge, NearestNeighbours, Averaging],
             ReluNetwork => [new TwoLayerNetwork(task.ClassScale), LeastSquares, Ridge, NearestNeighbours, Averaging],
             DecisionTree => [BoostedTrees, GreedyTree, LeastSquares, NearestNeighbours, Averaging],
-            _ => [LeastSquares, Ridge, new Lasso(valueScale: task.ClassScale), GradientDescentPlusPlus, GradientDescent, NearestNeighbours, Averaging],
+            _ =>
+            [
+                LeastSquares, Ridge, new Lasso(valueScale: task.ClassScale), GradientDescentPlusPlus, GradientDescent, NearestNeighbours, Averaging,
+            ],
         };
     }
 

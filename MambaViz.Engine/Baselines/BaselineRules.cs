@@ -13,7 +13,9 @@ internal static class BaselineRules
         value >= 0 && double.IsFinite(value) ? value : throw Broken(name, "0 or more", value);
 
     public static int Within(int value, int minimum, int maximum, [CallerArgumentExpression(nameof(value))] string name = "") =>
-        value >= minimum && value <= maximum ? value : throw Broken(name, string.Create(CultureInfo.InvariantCulture, $"{minimum} to {maximum}"), value);
+        value >= minimum && value <= maximum
+            ? value
+            : throw Broken(name, string.Create(CultureInfo.InvariantCulture, $"{minimum} to {maximum}"), value);
 
     private static ArgumentOutOfRangeException Broken(string name, string rule, object value) =>
         new(name, value, $"{name}: must be {rule}");

@@ -36,7 +36,8 @@ public sealed class InferredPosterior : IBaseline
         if (examples.Count == 0)
             return LinearFunction.Zero;
         (GaussianProcessFit Fit, double LogShare)[] fits =
-            [.. LengthScale.SelectMany(scale => Noise.Select(noise => (new GaussianProcessFit(examples, scale, noise.Deviation), Math.Log(noise.Share))))];
+            [.. LengthScale.SelectMany(scale => Noise.Select(noise => (
+                new GaussianProcessFit(examples, scale, noise.Deviation), Math.Log(noise.Share))))];
         var best = fits.Max(f => f.Fit.LogEvidence + f.LogShare);
         var weights = Array.ConvertAll(fits, f => Math.Exp(f.Fit.LogEvidence + f.LogShare - best));
         var total = weights.Sum();
@@ -49,5 +50,6 @@ public sealed class InferredPosterior : IBaseline
         };
     }
 
-    private static double[] Midpoints(double from, double to, int count) => [.. Enumerable.Range(0, count).Select(i => from + (i + .5) * (to - from) / count)];
+    private static double[] Midpoints(double from, double to, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => from + (i + .5) * (to - from) / count)];
 }

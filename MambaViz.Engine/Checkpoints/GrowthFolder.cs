@@ -49,8 +49,23 @@ public static partial class GrowthFolder
             .ToList();
         return steps.Count <= MaximumCount
             ? [.. steps.Select(step => new GrowthCheckpoint(step, File.Exists(LensPath(folder, step))))]
-            : throw new InvalidDataException($"{Name} of {Path.GetFileName(folder)}: must hold at most {MaximumCount} checkpoints, got {steps.Count}.");
+            : throw new InvalidDataException(
+                $"{Name} of {Path.GetFileName(folder)}: must hold at most {MaximumCount} checkpoints, got {steps.Count}.");
     }
+
+    /// <summary>Writes the lens of a checkpoint anew.</summary>
+    /// <param name="folder">The model's folder.</param>
+    /// <param name="step">One of <see cref="List"/>.</param>
+    /// <param name="lens">The lens.</param>
+    public static void SaveLens(string folder, long step, TunedLens lens) => ModelFiles.SaveLens(LensPath(folder, step), lens);
+
+    /// <summary>Gives a model the weights of a checkpoint.</summary>
+    /// <param name="folder">The model's folder.</param>
+    /// <param name="step">One of <see cref="List"/>.</param>
+    /// <param name="model">A model of the same shape.</param>
+    /// <exception cref="SafetensorsException">The file breaks the format's rules.</exception>
+    /// <exception cref="InvalidDataException">They do not fit the model.</exception>
+    public static void LoadWeights(string folder, long step, SequenceModel model) => ModelFiles.LoadWeights(WeightsPath(folder, step), model);
 
     /// <summary>Reads one checkpoint.</summary>
     /// <param name="id">The id it is to have.</param>
@@ -75,7 +90,8 @@ public static partial class GrowthFolder
         }
     }
 
-    private static string WeightsPath(string folder, long step) => Path.Combine(folder, Name, string.Create(CultureInfo.InvariantCulture, $"step-{step:000000}.safetensors"));
+    private static string WeightsPath(string folder, long step) =>
+        Path.Combine(folder, Name, string.Create(CultureInfo.InvariantCulture, $"step-{step:000000}.safetensors"));
 
     private static string LensPath(string folder, long step) => Path.ChangeExtension(WeightsPath(folder, step), ".lens.safetensors");
 

@@ -1,3 +1,4 @@
+using MambaViz.Engine.Checkpoints.Import;
 using MambaViz.Engine.Models;
 using MambaViz.Engine.Probing;
 using static TorchSharp.torch;
@@ -7,6 +8,10 @@ namespace MambaViz.Engine.Checkpoints;
 /// <summary>The two files that hold a model's numbers, wherever they lie: its weights, float16 where they bear it, and its tuned lens.</summary>
 internal static class ModelFiles
 {
+    // The names say what a lens is of. A file of "weights" and "biases" was fitted before the norm, as lenses were at first.
+    private const string LensWeights = "normed.weights";
+    private const string LensBiases = "normed.biases";
+
     /// <exception cref="InvalidOperationException">A weight does not fit float16.</exception>
     public static void SaveWeights(string path, SequenceModel model)
     {
@@ -19,7 +24,8 @@ internal static class ModelFiles
             var half = p.Value.to(ScalarType.Float16);
             return half.isfinite().all().item<bool>()
                 ? SafetensorsTensor.FromTorch(p.Name, half)
-                : throw new InvalidOperationException($"{p.Name}: every weight must be within float16's 65504, the largest is {p.Value.abs().max().item<float>()}.");
+                : throw new InvalidOperationException(
+                    $"{p.Name}: every weight must be within float16's 65504, the largest is {p.Value.abs().max().item<float>()}.");
         }).ToList();
         SafetensorsWriter.Write(path, tensors);
     }
@@ -29,28 +35,55 @@ internal static class ModelFiles
         ArgumentNullException.ThrowIfNull(lens);
         using var scope = NewDisposeScope();
         var biases = tensor(lens.Biases.ToArray());
-        SafetensorsWriter.Write(path, [SafetensorsTensor.FromTorch("weights", lens.Weights), SafetensorsTensor.FromTorch("biases", biases)]);
+        SafetensorsWriter.Write(path, [SafetensorsTensor.FromTorch(LensWeights, lens.Weights), SafetensorsTensor.FromTorch(LensBiases, biases)]);
+    }
+
+    /// <summary>
+    /// Looks whether a file holds the weights of a config, by its header: nothing is read that a wrong or hostile config could make large.
+    /// </summary>
+    /// <exception cref="SafetensorsException">The file breaks the format's rules.</exception>
+    /// <exception cref="InvalidDataException">It does not fit the config.</exception>
+    public static void CheckWeights(string path, ModelConfig config, Device device)
+    {
+        var stored = SafetensorsReader.ReadShapes(path);
+        var expected = SequenceModel.Describe(config, device).ToDictionary(p => p.Name, p => p.Shape, StringComparer.Ordinal);
+        if (stored.Keys.FirstOrDefault(name => !expected.ContainsKey(name)) is { } unknown)
+            throw new InvalidDataException($"\"{unknown}\" is no parameter of this {config.Architecture} model.");
+        foreach (var (name, shape) in expected)
+        {
+            if (!stored.TryGetValue(name, out var found))
+                throw new InvalidDataException($"\"{name}\" is missing.");
+            if (!found.SequenceEqual(shape))
+                throw new InvalidDataException($"\"{name}\" must be ({string.Join(", ", shape)}), got ({string.Join(", ", found)}).");
+        }
     }
 
     /// <exception cref="SafetensorsException">The file breaks the format's rules.</exception>
-    /// <exception cref="InvalidDataException">It does not fit the model.</exception>
+    /// <exception cref="InvalidDataException">It does not fit the model, or holds what is no number.</exception>
     public static void LoadWeights(string path, SequenceModel model)
     {
         var name = Path.GetFileName(path);
-        // Float32 is the widest a weights file of this shape may be.
-        var file = SafetensorsReader.Read(path, model.Parameters.Count * sizeof(float));
-        var unknown = file.Tensors.Keys.FirstOrDefault(key => !model.Parameters.Contains(key));
+        using var stored = SafetensorsShards.Open([path]);
+        var unknown = stored.Tensors.Keys.FirstOrDefault(key => !model.Parameters.Contains(key));
         if (unknown is not null)
             throw new InvalidDataException($"{name}: \"{unknown}\" is no parameter of this {model.Config.Architecture} model.");
         using var guard = no_grad();
-        using var scope = NewDisposeScope();
         foreach (var parameter in model.Parameters.Parameters)
         {
-            if (!file.Tensors.TryGetValue(parameter.Name, out var stored))
+            if (!stored.Tensors.TryGetValue(parameter.Name, out var found))
                 throw new InvalidDataException($"{name}: \"{parameter.Name}\" is missing.");
-            CheckShape(name, stored, parameter.Shape);
-            parameter.Value.copy_(stored.ToTensor(model.Device, ScalarType.Float32));
+            if (!found.Shape.SequenceEqual(parameter.Shape))
+                throw new InvalidDataException(
+                    $"{name}: \"{parameter.Name}\" must be ({string.Join(", ", parameter.Shape)}), got {found.ShapeText}.");
+            using var numbers = stored.Read(parameter.Name);
+            parameter.Value.copy_(numbers);
         }
+
+        using var scope = NewDisposeScope();
+        if (model.Parameters.Values.isfinite().all().item<bool>())
+            return;
+        var broken = model.Parameters.Parameters.First(p => !p.Value.isfinite().all().item<bool>());
+        throw new InvalidDataException($"{name}: \"{broken.Name}\" must hold finite numbers alone, and does not.");
     }
 
     /// <returns>Null where there is no such file.</returns>
@@ -58,19 +91,35 @@ internal static class ModelFiles
     /// <exception cref="InvalidDataException">It does not fit the model.</exception>
     public static TunedLens? LoadLens(string path, SequenceModel model)
     {
-        if (!File.Exists(path))
+        if (!Path.Exists(path))
             return null;
         var name = Path.GetFileName(path);
         long layers = model.Config.LayerCount, width = model.Config.Width;
+        // By the header first: of a lens of another model nothing need be read.
+        var shapes = SafetensorsReader.ReadShapes(path);
+        if (!shapes.ContainsKey(LensWeights) || !shapes.ContainsKey(LensBiases))
+        {
+            var names = string.Join(", ", shapes.Keys.Order(StringComparer.Ordinal));
+            throw new InvalidDataException($"{name}: must hold \"{LensWeights}\" and \"{LensBiases}\", got {names}; fit the lens again: probe.");
+        }
+
+        CheckShape(name, LensWeights, shapes, [layers, width]);
+        CheckShape(name, LensBiases, shapes, [layers]);
         var file = SafetensorsReader.Read(path, layers * (width + 1) * sizeof(float));
-        CheckShape(name, file["weights"], [layers, width]);
-        CheckShape(name, file["biases"], [layers]);
-        return new(file["weights"].ToTensor(model.Device, ScalarType.Float32), file["biases"].ToFloats());
+        var biases = file[LensBiases].ToFloats();
+        var weights = file[LensWeights].ToTensor(model.Device, ScalarType.Float32);
+        if (biases.All(float.IsFinite) && weights.isfinite().all().item<bool>())
+            return new(weights, biases);
+        weights.Dispose();
+        throw new InvalidDataException($"{name}: must hold finite numbers alone, and does not.");
     }
 
-    private static void CheckShape(string fileName, SafetensorsTensor stored, IReadOnlyList<long> shape)
+    private static void CheckShape(
+        string fileName, string tensor, IReadOnlyDictionary<string, IReadOnlyList<long>> shapes, IReadOnlyList<long> shape)
     {
-        if (!stored.Shape.SequenceEqual(shape))
-            throw new InvalidDataException($"{fileName}: \"{stored.Name}\" must be ({string.Join(", ", shape)}), got ({string.Join(", ", stored.Shape)}).");
+        if (!shapes.TryGetValue(tensor, out var stored))
+            throw new InvalidDataException($"{fileName}: \"{tensor}\" is missing.");
+        if (!stored.SequenceEqual(shape))
+            throw new InvalidDataException($"{fileName}: \"{tensor}\" must be ({string.Join(", ", shape)}), got ({string.Join(", ", stored)}).");
     }
 }

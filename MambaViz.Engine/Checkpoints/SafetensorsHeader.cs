@@ -23,7 +23,9 @@ internal sealed class SafetensorsHeader
     /// <summary>The entries, sorted by where their data begins.</summary>
     public IReadOnlyList<Entry> Entries { get; }
 
-    /// <exception cref="SafetensorsException">The header breaks a rule, or the data it describes does not fill exactly <paramref name="dataLength"/> bytes.</exception>
+    /// <exception cref="SafetensorsException">
+    /// The header breaks a rule, or the data it describes does not fill exactly <paramref name="dataLength"/> bytes.
+    /// </exception>
     public static SafetensorsHeader Parse(ReadOnlySpan<byte> header, long dataLength)
     {
         try
@@ -98,7 +100,9 @@ internal sealed class SafetensorsHeader
             {
                 case "dtype":
                     Expect(ref reader, JsonTokenType.String, what);
-                    type = SafetensorsTypes.TryParse(reader.GetString()!, out var known) ? known : throw new SafetensorsException($"{what}: unknown dtype '{reader.GetString()}'.");
+                    type = SafetensorsTypes.TryParse(reader.GetString()!, out var known)
+                        ? known
+                        : throw new SafetensorsException($"{what}: unknown dtype '{reader.GetString()}'.");
                     break;
                 case "shape":
                     shape = ReadSizes(ref reader, what);
@@ -128,7 +132,8 @@ internal sealed class SafetensorsHeader
         var sizes = new List<long>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out var size) || size < 0 || reader.ValueSpan.IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0)
+            if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out var size) || size < 0
+                || reader.ValueSpan.IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0)
                 throw new SafetensorsException($"{what}: a size is not a whole number from 0 to 2^63 - 1.");
             sizes.Add(size);
         }
@@ -147,7 +152,8 @@ internal sealed class SafetensorsHeader
     private static void Expect(ref Utf8JsonReader reader, JsonTokenType token, string what)
     {
         if (!reader.Read() || reader.TokenType != token)
-            throw new SafetensorsException($"{what}: a {(token == JsonTokenType.StartObject ? "JSON object" : token == JsonTokenType.StartArray ? "list" : "text")} is needed.");
+            throw new SafetensorsException(
+                $"{what}: a {(token == JsonTokenType.StartObject ? "JSON object" : token == JsonTokenType.StartArray ? "list" : "text")} is needed.");
     }
 
     /// <summary>Holes could hide data, overlaps could make a small file expand: both are refused.</summary>
@@ -157,7 +163,8 @@ internal sealed class SafetensorsHeader
         foreach (var entry in Entries)
         {
             if (entry.Begin != end)
-                throw new SafetensorsException($"Tensor '{entry.Name}': its data {(entry.Begin > end ? "leaves a hole before it" : "overlaps that of another")}.");
+                throw new SafetensorsException(
+                    $"Tensor '{entry.Name}': its data {(entry.Begin > end ? "leaves a hole before it" : "overlaps that of another")}.");
             end = entry.End;
         }
 

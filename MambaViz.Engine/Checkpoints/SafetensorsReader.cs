@@ -11,6 +11,9 @@ public static class SafetensorsReader
     private const int LengthSize = 8;
     private const long LongestHeader = 100_000_000; // upstream's limit
 
+    // How the text begins that stands in a clone for a file kept elsewhere: "version https://git-lfs.github.com/spec/v1".
+    private static ReadOnlySpan<byte> PointerStart => "version "u8;
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="largestData">Bytes of data accepted; at most what an array holds.</param>
@@ -22,16 +25,47 @@ public static class SafetensorsReader
         return Read(stream, largestData);
     }
 
+    /// <summary>Reads the shapes of a file's tensors alone, and checks that the file holds their data.</summary>
+    /// <exception cref="SafetensorsException">The file breaks a rule of the format.</exception>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public static IReadOnlyDictionary<string, IReadOnlyList<long>> ReadShapes(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return ReadHeader(stream).Header.Entries
+            .ToDictionary(entry => entry.Name, IReadOnlyList<long> (entry) => entry.Shape, StringComparer.Ordinal);
+    }
+
     /// <summary>Reads a seekable stream from its position to its end.</summary>
     /// <exception cref="SafetensorsException">The stream breaks a rule of the format or a limit, or ends early.</exception>
     public static SafetensorsFile Read(Stream stream, long? largestData = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
+        var (header, dataLength) = ReadHeader(stream);
+        if (dataLength > Math.Min(largestData ?? Array.MaxLength, Array.MaxLength))
+            throw new SafetensorsException($"The file holds {dataLength} bytes of data, more than is accepted; split it into shards.");
+
+        var data = new byte[(int)dataLength];
+        Fill(stream, data);
+        var tensors = new OrderedDictionary<string, SafetensorsTensor>(StringComparer.Ordinal);
+        foreach (var entry in header.Entries)
+        {
+            var bytes = data.AsMemory((int)entry.Begin, (int)(entry.End - entry.Begin));
+            tensors.Add(entry.Name, new SafetensorsTensor(entry.Name, entry.Type, entry.Shape, bytes));
+        }
+
+        return new SafetensorsFile(header.Metadata, tensors);
+    }
+
+    /// <summary>Reads and checks the header of a seekable stream, which is left where the data begins.</summary>
+    internal static (SafetensorsHeader Header, long DataLength) ReadHeader(Stream stream)
+    {
         var length = stream.Length - stream.Position;
         if (length < LengthSize)
             throw new SafetensorsException("The file is shorter than the 8 bytes of its header's length.");
         Span<byte> lengthBytes = stackalloc byte[LengthSize];
         Fill(stream, lengthBytes);
+        if (lengthBytes.SequenceEqual(PointerStart))
+            throw new SafetensorsException("This is a Git LFS pointer and not the file it stands for; fetch that with: git lfs pull");
         var headerLength = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
         if (headerLength > LongestHeader)
             throw new SafetensorsException($"The header is longer than {LongestHeader} bytes.");
@@ -40,16 +74,7 @@ public static class SafetensorsReader
             throw new SafetensorsException("The header goes beyond the end of the file.");
         var headerBytes = new byte[(int)headerLength];
         Fill(stream, headerBytes);
-        var header = SafetensorsHeader.Parse(headerBytes, dataLength);
-        if (dataLength > Math.Min(largestData ?? Array.MaxLength, Array.MaxLength))
-            throw new SafetensorsException($"The file holds {dataLength} bytes of data, more than is accepted; split it into shards.");
-
-        var data = new byte[(int)dataLength];
-        Fill(stream, data);
-        var tensors = new OrderedDictionary<string, SafetensorsTensor>(StringComparer.Ordinal);
-        foreach (var entry in header.Entries)
-            tensors.Add(entry.Name, new SafetensorsTensor(entry.Name, entry.Type, entry.Shape, data.AsMemory((int)entry.Begin, (int)(entry.End - entry.Begin))));
-        return new SafetensorsFile(header.Metadata, tensors);
+        return (SafetensorsHeader.Parse(headerBytes, dataLength), dataLength);
     }
 
     private static void Fill(Stream stream, Span<byte> buffer)

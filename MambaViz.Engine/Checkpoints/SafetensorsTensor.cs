@@ -29,7 +29,8 @@ public sealed record SafetensorsTensor(string Name, SafetensorsType Type, IReadO
             SafetensorsType.F32 => Read<float>(bytes, 4, BinaryPrimitives.ReadSingleLittleEndian),
             SafetensorsType.F16 => Read<float>(bytes, 2, static b => (float)BinaryPrimitives.ReadHalfLittleEndian(b)),
             // bfloat16 is the upper half of a float.
-            SafetensorsType.BF16 => Read<float>(bytes, 2, static b => BitConverter.UInt32BitsToSingle((uint)BinaryPrimitives.ReadUInt16LittleEndian(b) << 16)),
+            SafetensorsType.BF16 => Read<float>(
+                bytes, 2, static b => BitConverter.UInt32BitsToSingle((uint)BinaryPrimitives.ReadUInt16LittleEndian(b) << 16)),
             SafetensorsType.F64 => Read<float>(bytes, 8, static b => (float)BinaryPrimitives.ReadDoubleLittleEndian(b)),
             SafetensorsType.I64 => Read<float>(bytes, 8, static b => BinaryPrimitives.ReadInt64LittleEndian(b)),
             SafetensorsType.U64 => Read<float>(bytes, 8, static b => BinaryPrimitives.ReadUInt64LittleEndian(b)),

@@ -34,7 +34,8 @@ public static class SafetensorsTypes
 {
     private static readonly (SafetensorsType Type, string Name, int Bits)[] Table =
     [
-        (SafetensorsType.Bool, "BOOL", 8), (SafetensorsType.F4, "F4", 4), (SafetensorsType.F6E2M3, "F6_E2M3", 6), (SafetensorsType.F6E3M2, "F6_E3M2", 6),
+        (SafetensorsType.Bool, "BOOL", 8), (SafetensorsType.F4, "F4", 4), (SafetensorsType.F6E2M3, "F6_E2M3", 6),
+        (SafetensorsType.F6E3M2, "F6_E3M2", 6),
         (SafetensorsType.U8, "U8", 8), (SafetensorsType.I8, "I8", 8), (SafetensorsType.F8E5M2, "F8_E5M2", 8), (SafetensorsType.F8E4M3, "F8_E4M3", 8),
         (SafetensorsType.F8E8M0, "F8_E8M0", 8), (SafetensorsType.F8E4M3Fnuz, "F8_E4M3FNUZ", 8), (SafetensorsType.F8E5M2Fnuz, "F8_E5M2FNUZ", 8),
         (SafetensorsType.I16, "I16", 16), (SafetensorsType.U16, "U16", 16), (SafetensorsType.F16, "F16", 16), (SafetensorsType.BF16, "BF16", 16),
@@ -54,7 +55,9 @@ public static class SafetensorsTypes
     public static bool TryParse(string name, out SafetensorsType type) => ByName.TryGetValue(name, out type);
 
     /// <summary>Bytes of a tensor, worked out without overflow.</summary>
-    /// <exception cref="SafetensorsException">The shape's product or the size in bits overflows, a dimension is negative, or the bits do not fill whole bytes.</exception>
+    /// <exception cref="SafetensorsException">
+    /// The shape's product or the size in bits overflows, a dimension is negative, or the bits do not fill whole bytes.
+    /// </exception>
     public static long ByteCount(this SafetensorsType type, ReadOnlySpan<long> shape, string tensor)
     {
         long count = 1;

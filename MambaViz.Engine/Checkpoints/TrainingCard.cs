@@ -23,7 +23,10 @@ public sealed record TrainingCard
     /// <summary>Optimiser steps taken.</summary>
     public required long Steps { get; init; }
 
-    /// <summary>Step at which the run was taken up from a finished model's weights, without the optimiser's moments; null where it ran in one piece.</summary>
+    /// <summary>
+    /// Last step at which the run was taken up from weights alone, without the optimiser's moments; null where it never was. history.csv names
+    /// those at which they formed anew under a warm-up.
+    /// </summary>
     public long? TakenUpAt { get; init; }
 
     /// <summary>Highest learning rate.</summary>
@@ -65,6 +68,7 @@ public sealed record CardMetric(string Name, double Value, double Low, double Hi
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     WriteIndented = true,
+    RespectNullableAnnotations = true,
     AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(TrainingCard))]
 internal sealed partial class CardJson : JsonSerializerContext;

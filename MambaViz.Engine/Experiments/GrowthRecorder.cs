@@ -7,8 +7,8 @@ namespace MambaViz.Engine.Experiments;
 /// <summary>Keeps checkpoints along a run, each with its tuned lens: the picture of in-context learning as it appears.</summary>
 public sealed class GrowthRecorder : ITrainingObserver
 {
-    // A fifth of a finished model's: the lens of a moment is looked at, not measured by.
-    private const int LensPromptCount = 256;
+    // A quarter of a finished model's: the lens of a moment is looked at, not measured by.
+    internal const int LensPromptCount = 256;
 
     // The first checkpoint of a run of N steps is at N / 250: near zero, yet past the warm-up's first moves.
     private const double FirstShare = 1 / 250.0;

@@ -63,7 +63,7 @@ public sealed partial class LearningCurve
         }
     }
 
-    // Fisher-Yates within each prompt.
+    // Within each prompt.
     private static PromptArrays Shuffled(PromptArrays prompts, int positions, long seed, bool shuffleLabels)
     {
         if (!shuffleLabels)
@@ -71,13 +71,7 @@ public sealed partial class LearningCurve
         var random = new TaskRandom(seed);
         var values = prompts.Values;
         for (var start = 0; start < values.Length; start += positions)
-        {
-            for (var i = positions - 1; i > 0; i--)
-            {
-                var j = random.Index(i + 1);
-                (values[start + i], values[start + j]) = (values[start + j], values[start + i]);
-            }
-        }
+            random.Shuffle(values.AsSpan(start, positions));
 
         return prompts;
     }

@@ -9,10 +9,10 @@ namespace MambaViz.Engine.Experiments;
 /// Mean squared error by number of examples, with 5 and 95 % bootstrap limits over prompts, for models and baselines on the same prompts
 /// (Grazzi et al., figures 1 and 2). Baselines whose fit is slow take the first prompts only, and every few examples; n says how many prompts.
 /// </summary>
-/// <param name="Experiment">The name of the rows' panel.</param>
+/// <param name="Panel">The rows' panel.</param>
 /// <param name="Settings">The task; its seed starts the sequence of prompts, its example count is the largest measured.</param>
 /// <param name="PromptCount">Fresh prompts.</param>
-public sealed record LearningCurves(string Experiment, TaskSettings Settings, int PromptCount)
+public sealed record LearningCurves(ResultsPanel Panel, TaskSettings Settings, int PromptCount)
 {
     /// <summary>Most prompts of a slow baseline.</summary>
     public const int SlowPromptCount = 256;
@@ -28,7 +28,7 @@ public sealed record LearningCurves(string Experiment, TaskSettings Settings, in
     public IEnumerable<ResultsRow> Of(ProbedModel model, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return Rows(model.Id, LearningCurve.Measure(model.Model, Settings, PromptCount, cancellation: cancellation));
+        return Rows(new(model.Id, model.Model.Config.Architecture), LearningCurve.Measure(model.Model, Settings, PromptCount, cancellation: cancellation));
     }
 
     /// <summary>A baseline's rows.</summary>
@@ -37,7 +37,7 @@ public sealed record LearningCurves(string Experiment, TaskSettings Settings, in
     {
         ArgumentNullException.ThrowIfNull(baseline);
         var prompts = baseline.IsSlow ? Math.Min(PromptCount, SlowPromptCount) : PromptCount;
-        return Rows(baseline.Name, LearningCurve.Measure(baseline.Name, Settings, Counts(baseline.IsSlow), prompts, cancellation));
+        return Rows(new(baseline.Name), LearningCurve.Measure(baseline.Name, Settings, Counts(baseline.IsSlow), prompts, cancellation));
     }
 
     /// <summary>The baselines of this task, best known first.</summary>
@@ -50,6 +50,6 @@ public sealed record LearningCurves(string Experiment, TaskSettings Settings, in
         return [.. Enumerable.Range(0, Settings.ExampleCount + 1).Where(k => k % spacing == 0 || k == Settings.ExampleCount || Marks.Contains(k))];
     }
 
-    private IEnumerable<ResultsRow> Rows(string series, LearningCurve curve) =>
-        curve.ExampleCounts.Select(k => ResultsRow.Of(Experiment, series, k, curve.After(k), curve.PromptCount));
+    private IEnumerable<ResultsRow> Rows(ResultsSeries series, LearningCurve curve) =>
+        curve.ExampleCounts.Select(k => ResultsRow.Of(Panel, series, k, curve.After(k), curve.PromptCount));
 }

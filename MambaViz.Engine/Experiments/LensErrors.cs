@@ -50,7 +50,7 @@ public static class LensErrors
         {
             using var scope = NewDisposeScope();
             var last = PromptLayout.AtInputs(residual)[TensorIndex.Colon, -1];   // (B, M)
-            var predictions = layer == model.Config.LayerCount ? model.ReadOut(last) : lens.Apply(layer, last);
+            var predictions = layer == model.Config.LayerCount ? model.ReadOut(last) : lens.Apply(layer, model.Normed(last));
             OfLayers[layer] += (predictions - Targets!).square().sum([0]).item<float>();
         }
     }

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Experiments;
 
-/// <summary>Gives a model on disk its tuned lens, and its card the lens' error by layer.</summary>
+/// <summary>Gives a model on disk its tuned lens, each of its checkpoints along the training theirs, and its card the lens' error by layer.</summary>
 public static class LensFitting
 {
     // Apart from the prompts of the fit and of every other measurement.
@@ -18,18 +18,20 @@ public static class LensFitting
     /// <returns>The error by layer, layer 0 first, after the longest context of training.</returns>
     public static IReadOnlyList<double> Run(string folder, Device device, int fitPrompts = TunedLensTraining.PromptCount)
     {
-        IReadOnlyList<double> errors;
-        TrainingCard card;
-        using (var model = ModelFolder.Load(folder, device))
+        var card = ModelFolder.LoadCard(folder);
+        using var model = ModelFolder.LoadNetwork(folder, device);
+        using var lens = TunedLensTraining.Fit(model, card.Task, card.Examples, fitPrompts);
+        ModelFolder.SaveLens(folder, lens);
+        var settings = new TaskSettings { Name = card.Task, Dimension = card.Dimension, Seed = FirstSeed, ExampleCount = card.Examples - 1 };
+        var errors = LensErrors.Measure(new ProbedModel(card.Title, model, lens), settings);
+        ModelFolder.SaveCard(folder, card with { LensErrors = errors });
+        foreach (var checkpoint in GrowthFolder.List(folder).Where(c => c.HasLens))
         {
-            card = model.Card;
-            using var lens = TunedLensTraining.Fit(model.Probed.Model, card.Task, card.Examples, fitPrompts);
-            ModelFolder.SaveLens(folder, lens);
-            var settings = new TaskSettings { Name = card.Task, Dimension = card.Dimension, Seed = FirstSeed, ExampleCount = card.Examples - 1 };
-            errors = LensErrors.Measure(new ProbedModel(model.Id, model.Probed.Model, lens), settings);
+            GrowthFolder.LoadWeights(folder, checkpoint.Step, model);
+            using var ofStep = TunedLensTraining.Fit(model, card.Task, card.Examples, Math.Min(fitPrompts, GrowthRecorder.LensPromptCount));
+            GrowthFolder.SaveLens(folder, checkpoint.Step, ofStep);
         }
 
-        ModelFolder.SaveCard(folder, card with { LensErrors = errors });
         return errors;
     }
 }

@@ -19,7 +19,7 @@ public interface IBlock
     /// Takes several contexts on, as one batch: all that treats rows alike (norms, projections) runs once over all of them, and only what looks
     /// at a context runs context by context.
     /// </summary>
-    /// <param name="residual">(R, M): context by context, its next tokens in order, then its queries.</param>
+    /// <param name="residual">(R, M): context by context, its next tokens in order, then its queries, then its continuation.</param>
     /// <param name="parts">The contexts.</param>
     /// <returns>(R, M), and the state of each context after its tokens; null for one that takes none.</returns>
     (Tensor Residual, ILayerState?[] States) Advance(Tensor residual, IReadOnlyList<StepPart> parts);
@@ -29,4 +29,9 @@ public interface IBlock
 /// <param name="State">Its state so far, which stays valid and unchanged.</param>
 /// <param name="Tokens">Rows that are its next tokens.</param>
 /// <param name="Queries">Rows that each stand for the one token after those.</param>
-public readonly record struct StepPart(ILayerState State, int Tokens, int Queries);
+/// <param name="Continuation">Rows that follow those tokens one after the other, as a try: the state after the step has not seen them.</param>
+public readonly record struct StepPart(ILayerState State, int Tokens, int Queries, int Continuation = 0)
+{
+    /// <summary>All its rows.</summary>
+    public int Rows => Tokens + Queries + Continuation;
+}

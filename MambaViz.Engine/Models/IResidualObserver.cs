@@ -1,3 +1,4 @@
+// Letters: B batch, L tokens of a prompt, M width of the residual stream.
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Models;

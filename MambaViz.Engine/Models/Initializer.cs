@@ -1,3 +1,4 @@
+// Letters: D channels, N state values a channel.
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -37,6 +38,9 @@ internal static class Initializers
         using var log = row.log();
         value.copy_(log.expand(value.shape));
     };
+
+    /// <summary>The logarithm of a rate drawn uniformly from 1 to 16, Mamba-2's start.</summary>
+    public static readonly Initializer LogOfRate = static (value, generator) => value.uniform_(1, 16, generator).log_();
 
     /// <summary>The inverse softplus of a step size drawn log-uniformly from 1e-3 to 1e-1.</summary>
     public static readonly Initializer InverseSoftplusOfStep = static (value, generator) =>

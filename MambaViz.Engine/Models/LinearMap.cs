@@ -1,3 +1,4 @@
+// Letters: W weight, (outputs, inputs), b bias, (outputs).
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Models;

@@ -29,7 +29,9 @@ public sealed class Parameter
     /// <summary>The tensor, owned by the store.</summary>
     public Tensor Value => _value ?? throw new InvalidOperationException($"Parameter {Name} is used before its store was allocated.");
 
-    /// <summary>Whether rounding to float16 would change what the model computes: an exponent's or a frequency's error grows with the prompt.</summary>
+    /// <summary>
+    /// Whether rounding to float16 would change what the model computes: an exponent's or a frequency's error grows with the prompt.
+    /// </summary>
     public bool NeedsFloat32 { get; }
 
     /// <summary>Its gradient, a view owned by the store; null before the store records gradients.</summary>

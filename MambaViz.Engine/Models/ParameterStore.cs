@@ -24,7 +24,8 @@ public sealed class ParameterStore : IDisposable
     public Tensor Values => _values ?? throw new InvalidOperationException("The parameter store is not allocated.");
 
     /// <summary>Every gradient, flat (Count); backward passes add to it, the optimiser clears it.</summary>
-    public Tensor Gradients => _gradients ?? throw new InvalidOperationException("The parameter store holds no gradients; call EnableGradients first.");
+    public Tensor Gradients =>
+        _gradients ?? throw new InvalidOperationException("The parameter store holds no gradients; call EnableGradients first.");
 
     /// <summary>True once gradients are recorded.</summary>
     public bool RecordsGradients => _gradients is not null;
@@ -58,9 +59,15 @@ public sealed class ParameterStore : IDisposable
         var values = empty(Count, ScalarType.Float32, CPU);
         foreach (var parameter in _parameters)
             parameter.Initializer(View(values, parameter), generator);
-        _values = values.to(device).DetachFromDisposeScope();
-        foreach (var parameter in _parameters)
-            parameter.Bind(View(_values, parameter).detach().DetachFromDisposeScope());
+        Bind(values.to(device));
+    }
+
+    /// <summary>Takes memory on the device and draws nothing: every value is yet to be written.</summary>
+    internal void AllocateEmpty(Device device)
+    {
+        using var gradients = no_grad();
+        using var scope = NewDisposeScope();
+        Bind(empty(Count, ScalarType.Float32, device));
     }
 
     /// <summary>Makes the parameters leaves of the autograd graph, with gradients in one flat tensor.</summary>
@@ -92,6 +99,13 @@ public sealed class ParameterStore : IDisposable
         _gradients = null;
         _values?.Dispose();
         _values = null;
+    }
+
+    private void Bind(Tensor values)
+    {
+        _values = values.DetachFromDisposeScope();
+        foreach (var parameter in _parameters)
+            parameter.Bind(View(_values, parameter).detach().DetachFromDisposeScope());
     }
 
     private static Tensor View(Tensor flat, Parameter parameter) => flat.narrow(0, parameter.Offset, parameter.Count).view(parameter.ShapeArray);

@@ -26,7 +26,8 @@ public static class PromptLayout
     public static float[] Interleave(ReadOnlySpan<float> inputs, ReadOnlySpan<float> values, int dimension)
     {
         if (inputs.Length != values.Length * dimension)
-            throw new ArgumentException($"inputs: must hold {dimension} numbers for each of {values.Length} values, got {inputs.Length}.", nameof(inputs));
+            throw new ArgumentException(
+                $"inputs: must hold {dimension} numbers for each of {values.Length} values, got {inputs.Length}.", nameof(inputs));
         var tokens = new float[2 * inputs.Length];
         for (var i = 0; i < values.Length; i++)
         {

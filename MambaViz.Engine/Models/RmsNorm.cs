@@ -1,3 +1,4 @@
+// Letters: M width of the residual stream.
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Models;

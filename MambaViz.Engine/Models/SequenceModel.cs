@@ -1,34 +1,33 @@
-// Letters: B batch, L tokens of a prompt, M width, d numbers in a token, R rows of a step.
-using MambaViz.Engine.Scan;
+// Letters: B batch, L tokens of a prompt, M width, d numbers in a token, V tokens of the vocabulary, R rows of a step.
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Models;
 
 /// <summary>
 /// Read-in, blocks, final norm, read-out (Grazzi et al., appendix A.1). The same blocks train on whole prompts, take in a context and answer
-/// queries from its state.
+/// queries from its state. Numbers are read by a linear map and one is read out; tokens are looked up, and logits are read out.
 /// </summary>
 public sealed class SequenceModel : IDisposable
 {
     private readonly IBlock[] _blocks;
-    private readonly LinearMap _readIn;
+    private readonly IReadIn _readIn;
     private readonly INorm _norm;
-    private readonly LinearMap _readOut;
+    private readonly IReadOut _readOut;
 
-    private SequenceModel(ModelConfig config, Device device, long seed)
+    private SequenceModel(ModelConfig config, Device device)
     {
         Config = config.Validated();
         Device = device;
         Parameters = new();
-        var scan = SelectiveScans.For(device);
-        var kernels = CudaMambaKernels.For(device, config);
-        _readIn = new(Parameters, "read_in", config.InputDimension, config.Width, 1 / Math.Sqrt(config.InputDimension), hasBias: true);
-        _blocks = [.. Enumerable.Range(0, config.LayerCount).Select(i => CreateBlock(config, $"blocks.{i}", scan, kernels))];
-        _norm = config.Is(Architectures.Mamba)
-            ? new RmsNorm(Parameters, "norm_f", config.Width, config.NormEpsilon)
-            : new LayerNorm(Parameters, "norm_f", config.Width, config.NormEpsilon);
-        _readOut = new(Parameters, "read_out", config.Width, 1, 1 / Math.Sqrt(config.Width), hasBias: true);
-        Parameters.Allocate(device, seed);
+        var kind = Architectures.Find(Config.Architecture);
+        var create = kind.BlocksOn(device, Config);
+        var embedding = Config.Tokens is { } tokens ? new TokenEmbedding(Parameters, "read_in", Config.Width, tokens) : null;
+        _readIn = embedding as IReadIn ?? new NumberReadIn(Parameters, "read_in", Config);
+        _blocks = [.. Enumerable.Range(0, Config.LayerCount).Select(i => create(Parameters, $"blocks.{i}", i))];
+        _norm = kind.FinalNorm(Parameters, "norm_f", Config);
+        _readOut = embedding is null
+            ? new NumberReadOut(Parameters, "read_out", Config)
+            : new LogitReadOut(Parameters, "read_out", Config, embedding);
     }
 
     /// <summary>The model's shape.</summary>
@@ -46,13 +45,35 @@ public sealed class SequenceModel : IDisposable
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(device);
-        return new(config, device, seed);
+        var model = new SequenceModel(config, device);
+        model.Parameters.Allocate(device, seed);
+        return model;
+    }
+
+    /// <summary>A model whose values are written before it is used: none is drawn, which takes seconds for a large one.</summary>
+    /// <exception cref="ModelConfigException">A field of <paramref name="config"/> breaks its range.</exception>
+    internal static SequenceModel CreateEmpty(ModelConfig config, Device device)
+    {
+        var model = new SequenceModel(config, device);
+        model.Parameters.AllocateEmpty(device);
+        return model;
+    }
+
+    /// <summary>
+    /// The parameters that a model of a config has. Takes no memory for them: what a file holds can be compared before any is taken.
+    /// </summary>
+    /// <exception cref="ModelConfigException">A field of <paramref name="config"/> breaks its range.</exception>
+    public static IReadOnlyList<Parameter> Describe(ModelConfig config, Device device)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(device);
+        return new SequenceModel(config, device).Parameters.Parameters;
     }
 
     /// <summary>The prediction at every token of whole prompts.</summary>
-    /// <param name="tokens">(B, L, d).</param>
+    /// <param name="tokens">(B, L, d); of language (B, L), int64.</param>
     /// <param name="observer">Sees the residual stream of each layer, where given.</param>
-    /// <returns>(B, L).</returns>
+    /// <returns>(B, L); of language logits, (B, L, V).</returns>
     public Tensor Forward(Tensor tokens, IResidualObserver? observer = null)
     {
         using var scope = NewDisposeScope();
@@ -67,33 +88,43 @@ public sealed class SequenceModel : IDisposable
         return ReadOut(residual).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Whole prompts through one block, differentiable in what goes in: (B, L, M) to (B, L, M).</summary>
+    /// <param name="index">The block, 0 first.</param>
+    /// <param name="residual">The stream before it.</param>
+    internal Tensor Block(int index, Tensor residual) => _blocks[index].Forward(residual);
+
     /// <summary>The state of every block before any token of a prompt.</summary>
     public ILayerState[] CreateState() => [.. _blocks.Select(b => b.CreateState())];
 
-    /// <summary>The residual stream at layer 0: (.., d) to (.., M).</summary>
-    public Tensor ReadIn(Tensor tokens) => _readIn.Forward(tokens);
+    /// <summary>The residual stream at layer 0.</summary>
+    /// <param name="tokens">(.., d); of language (.., L), int64.</param>
+    /// <param name="positions">(L), int64: where the tokens of language stand; from 0 on when null. Blocks know theirs from their states.</param>
+    /// <returns>(.., M).</returns>
+    public Tensor ReadIn(Tensor tokens, Tensor? positions = null) => _readIn.Forward(tokens, positions);
 
     /// <summary>Takes the next tokens and the queries of several contexts through a block, as one batch (see <see cref="IBlock.Advance"/>).</summary>
     /// <param name="block">Index of the block, from 0.</param>
     /// <param name="residual">(R, M) before the block: context by context, its tokens, then its queries.</param>
     /// <param name="parts">The contexts.</param>
-    /// <returns>(R, M) after the block, and new states, which outlive the dispose scope they were made in; null where a context takes no token.</returns>
-    public (Tensor Residual, ILayerState?[] States) Advance(int block, Tensor residual, IReadOnlyList<StepPart> parts) => _blocks[block].Advance(residual, parts);
+    /// <returns>
+    /// (R, M) after the block, and new states, which outlive the dispose scope they were made in; null where a context takes no token.
+    /// </returns>
+    public (Tensor Residual, ILayerState?[] States) Advance(int block, Tensor residual, IReadOnlyList<StepPart> parts) =>
+        _blocks[block].Advance(residual, parts);
 
-    /// <summary>Final norm and read-out: (.., M) to (..).</summary>
+    /// <summary>The final norm alone: (.., M) to (.., M). What the read-out sees, and every lens.</summary>
+    public Tensor Normed(Tensor residual) => _norm.Forward(residual);
+
+    /// <summary>Final norm and read-out: (.., M) to (..), or to logits (.., V).</summary>
     public Tensor ReadOut(Tensor residual)
     {
         using var scope = NewDisposeScope();
-        return _readOut.Forward(_norm.Forward(residual)).squeeze(-1).MoveToOuterDisposeScope();
+        return _readOut.Forward(_norm.Forward(residual)).MoveToOuterDisposeScope();
     }
+
+    /// <summary>The read-out alone, of what <see cref="Normed"/> gives: (.., M) to (..), or to logits (.., V).</summary>
+    public Tensor ReadOutNormed(Tensor normed) => _readOut.Forward(normed);
 
     /// <inheritdoc/>
     public void Dispose() => Parameters.Dispose();
-
-    private IBlock CreateBlock(ModelConfig config, string name, ISelectiveScan scan, IMambaKernels? kernels) => config.Architecture switch
-    {
-        Architectures.Mamba => new MambaBlock(Parameters, name, config, scan, kernels),
-        Architectures.S4 => new S4Block(Parameters, name, config),
-        _ => new TransformerBlock(Parameters, name, config),
-    };
 }

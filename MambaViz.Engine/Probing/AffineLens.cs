@@ -1,8 +1,9 @@
 namespace MambaViz.Engine.Probing;
 
 /// <summary>
-/// The paper's probe: y = <see cref="Scale"/> g + <see cref="Shift"/> of the read-out g, one pair a task and layer, fitted by ordinary
-/// least squares on a few points of that task (Grazzi et al., section 3.2).
+/// The paper's probe: y = <see cref="Scale"/> g + <see cref="Shift"/> of the read-out g, one pair a task and layer (Grazzi et al., section 3.2).
+/// There are two estimators. <see cref="Fit"/> is the paper's: ordinary least squares on points of the task that are not in its prompt.
+/// <see cref="FitHeld"/> is for a prompt that is all there is of its task: on its own last examples, held by a prior.
 /// </summary>
 /// <param name="Scale">a_l.</param>
 /// <param name="Shift">b_l.</param>
@@ -47,6 +48,36 @@ public readonly record struct AffineLens(double Scale, double Shift)
         var resolution = targets.Length * Math.Pow(1e-6 * (Math.Abs(meanReadOut) + 1e-6), 2);
         var scale = variance > resolution ? covariance / variance : 0;
         return new(scale, meanTarget - scale * meanReadOut);
+    }
+
+    /// <summary>
+    /// Least squares held towards scale 1 and shift 0 by a prior that is worth <see cref="PointCount"/> points on which the read-out was right: it
+    /// adds (a - 1)² times their sum of squares and b² times their number. With three points least squares alone fits two numbers to noise, and
+    /// predicts thousands; this moves as far from the read-out as the points bear. Null with fewer than <see cref="MinimumPointCount"/> points.
+    /// </summary>
+    public static AffineLens? FitHeld(ReadOnlySpan<float> readOuts, ReadOnlySpan<double> targets)
+    {
+        if (readOuts.Length != targets.Length)
+            throw new ArgumentException($"Read-outs and targets come in pairs, got {readOuts.Length} and {targets.Length}.", nameof(targets));
+        if (targets.Length < MinimumPointCount)
+            return null;
+
+        // With e = y - g: minimise the sum of (s g + b - e)² + P (s² mean g² + b²), where s = a - 1.
+        double sum = 0, squares = 0, errors = 0, products = 0;
+        for (var i = 0; i < targets.Length; i++)
+        {
+            double g = readOuts[i], error = targets[i] - g;
+            sum += g;
+            squares += g * g;
+            errors += error;
+            products += g * error;
+        }
+
+        var slope = squares * (1 + PointCount / (double)targets.Length);
+        double level = targets.Length + PointCount, determinant = slope * level - sum * sum;
+        if (determinant <= 0 || !double.IsFinite(determinant))
+            return new(1, errors / level);
+        return new(1 + (products * level - sum * errors) / determinant, (slope * errors - sum * products) / determinant);
     }
 
     /// <summary>Applies the lens to each value in place.</summary>

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace MambaViz.Engine.Probing;
 
 /// <summary>
-/// Fits a <see cref="TunedLens"/> in closed form: for each layer the ridge regression of the target on the residual stream at the x tokens,
-/// over positions of the training distribution at all context lengths. Sums are kept in float64, batch by batch.
+/// Fits a <see cref="TunedLens"/> in closed form: for each layer the ridge regression of the target on the normed residual stream at the x
+/// tokens, over positions of the training distribution at all context lengths. Sums are kept in float64, batch by batch.
 /// </summary>
 public sealed class TunedLensFit : IResidualObserver, IDisposable
 {
@@ -46,7 +46,7 @@ public sealed class TunedLensFit : IResidualObserver, IDisposable
         if (layer == _gram.Length)
             return; // The last layer is read by the model's own read-out.
         using var scope = NewDisposeScope();
-        var atInputs = PromptLayout.AtInputs(residual).flatten(0, 1).to(float64);   // (P, M)
+        var atInputs = _model.Normed(PromptLayout.AtInputs(residual)).flatten(0, 1).to(float64);   // (P, M)
         var features = cat([atInputs, ones(atInputs.shape[0], 1, float64, atInputs.device)], 1);               // (P, M + 1)
         _gram[layer].add_(features.T.matmul(features));
         _moment[layer].add_(features.T.matmul(_targets!));

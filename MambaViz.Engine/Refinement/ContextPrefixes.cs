@@ -3,28 +3,41 @@ using MambaViz.Engine.Tasks;
 
 namespace MambaViz.Engine.Refinement;
 
-/// <summary>The prefixes of one context in the cache. A key is hashed when it is asked for: mostly two, of the whole context and of all but its last example.</summary>
+/// <summary>
+/// The prefixes of one context in the cache, by examples or by tokens. A key is hashed when it is asked for: mostly two, of the whole context and of
+/// all but its last example.
+/// </summary>
 internal sealed class ContextPrefixes
 {
     private readonly ProbedModel _model;
     private readonly PrefixCache _cache;
     private readonly byte[] _text;
     private readonly int _first;
-    private readonly int _byExample;
+    private readonly int _byStep;
 
+    private ContextPrefixes(ProbedModel model, PrefixCache cache, (byte[] Text, int First, int ByStep) named)
+    {
+        (_model, _cache) = (model, cache);
+        (_text, _first, _byStep) = named;
+    }
+
+    /// <summary>Those of examples.</summary>
     /// <param name="model">The model.</param>
     /// <param name="examples">Its context.</param>
     /// <param name="cache">Where states are kept.</param>
     /// <param name="withReadOuts">Whether its states hold what the model had predicted of the last examples; those without are kept apart.</param>
-    public ContextPrefixes(ProbedModel model, IReadOnlyList<InContextExample> examples, PrefixCache cache, bool withReadOuts)
-    {
-        _model = model;
-        _cache = cache;
-        (_text, _first, _byExample) = PrefixKey.Text(withReadOuts ? model.Id + "\n" : model.Id, examples);
-    }
+    public static ContextPrefixes OfExamples(ProbedModel model, IReadOnlyList<InContextExample> examples, PrefixCache cache, bool withReadOuts) =>
+        new(model, cache, PrefixKey.Text(withReadOuts ? model.Id + "\n" : model.Id, examples));
 
-    /// <summary>The longest known state after <paramref name="least"/> to <paramref name="most"/> examples; null where there is none. The caller owns a reference.</summary>
-    public (PrefixState State, int ExampleCount)? Longest(int least, int most)
+    /// <summary>Those of tokens.</summary>
+    public static ContextPrefixes OfTokens(ProbedModel model, ReadOnlySpan<int> tokens, PrefixCache cache) =>
+        new(model, cache, PrefixKey.Text(model.Id, tokens));
+
+    /// <summary>
+    /// The longest known state after <paramref name="least"/> to <paramref name="most"/> examples or tokens; null where there is none. The caller
+    /// owns a reference.
+    /// </summary>
+    public (PrefixState State, int Count)? Longest(int least, int most)
     {
         for (var count = most; count >= least; count--)
         {
@@ -39,8 +52,8 @@ internal sealed class ContextPrefixes
         return (start, 0);
     }
 
-    /// <summary>Keeps the state after <paramref name="exampleCount"/> examples for later requests.</summary>
-    public void Keep(PrefixState state, int exampleCount) => _cache.Add(Key(exampleCount), state);
+    /// <summary>Keeps the state after <paramref name="count"/> examples or tokens for later requests.</summary>
+    public void Keep(PrefixState state, int count) => _cache.Add(Key(count), state);
 
-    private PrefixKey Key(int exampleCount) => new(_text.AsSpan(0, _first + exampleCount * _byExample));
+    private PrefixKey Key(int count) => new(_text.AsSpan(0, _first + count * _byStep));
 }

@@ -11,30 +11,9 @@ internal static class LayerBatch
     /// <param name="walks">Of one model, at one layer, begun.</param>
     public static void Compute(IReadOnlyList<RefinementWalk> walks)
     {
-        var start = TimeProvider.System.GetTimestamp();
-        using var guard = inference_mode();
-        using var scope = NewDisposeScope();
-        var (residual, states) = walks[0].Layer == 0 ? (ReadIn(walks), new ILayerState?[walks.Count]) : Step(walks);
-        try
-        {
-            var read = Read(walks, residual);
-            var time = TimeProvider.System.GetElapsedTime(start);
-            var rows = walks.Sum(w => w.Rows);
-            var first = 0;
-            for (var i = 0; i < walks.Count; i++)
-            {
-                var walk = walks[i];
-                var own = walks.Count == 1 ? residual : residual.narrow(0, first, walk.Rows);
-                first += walk.Rows;
-                walk.Arrive(own.DetachFromDisposeScope(), states[i], read[i], time * ((double)walk.Rows / rows));
-                states[i] = null;
-            }
-        }
-        finally
-        {
-            foreach (var state in states)
-                state?.Dispose();
-        }
+        float[][] read = [];
+        RowBatch.Compute(
+            walks, ReadIn, residual => read = Read(walks, residual), (i, rows, state, time) => walks[i].Arrive(rows, state, read[i], time));
     }
 
     private static Tensor ReadIn(IReadOnlyList<RefinementWalk> walks)
@@ -49,12 +28,6 @@ internal static class LayerBatch
         }
 
         return model.ReadIn(tensor(inputs, [rows, dimension], device: model.Device));   // (R, M)
-    }
-
-    private static (Tensor Residual, ILayerState?[] States) Step(IReadOnlyList<RefinementWalk> walks)
-    {
-        var residual = walks.Count == 1 ? walks[0].Residual! : cat([.. walks.Select(w => w.Residual!)], 0);
-        return walks[0].Model.Model.Advance(walks[0].Layer - 1, residual, [.. walks.Select(w => w.Part())]);
     }
 
     // What each walk reads of its rows, by its lens.
@@ -81,7 +54,7 @@ internal static class LayerBatch
                 continue;
             var rows = slices.Count == 1 ? slices[0] : cat(slices, 0);
             var model = walks[0].Model;
-            var values = (byTuned ? model.TunedLens!.Apply(walks[0].Layer, rows) : model.Model.ReadOut(rows)).ToFloats();
+            var values = (byTuned ? model.TunedLens!.Apply(walks[0].Layer, model.Model.Normed(rows)) : model.Model.ReadOut(rows)).ToFloats();
             first = 0;
             foreach (var i in readers)
             {

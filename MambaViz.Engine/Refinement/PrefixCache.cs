@@ -47,7 +47,9 @@ public sealed class PrefixCache : IDisposable
         return node.Value.State.Share();
     }
 
-    /// <summary>Keeps a state, with a reference of the cache's own, unless it is larger than the whole budget. Memory that states share counts once.</summary>
+    /// <summary>
+    /// Keeps a state, with a reference of the cache's own, unless it is larger than the whole budget. Memory that states share counts once.
+    /// </summary>
     internal void Add(PrefixKey key, PrefixState state)
     {
         if (state.ReadOutByteCount + state.Layers.Sum(l => l.ByteCount) > _byteBudget || _entries.ContainsKey(key))

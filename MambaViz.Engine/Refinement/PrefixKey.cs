@@ -6,13 +6,15 @@ using MambaViz.Engine.Tasks;
 
 namespace MambaViz.Engine.Refinement;
 
-/// <summary>Names a model and the examples it has seen, in order: a hash of all of them, which nobody can make two contexts share.</summary>
+/// <summary>
+/// Names a model and the examples or tokens it has seen, in order: a hash of all of them, which nobody can make two contexts share.
+/// </summary>
 internal readonly record struct PrefixKey
 {
     private readonly UInt128 _high;
     private readonly UInt128 _low;
 
-    /// <summary>The key of a prefix' text (see <see cref="Text"/>).</summary>
+    /// <summary>The key of a prefix' text (see <see cref="Text(string, IReadOnlyList{InContextExample})"/>).</summary>
     public PrefixKey(ReadOnlySpan<byte> text)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
@@ -21,7 +23,9 @@ internal readonly record struct PrefixKey
         _low = BinaryPrimitives.ReadUInt128BigEndian(hash[16..]);
     }
 
-    /// <summary>Model and examples as bytes, so that the prefixes of a context are the beginnings of its text. Every example has as many numbers.</summary>
+    /// <summary>
+    /// Model and examples as bytes, so that the prefixes of a context are the beginnings of its text. Every example has as many numbers.
+    /// </summary>
     /// <returns>The text, and where it ends before any example and after each: at First + count * ByExample.</returns>
     public static (byte[] Text, int First, int ByExample) Text(string model, IReadOnlyList<InContextExample> examples)
     {
@@ -38,5 +42,16 @@ internal readonly record struct PrefixKey
         }
 
         return (text, name.Length, byExample);
+    }
+
+    /// <summary>Model and tokens as bytes, in the same way.</summary>
+    public static (byte[] Text, int First, int ByToken) Text(string model, ReadOnlySpan<int> tokens)
+    {
+        var name = SHA256.HashData(Encoding.UTF8.GetBytes(model));
+        var text = new byte[name.Length + sizeof(int) * tokens.Length];
+        name.CopyTo(text, 0);
+        for (var i = 0; i < tokens.Length; i++)
+            BinaryPrimitives.WriteInt32LittleEndian(text.AsSpan(name.Length + sizeof(int) * i), tokens[i]);
+        return (text, name.Length, sizeof(int));
     }
 }

@@ -11,7 +11,8 @@ internal static class RefinementRules
         if (input.Queries.Count == 0)
             throw new ArgumentException("queries: must hold at least one input, got none.", nameof(input));
         if (input.FromExample < 0 || input.FromExample > input.Examples.Count)
-            throw new ArgumentException($"fromExample: must be 0 to the number of examples, {input.Examples.Count}, got {input.FromExample}.", nameof(input));
+            throw new ArgumentException(
+                $"fromExample: must be 0 to the number of examples, {input.Examples.Count}, got {input.FromExample}.", nameof(input));
         if (input.Lens == LensKind.Tuned && model.TunedLens is null)
             throw new ArgumentException($"lens: {model.Id} has no tuned lens.", nameof(input));
         CheckWidth("examples", input.Examples.Select(e => e.X), dimension);

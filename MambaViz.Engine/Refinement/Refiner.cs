@@ -12,7 +12,7 @@ public sealed class Refiner(PrefixCache cache)
     // Beyond this the products are as fast as they get, and others would wait for the batch longer than for a layer of their own.
     private const int MaximumRows = 2048;
 
-    private readonly List<RefinementWalk> _walks = [];
+    private readonly List<LayerWalk> _walks = [];
 
     /// <summary>Passes through a layer so far.</summary>
     internal long Batches { get; private set; }
@@ -33,20 +33,37 @@ public sealed class Refiner(PrefixCache cache)
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(input);
         RefinementRules.Check(model, input);
-        return Steps(model, input);
+        return Steps(() => new RefinementWalk(model, input, cache), walk => walk.Take());
     }
 
-    private IEnumerable<LayerPrediction> Steps(ProbedModel model, RefinementInput input)
+    /// <summary>
+    /// Reads language by layer, in the same turns and batches: each step of the enumeration is one layer computed, which gives null, or one layer
+    /// read. All layers of a number of demonstrations are computed before the first is read, since each reading is set against the last layer's.
+    /// </summary>
+    /// <returns>
+    /// For each count from <see cref="TextInput.FromDemonstration"/> on, layers ascending, with nulls before each count's first.
+    /// </returns>
+    /// <exception cref="ArgumentException">The input does not fit the model; thrown at once, before any step.</exception>
+    public IEnumerable<TextPrediction?> RefineText(ProbedModel model, TextInput input)
     {
-        using var walk = new RefinementWalk(model, input, cache);
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(input);
+        TextRules.Check(model, input);
+        return Steps(() => new TextWalk(model, input, cache), walk => walk.Take());
+    }
+
+    private IEnumerable<TResult> Steps<TWalk, TResult>(Func<TWalk> begin, Func<TWalk, TResult> take)
+        where TWalk : LayerWalk
+    {
+        using var walk = begin();
         _walks.Add(walk);
         try
         {
             while (!walk.HasEnded)
             {
-                if (walk.Result is null)
+                if (walk.IsWaiting)
                     Compute(walk);
-                yield return walk.Take();
+                yield return take(walk);
             }
         }
         finally
@@ -55,7 +72,7 @@ public sealed class Refiner(PrefixCache cache)
         }
     }
 
-    private void Compute(RefinementWalk walk)
+    private void Compute(LayerWalk walk)
     {
         walk.Begin();
         var batch = Companions(walk);
@@ -75,19 +92,19 @@ public sealed class Refiner(PrefixCache cache)
         Run([walk]);
     }
 
-    private void Run(IReadOnlyList<RefinementWalk> batch)
+    private void Run(List<LayerWalk> batch)
     {
         Batches++;
-        LayerBatch.Compute(batch);
+        batch[0].Compute(batch);
     }
 
-    private List<RefinementWalk> Companions(RefinementWalk walk)
+    private List<LayerWalk> Companions(LayerWalk walk)
     {
-        List<RefinementWalk> batch = [walk];
+        List<LayerWalk> batch = [walk];
         var rows = walk.Rows;
         foreach (var other in _walks)
         {
-            if (other == walk || other.HasEnded || other.Result is not null || other.Model != walk.Model || other.Layer != walk.Layer)
+            if (other == walk || !other.IsWaiting || other.Model != walk.Model || other.Layer != walk.Layer)
                 continue;
             other.Begin();
             if (rows + other.Rows > MaximumRows)

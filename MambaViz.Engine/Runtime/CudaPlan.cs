@@ -19,10 +19,12 @@ internal sealed record CudaPlan(LibtorchLocation? Location, string Reason)
         var location = setting ?? (LibtorchLocation.Own() is { HasCuda: true } own ? own : LibtorchLocation.FromPython());
         return location switch
         {
-            null => new CudaPlan(null, "an NVIDIA driver, but no libtorch with CUDA: python3 knows no torch, and neither --libtorch nor MAMBAVIZ_LIBTORCH is set"),
+            null => new CudaPlan(
+                null, "an NVIDIA driver, but no libtorch with CUDA: python3 knows no torch, and neither --libtorch nor MAMBAVIZ_LIBTORCH is set"),
             { HasCuda: false } => new CudaPlan(null, $"{location.Source} in {location.Folder} has no CUDA"),
             { IsKnownVersion: false } when !isCertain && setting is null => new CudaPlan(
-                null, $"{location.Source} is {location.Version}, and {string.Join(" or ", LibtorchLocation.KnownVersions)} is known to fit (--device cuda tries it)"),
+                null, $"{location.Source} is {location.Version}, and {string.Join(" or ", LibtorchLocation.KnownVersions)} is known to fit "
+                    + "(--device cuda tries it)"),
             _ when LibtorchLoader.SecondCopy(location) is { } second => new CudaPlan(
                 null, $"the libtorch in {second} would be loaded beside that of {location.Folder}; use a build without it"),
             _ => new CudaPlan(location, ""),

@@ -51,7 +51,9 @@ internal sealed class ElfImage
 
     /// <summary>The section another one links to (its string table, its symbol table).</summary>
     public ElfSection LinkedSection(ElfSection section) =>
-        section.Link < (uint)_sections.Length ? _sections[section.Link] : throw new ElfFormatException("An ELF section links to one that is not there.");
+        section.Link < (uint)_sections.Length
+            ? _sections[section.Link]
+            : throw new ElfFormatException("An ELF section links to one that is not there.");
 
     /// <summary>Checks that a section lies inside the file and returns its first byte's position.</summary>
     public long StartOf(ElfSection section)
@@ -79,7 +81,9 @@ internal sealed class ElfImage
     private ulong ReadUInt64(long offset) => BinaryPrimitives.ReadUInt64LittleEndian(At(offset, 8));
 
     private ReadOnlySpan<byte> At(long offset, int size) =>
-        offset >= 0 && offset <= _bytes.Length - size ? _bytes.Span.Slice((int)offset, size) : throw new ElfFormatException("An ELF record lies outside the file.");
+        offset >= 0 && offset <= _bytes.Length - size
+            ? _bytes.Span.Slice((int)offset, size)
+            : throw new ElfFormatException("An ELF record lies outside the file.");
 }
 
 /// <summary>What the version walk needs of a section header.</summary>

@@ -2,12 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace MambaViz.Engine.Runtime;
 
-/// <summary>The C++ runtime this process uses, and the symbol versions it defines. The one already loaded counts: the loader serves later requests with it.</summary>
+/// <summary>
+/// The C++ runtime this process uses, and the symbol versions it defines. The one already loaded counts: the loader serves later requests with it.
+/// </summary>
 internal static class LibstdcxxVersion
 {
     public const string LibraryName = "libstdc++.so.6";
 
-    /// <summary>Symbol versions such as GLIBCXX_3.4.30; null when the library cannot be found or read, so that nothing is concluded from it.</summary>
+    /// <summary>
+    /// Symbol versions such as GLIBCXX_3.4.30; null when the library cannot be found or read, so that nothing is concluded from it.
+    /// </summary>
     public static IReadOnlyList<string>? Defined()
     {
         if (!NativeLibrary.TryLoad(LibraryName, out _))

@@ -26,14 +26,17 @@ internal static class LibtorchLoader
         if (_loadedFolder is not null)
         {
             if (!string.Equals(_loadedFolder, location.Folder, StringComparison.Ordinal))
-                throw new TorchRuntimeException($"libtorch is already loaded from {_loadedFolder}; {location.Folder} ({location.Source}) would be a second copy in one process. Start again.");
+                throw new TorchRuntimeException(
+                    $"libtorch is already loaded from {_loadedFolder}; {location.Folder} ({location.Source}) would be a second copy in one "
+                        + "process. Start again.");
             return;
         }
 
         if (SecondCopy(location) is { } second)
         {
             throw new TorchRuntimeException(
-                $"{second} holds a libtorch of its own, which would be loaded beside that of {location.Folder} ({location.Source}), and two copies crash. Use a build without libtorch beside the program.");
+                $"{second} holds a libtorch of its own, which would be loaded beside that of {location.Folder} ({location.Source}), "
+                    + "and two copies crash. Use a build without libtorch beside the program.");
         }
 
         var binding = ResolveBinding();
@@ -52,7 +55,8 @@ internal static class LibtorchLoader
         _loadedFolder = location.Folder;
         NativeLibrary.SetDllImportResolver(NativeFiles.TorchSharpAssembly, static (name, _, _) => name is BindingLibrary ? _binding : 0);
         // Our own calls into the same library, and into the driver and its compiler.
-        NativeLibrary.SetDllImportResolver(typeof(LibtorchLoader).Assembly, static (name, _, _) => name is BindingLibrary ? _binding : CudaLibraries.Resolve(name));
+        NativeLibrary.SetDllImportResolver(
+            typeof(LibtorchLoader).Assembly, static (name, _, _) => name is BindingLibrary ? _binding : CudaLibraries.Resolve(name));
     }
 
     /// <summary>The libraries to load, first needed first.</summary>
@@ -74,12 +78,15 @@ internal static class LibtorchLoader
     }
 
     private static bool IsSameFolder(string a, string b) =>
-        string.Equals(Path.TrimEndingDirectorySeparator(Path.GetFullPath(a)), Path.TrimEndingDirectorySeparator(Path.GetFullPath(b)), StringComparison.Ordinal);
+        string.Equals(
+            Path.TrimEndingDirectorySeparator(Path.GetFullPath(a)), Path.TrimEndingDirectorySeparator(Path.GetFullPath(b)), StringComparison.Ordinal);
 
     private static string ResolveBinding()
     {
         var folder = NativeFiles.FindOwn(BindingLibrary)
-            ?? throw new TorchRuntimeException($"{NativeFiles.FileName(BindingLibrary)} is not beside the program in {AppContext.BaseDirectory}. Build or publish with a RuntimeIdentifier.");
+            ?? throw new TorchRuntimeException(
+                $"{NativeFiles.FileName(BindingLibrary)} is not beside the program in {AppContext.BaseDirectory}. "
+                    + "Build or publish with a RuntimeIdentifier.");
         var library = Path.Combine(folder, NativeFiles.FileName(BindingLibrary));
         return OperatingSystem.IsLinux()
             ? new PatchedLibraryCache(UserCacheFolder.Open("native")).Resolve(library, NativeFiles.TorchSharpVersion, LibstdcxxVersion.Defined())
@@ -89,14 +96,16 @@ internal static class LibtorchLoader
     private static nint LoadFile(string path, LibtorchLocation location)
     {
         if (!File.Exists(path))
-            throw new TorchRuntimeException($"{path} is missing, so {location.Source} is incomplete. Restore it or name another folder with --libtorch.");
+            throw new TorchRuntimeException(
+                $"{path} is missing, so {location.Source} is incomplete. Restore it or name another folder with --libtorch.");
         try
         {
             return NativeLibrary.Load(path);
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
         {
-            throw new TorchRuntimeException($"{path} could not be loaded ({location.Source}, version {location.Version ?? "unknown"}): {LoaderMessage.Reason(e.Message)}", e);
+            throw new TorchRuntimeException(
+                $"{path} could not be loaded ({location.Source}, version {location.Version ?? "unknown"}): {LoaderMessage.Reason(e.Message)}", e);
         }
     }
 }

@@ -31,7 +31,8 @@ internal sealed partial record LibtorchLocation(string Folder, string Source)
         return found is not null
             ? new LibtorchLocation(Path.GetFullPath(found), source)
             : throw new TorchRuntimeException(
-                $"{folder} ({source}) holds no {NativeFiles.FileName("torch_cpu")}. Name the lib folder of a PyTorch or libtorch {string.Join(" or ", KnownVersions)}.");
+                $"{folder} ({source}) holds no {NativeFiles.FileName("torch_cpu")}. "
+                    + $"Name the lib folder of a PyTorch or libtorch {string.Join(" or ", KnownVersions)}.");
     }
 
     /// <summary>What the parameter or the environment names; null when neither does.</summary>

@@ -9,9 +9,12 @@ internal static partial class LoaderMessage
     public static string Reason(string message)
     {
         if (MissingVersion().Match(message) is { Success: true } version)
-            return $"{version.Groups["file"].Value} does not define {version.Groups["version"].Value}. Use a newer distribution, or one whose C and C++ libraries define it.";
+            return $"{version.Groups["file"].Value} does not define {version.Groups["version"].Value}. Use a newer distribution, "
+                + "or one whose C and C++ libraries define it.";
         if (MissingSymbol().Match(message) is { Success: true } symbol)
-            return $"the symbol {symbol.Groups["symbol"].Value} is missing, so this libtorch does not fit TorchSharp {NativeFiles.TorchSharpVersion}. Name a libtorch {string.Join(" or ", LibtorchLocation.KnownVersions)} with --libtorch, or use --device cpu.";
+            return $"the symbol {symbol.Groups["symbol"].Value} is missing, "
+                + $"so this libtorch does not fit TorchSharp {NativeFiles.TorchSharpVersion}. "
+                    + $"Name a libtorch {string.Join(" or ", LibtorchLocation.KnownVersions)} with --libtorch, or use --device cpu.";
         if (MissingFile().Match(message) is { Success: true } file)
             return $"{file.Groups["file"].Value}, which it needs, is not on this system. Install it, or reinstall the package that brings it.";
         return message.Trim();

@@ -23,7 +23,8 @@ internal static class NativeFiles
     public static IEnumerable<string> OwnFolders()
     {
         var program = AppContext.BaseDirectory;
-        string[] fixedFolders = [program, Path.Combine(program, "libtorch"), Path.Combine(program, "runtimes", RuntimeInformation.RuntimeIdentifier, "native")];
+        string[] fixedFolders =
+            [program, Path.Combine(program, "libtorch"), Path.Combine(program, "runtimes", RuntimeInformation.RuntimeIdentifier, "native")];
         var probed = AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "";
         return fixedFolders
             .Concat(probed.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))

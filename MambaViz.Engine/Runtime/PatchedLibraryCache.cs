@@ -53,7 +53,8 @@ internal sealed class PatchedLibraryCache(string folder)
                 if (ElfVersionNeeds.SymbolsOf(bytes, need).Any(symbol => symbol is not UncalledSymbol))
                 {
                     throw new TorchRuntimeException(
-                        $"{library} needs {need.Version} of {need.Library}, and this system's ends at {Newest(definedVersions)}. Install a newer libstdc++ (GCC 13 or later) or use a newer distribution.");
+                        $"{library} needs {need.Version} of {need.Library}, and this system's ends at {Newest(definedVersions)}. "
+                            + "Install a newer libstdc++ (GCC 13 or later) or use a newer distribution.");
                 }
 
                 patched = ElfVersionNeeds.MarkWeak(patched ?? bytes, need);

@@ -14,7 +14,10 @@ internal static class PythonTorch
     /// <summary>The folder of the package, or null when there is no python3, no torch, or no answer in time.</summary>
     public static string? FindPackageFolder(string interpreter = "python3")
     {
-        var start = new ProcessStartInfo(interpreter, ["-c", Question]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(interpreter, ["-c", Question])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+        };
         try
         {
             using var process = Process.Start(start);
@@ -22,16 +25,25 @@ internal static class PythonTorch
                 return null;
             process.ErrorDataReceived += static (_, _) => { }; // read and dropped, so that a chatty interpreter cannot fill the pipe
             process.BeginErrorReadLine();
-            var answer = process.StandardOutput.ReadToEndAsync();
+            string? answer = null;
+            // Not disposed: a child of the interpreter may hold the pipe open, and end it at any time.
+            var ended = new ManualResetEventSlim();
+            process.OutputDataReceived += (_, line) =>
+            {
+                answer ??= line.Data;
+                if (line.Data is null)
+                    ended.Set();
+            };
+            process.BeginOutputReadLine();
             if (!process.WaitForExit(Patience))
             {
                 process.Kill(entireProcessTree: true);
                 return null;
             }
 
-            if (process.ExitCode != 0 || !answer.Wait(Patience))
+            if (process.ExitCode != 0 || !ended.Wait(Patience) || answer is null)
                 return null;
-            var folder = answer.Result.Trim();
+            var folder = answer.Trim();
             return Path.IsPathFullyQualified(folder) && Directory.Exists(folder) ? folder : null;
         }
         catch (Exception e) when (e is Win32Exception or IOException or InvalidOperationException)

@@ -22,7 +22,10 @@ internal static class SelfCheck
             }
             catch (Exception e)
             {
-                throw new TorchRuntimeException($"The self-check '{check.Name}' failed on {device}: {e.Message.Split('\n')[0]} This libtorch does not fit; see --libtorch and --device.", e);
+                throw new TorchRuntimeException(
+                    $"The self-check '{check.Name}' failed on {device}: {e.Message.Split('\n')[0]} This libtorch does not fit; "
+                        + "see --libtorch and --device.",
+                    e);
             }
         }
     }

@@ -15,10 +15,13 @@ public static class TorchRuntime
     /// start answers with the processor, asking for CUDA after a start without it is an error.
     /// </summary>
     /// <param name="preference">Device wanted.</param>
-    /// <param name="libtorchFolder">libtorch's lib folder, or the folder above it; null asks MAMBAVIZ_LIBTORCH, then python3 (for CUDA), then takes the program's own.</param>
+    /// <param name="libtorchFolder">
+    /// libtorch's lib folder, or the folder above it; null asks MAMBAVIZ_LIBTORCH, then python3 (for CUDA), then takes the program's own.
+    /// </param>
     /// <param name="checks">Further checks the device must pass, such as the scan against known numbers.</param>
     /// <exception cref="TorchRuntimeException">libtorch does not load or the device wanted is not there; the message says what to do.</exception>
-    public static ComputeDevice Start(DevicePreference preference = DevicePreference.Auto, string? libtorchFolder = null, IReadOnlyList<DeviceCheck>? checks = null)
+    public static ComputeDevice Start(
+        DevicePreference preference = DevicePreference.Auto, string? libtorchFolder = null, IReadOnlyList<DeviceCheck>? checks = null)
     {
         lock (Gate)
         {
@@ -27,7 +30,8 @@ public static class TorchRuntime
             return preference switch
             {
                 DevicePreference.Cpu when _started.IsCuda => Processor("asked for"),
-                DevicePreference.Cuda when !_started.IsCuda => throw new TorchRuntimeException($"torch was already started on the processor in this process ({_started.Reason})."),
+                DevicePreference.Cuda when !_started.IsCuda => throw new TorchRuntimeException(
+                    $"torch was already started on the processor in this process ({_started.Reason})."),
                 _ => _started,
             };
         }
@@ -59,12 +63,15 @@ public static class TorchRuntime
             {
                 var device = new torch.Device(DeviceType.CUDA, 0);
                 SelfCheck.Run(device, checks);
-                return new ComputeDevice(device, CudaDriver.DeviceName(), torch.get_num_threads(), $"CUDA through {location.Source}, {location.Version ?? "version unknown"}");
+                return new ComputeDevice(
+                    device, CudaDriver.DeviceName(), torch.get_num_threads(),
+                    $"CUDA through {location.Source}, {location.Version ?? "version unknown"}");
             }
 
             failure = $"CUDA does not initialise with {location.Source} in {location.Folder}: its CUDA version may be newer than the driver";
         }
-        catch (Exception e) when (e is TorchRuntimeException or CudaException or NotSupportedException or ExternalException or DllNotFoundException or EntryPointNotFoundException)
+        catch (Exception e) when (e is TorchRuntimeException or CudaException or NotSupportedException or ExternalException
+            or DllNotFoundException or EntryPointNotFoundException)
         {
             failure = e.Message.TrimEnd('.');
         }
@@ -79,7 +86,9 @@ public static class TorchRuntime
     {
         var location = setting ?? LibtorchLocation.Own() ?? LibtorchLocation.FromPython()
             ?? throw new TorchRuntimeException(
-                $"There is no libtorch: none beside the program in {AppContext.BaseDirectory}, and python3 knows no torch. Name the lib folder of a PyTorch {string.Join(" or ", LibtorchLocation.KnownVersions)} with --libtorch or {LibtorchLocation.EnvironmentVariable}.");
+                $"There is no libtorch: none beside the program in {AppContext.BaseDirectory}, and python3 knows no torch. "
+                    + $"Name the lib folder of a PyTorch {string.Join(" or ", LibtorchLocation.KnownVersions)} with --libtorch or "
+                        + $"{LibtorchLocation.EnvironmentVariable}.");
         Load(location);
         SelfCheck.Run(torch.CPU, checks);
         return Processor(reason);
@@ -96,7 +105,10 @@ public static class TorchRuntime
         }
         catch (Exception e) when (e is TypeInitializationException or NotSupportedException or DllNotFoundException or EntryPointNotFoundException)
         {
-            throw new TorchRuntimeException($"libtorch of {location.Folder} is loaded, and TorchSharp {NativeFiles.TorchSharpVersion} does not start on it: {e.GetBaseException().Message.Split('\n')[0]}", e);
+            throw new TorchRuntimeException(
+                $"libtorch of {location.Folder} is loaded, and TorchSharp {NativeFiles.TorchSharpVersion} does not start on it: "
+                    + $"{e.GetBaseException().Message.Split('\n')[0]}",
+                e);
         }
     }
 }

@@ -47,13 +47,15 @@ public sealed class CudaScan : ISelectiveScan
     public Tensor States(ScanInput input) => _operators.States(input);
 
     /// <summary>Whether an exception says that kernels cannot be compiled or loaded on this machine.</summary>
-    internal static bool IsMissingCompiler(Exception exception) => exception is CudaException or DllNotFoundException or EntryPointNotFoundException or ExternalException;
+    internal static bool IsMissingCompiler(Exception exception) =>
+        exception is CudaException or DllNotFoundException or EntryPointNotFoundException or ExternalException;
 
     private static bool Serves(ScanInput input)
     {
         var states = input.ALog.shape[1];
         if (states > MaximumStateSize)
-            EngineNotices.Once($"The selective scan runs as torch operators: its kernels take {MaximumStateSize} state values a channel, the model has {states}.");
+            EngineNotices.Once(
+                $"The selective scan runs as torch operators: its kernels take {MaximumStateSize} state values a channel, the model has {states}.");
         return states <= MaximumStateSize && input.X.shape[1] > 0 && (input.X.dtype == float32 || input.X.dtype == bfloat16)
             && input.ALog.dtype == float32 && new[] { input.RawDelta, input.B, input.C, input.Gate }.All(t => t.dtype == input.X.dtype);
     }
@@ -88,7 +90,8 @@ internal sealed class CudaScanFunction : autograd.SingleTensorFunction<CudaScanF
         using var outputGradient = grad_output;
         Tensor Like(Tensor tensor) => empty(tensor.shape, tensor.dtype, tensor.device);
         var into = new ScanGradients(
-            Like(input.X), Like(input.RawDelta), Like(input.DeltaBias), Like(input.ALog), Like(input.B), Like(input.C), Like(input.Skip), Like(input.Gate), Accumulates: false);
+            Like(input.X), Like(input.RawDelta), Like(input.DeltaBias), Like(input.ALog), Like(input.B), Like(input.C),
+            Like(input.Skip), Like(input.Gate), Accumulates: false);
         CudaScanKernels.Backward(input, saved[8], outputGradient.contiguous(), into);
         return GradientHandOver.To([into.X, into.RawDelta, into.DeltaBias, into.ALog, into.B, into.C, into.Skip, into.Gate]);
     }

@@ -18,7 +18,8 @@ internal sealed class CudaScanKernels
         _states = states;
         var module = CudaModule.Load(
             ["Scan.selective_scan.cuh", "Scan.selective_scan.cu", "Scan.selective_scan_backward.cu"],
-            ("STATE_SIZE", states), ("SPLIT", plan.Split), ("THREADS", plan.Threads), ("MIN_BLOCKS", 512 / plan.Threads), ("IO_BF16", isHalf ? 1 : 0));
+            ("STATE_SIZE", states), ("SPLIT", plan.Split), ("THREADS", plan.Threads), ("MIN_BLOCKS", 512 / plan.Threads),
+            ("IO_BF16", isHalf ? 1 : 0));
         _forward = module.Kernel("selective_scan_forward", plan.Threads);
         _backward = module.Kernel("selective_scan_backward", plan.Threads);
         _chunkEnds = module.Kernel("selective_scan_chunk_ends", plan.Threads);
@@ -49,7 +50,10 @@ internal sealed class CudaScanKernels
 
         kernels._forward.Launch(
             Grid(layout, plan), [i.X, i.RawDelta, i.DeltaBias, i.ALog, i.B, i.C, i.Skip, i.Gate, starts, output, checkpoints],
-            [layout.Length, layout.Channels, plan.ChunkLength, layout.XStride, layout.DeltaStride, layout.BStride, layout.CStride, layout.GateStride]);
+            [
+                layout.Length, layout.Channels, plan.ChunkLength, layout.XStride, layout.DeltaStride, layout.BStride, layout.CStride,
+                layout.GateStride,
+            ]);
         return (output, checkpoints);
     }
 
@@ -71,14 +75,19 @@ internal sealed class CudaScanKernels
 
         var grid = Grid(layout, plan);
         long parts = (long)layout.Batch * plan.Chunks, rows = (long)layout.Batch * layout.Length;
-        int own = (kernels._states + plan.Split - 1) / plan.Split, sums = 2 * plan.Split * (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)own);
+        var own = (kernels._states + plan.Split - 1) / plan.Split;
+        var sums = 2 * plan.Split * (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)own);
         var partials = empty([parts, kernels._states + 2, layout.Channels], device: device);
         var tokenSums = empty([grid.X, rows, sums], device: device);
         kernels._backward.Launch(
             grid,
-            [i.X, i.RawDelta, i.DeltaBias, i.ALog, i.B, i.C, i.Skip, i.Gate, checkpoints, outputGradient, entering, into.X, into.RawDelta, into.Gate, partials, tokenSums],
             [
-                layout.Length, layout.Channels, plan.ChunkLength, layout.XStride, layout.DeltaStride, layout.BStride, layout.CStride, layout.GateStride,
+                i.X, i.RawDelta, i.DeltaBias, i.ALog, i.B, i.C, i.Skip, i.Gate, checkpoints, outputGradient, entering,
+                into.X, into.RawDelta, into.Gate, partials, tokenSums,
+            ],
+            [
+                layout.Length, layout.Channels, plan.ChunkLength, layout.XStride, layout.DeltaStride, layout.BStride,
+                layout.CStride, layout.GateStride,
                 CudaScanLayout.Stride(into.Gate),
             ]);
         kernels._sumTokens.Launch(
@@ -102,12 +111,16 @@ internal sealed class CudaScanKernels
     private (Tensor States, Tensor DeltaSums) ChunkTensors(CudaScanLayout layout, CudaScanPlan plan)
     {
         var device = layout.Input.X.device;
-        return (empty([layout.Batch, plan.Chunks, _states, layout.Channels], device: device), empty([layout.Batch, plan.Chunks, layout.Channels], device: device));
+        return (
+            empty([layout.Batch, plan.Chunks, _states, layout.Channels], device: device),
+            empty([layout.Batch, plan.Chunks, layout.Channels], device: device));
     }
 
     private Tensor Carry(CudaScanLayout layout, CudaScanPlan plan, Tensor states, Tensor deltaSums, bool isReverse)
     {
-        _carry.Launch((((long)_states * layout.Channels + 255) / 256, layout.Batch, 1), [layout.Input.ALog, deltaSums, states], [layout.Channels, plan.Chunks, isReverse ? 1 : 0]);
+        _carry.Launch(
+            (((long)_states * layout.Channels + 255) / 256, layout.Batch, 1), [layout.Input.ALog, deltaSums, states],
+            [layout.Channels, plan.Chunks, isReverse ? 1 : 0]);
         return states;
     }
 

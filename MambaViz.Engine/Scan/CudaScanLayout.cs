@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Scan;
 
-/// <summary>A <see cref="ScanInput"/> as the kernels read it: rows of channels with a stride, so that parts of one projection are not copied.</summary>
+/// <summary>
+/// A <see cref="ScanInput"/> as the kernels read it: rows of channels with a stride, so that parts of one projection are not copied.
+/// </summary>
 internal sealed record CudaScanLayout(ScanInput Input, int Batch, int Length, int Channels)
 {
     public int XStride { get; } = Stride(Input.X);

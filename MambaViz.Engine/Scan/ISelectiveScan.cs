@@ -1,3 +1,4 @@
+// Letters: B batch, L tokens, D channels, N state values a channel, Q queries; delta, A, b, c, h, x, y are the paper's, z is the gate.
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Scan;

@@ -1,12 +1,22 @@
-// Letters: B batch, L tokens, D channels, N state values a channel.
+// Letters, as in Gu and Dao (2023), algorithm 2: B batch, L tokens, D channels, N state values a channel; t token, n state value; x, b, c, h and A
+// the paper's, delta its step size (there a capital delta), skip its vector D, z the gate of its figure 3.
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Scan;
 
 /// <summary>
 /// The scan in torch operators, token by token: slow, obvious, on any device, in any floating type, differentiated by autograd. It is the
-/// specification that the other scans are tested against.
+/// specification that the other scans are tested against:
 /// </summary>
+/// <remarks>
+/// <code>
+/// delta_t = softplus(rawDelta_t + deltaBias)                          (B, D)
+/// A       = -exp(ALog)                                                (D, N)
+/// h_t     = exp(delta_t A) h_(t-1) + delta_t x_t b_t,  h_0 = 0        (B, D, N)
+/// y_t     = sum over n of h_t c_t + skip x_t                          (B, D)
+/// out_t   = y_t silu(z_t)                                             (B, D)
+/// </code>
+/// </remarks>
 public sealed class ReferenceScan : ISelectiveScan
 {
     /// <inheritdoc/>

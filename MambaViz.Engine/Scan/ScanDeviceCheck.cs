@@ -3,7 +3,9 @@ using MambaViz.Engine.Runtime;
 
 namespace MambaViz.Engine.Scan;
 
-/// <summary>The selective scan as a check that a device must pass before it is used: its kernels are ours, and compiled for each machine anew.</summary>
+/// <summary>
+/// The selective scan as a check that a device must pass before it is used: its kernels are ours, and compiled for each machine anew.
+/// </summary>
 public static class ScanDeviceCheck
 {
     // Float32 rounding stays far below; a wrong kernel is off by its whole value.
@@ -22,7 +24,9 @@ public static class ScanDeviceCheck
         {
             // Written so that NaN fails.
             if (!(row.Forward < Tolerance && row.Gradient < Tolerance))
-                throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"for {row.Shape} the output is off by {row.Forward:e1} of its size, the gradient of {row.WorstInput} by {row.Gradient:e1}."));
+                throw new InvalidOperationException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"for {row.Shape} the output is off by {row.Forward:e1} of its size, the gradient of {row.WorstInput} by {row.Gradient:e1}."));
         }
     });
 }

@@ -12,5 +12,8 @@ namespace MambaViz.Engine.Scan;
 /// <param name="C">(B, L, N).</param>
 /// <param name="Skip">(D).</param>
 /// <param name="Gate">(B, L, D).</param>
-/// <param name="Accumulates">Whether the gradients of <paramref name="DeltaBias"/>, <paramref name="ALog"/> and <paramref name="Skip"/> are added to what is there.</param>
-internal sealed record ScanGradients(Tensor X, Tensor RawDelta, Tensor DeltaBias, Tensor ALog, Tensor B, Tensor C, Tensor Skip, Tensor Gate, bool Accumulates);
+/// <param name="Accumulates">
+/// Whether the gradients of <paramref name="DeltaBias"/>, <paramref name="ALog"/> and <paramref name="Skip"/> are added to what is there.
+/// </param>
+internal sealed record ScanGradients(
+    Tensor X, Tensor RawDelta, Tensor DeltaBias, Tensor ALog, Tensor B, Tensor C, Tensor Skip, Tensor Gate, bool Accumulates);

@@ -1,4 +1,4 @@
-// Letters: B batch, L tokens, D channels, N state values a channel.
+// Letters: B batch, L tokens, D channels, N state values a channel, as in Gu and Dao (2023), algorithm 2; ReferenceScan states the recurrence.
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Scan;

@@ -1,4 +1,4 @@
-// The forward pass: whole or in chunks. After selective_scan.cuh, which says what a thread owns.
+// The forward pass: whole or in chunks. After selective_scan.cuh, which says what a thread owns, what the letters are and what is computed.
 
 // Grid (ceil(D S / THREADS), B, chunks), block THREADS. starts (B, chunks, N, D) or null for zero; writes out (B, L, D), and checkpoints
 // where not null.

@@ -1,4 +1,4 @@
-// The backward pass: whole or in chunks. After selective_scan.cuh, which says what a thread owns.
+// The backward pass: whole or in chunks. After selective_scan.cuh, which says what a thread owns, what the letters are and what is computed.
 
 // Grid (.., B, chunks). The adjoint that leaves each chunk at its front when none enters at its end, (B, chunks, N, D), and the sums of step
 // sizes as above.

@@ -28,6 +28,10 @@ public sealed class DecisionTree : FunctionClass
     public override double Scale(TaskShape shape) => 1;
 
     /// <inheritdoc/>
+    /// <remarks>A tree asks for signs alone.</remarks>
+    public override double? ZeroError(double inputScale) => 1;
+
+    /// <inheritdoc/>
     public override DrawnFunction Draw(TaskRandom random, TaskShape shape)
     {
         ArgumentNullException.ThrowIfNull(random);

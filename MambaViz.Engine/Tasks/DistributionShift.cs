@@ -22,8 +22,8 @@ public abstract class DistributionShift
     /// <summary>The smallest input dimension it makes sense for.</summary>
     public virtual int MinimumDimension => 1;
 
-    /// <summary>The most examples a context may have, where there is a limit.</summary>
-    public virtual int? MaximumExamples(int dimension) => null;
+    /// <summary>Whether the examples of a context must be fewer than the dimensions: queries lie where no example reaches.</summary>
+    public virtual bool LeavesDimension => false;
 
     /// <summary>The standard deviation of the noise on y; null where the class says.</summary>
     /// <param name="classScale">What the paper's values are multiplied by to give ours.</param>
@@ -32,6 +32,9 @@ public abstract class DistributionShift
     /// <summary>What the function's values are multiplied by.</summary>
     /// <param name="classScale">What the paper's values are multiplied by to give ours.</param>
     public virtual double ValueScale(double classScale) => 1;
+
+    /// <summary>What the lengths of queries are multiplied by.</summary>
+    public virtual double QueryScale => 1;
 
     /// <summary>The distribution of one prompt's inputs.</summary>
     /// <param name="inputs">Without the shift.</param>

@@ -42,6 +42,8 @@ internal sealed class ScaledInputs : DistributionShift
 
     public override string Name => "scale-x";
 
+    public override double QueryScale => Factor;
+
     public override InputSampler Inputs(InputSampler inputs, TaskRandom random, int dimension) => (stream, x) =>
     {
         inputs(stream, x);
@@ -96,7 +98,7 @@ internal sealed class OrthogonalQuery : DistributionShift
 
     public override int MinimumDimension => 2;
 
-    public override int? MaximumExamples(int dimension) => dimension - 1;
+    public override bool LeavesDimension => true;
 
     public override void MakeQuery(Span<double> x, IEnumerable<double[]> context)
     {

@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace MambaViz.Engine.Tasks;
 
-/// <summary>A vectorised dot product whose order of additions is the same on every processor: no fused multiply-add, four sums whatever the width.</summary>
+/// <summary>
+/// A vectorised dot product whose order of additions is the same on every processor: no fused multiply-add, four sums whatever the width.
+/// </summary>
 internal static class DotProduct
 {
     public static double Of(ReadOnlySpan<double> a, ReadOnlySpan<double> b)

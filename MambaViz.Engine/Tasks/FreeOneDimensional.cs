@@ -46,7 +46,10 @@ public sealed class FreeOneDimensional : FunctionClass
     /// <inheritdoc/>
     public override IReadOnlyList<FunctionParameter> Parameters { get; } =
     [
-        new(FamilyParameter, "Family: 0 mixture, 1 line, 2 sine, 3 parabola, 4 step, 5 broken line, 6 Gaussian process", 0, 0, GaussianProcessFamily),
+        new(FamilyParameter, "Family", 0, 0, GaussianProcessFamily)
+        {
+            Choices = ["mixture", "line", "sine", "parabola", "step", "broken line", "Gaussian process"],
+        },
     ];
 
     /// <inheritdoc/>
@@ -54,6 +57,9 @@ public sealed class FreeOneDimensional : FunctionClass
 
     /// <inheritdoc/>
     public override double Scale(TaskShape shape) => 1;
+
+    /// <inheritdoc/>
+    public override double? ZeroError(double inputScale) => null;
 
     /// <inheritdoc/>
     public override InputSampler DrawInputs(TaskRandom random, TaskShape shape) => (inputs, x) => x[0] = inputs.Uniform(-HalfWidth, HalfWidth);

@@ -15,7 +15,14 @@ public delegate void InputSampler(TaskRandom random, Span<double> x);
 /// <param name="Default">Taken when none is given.</param>
 /// <param name="Minimum">Smallest.</param>
 /// <param name="Maximum">Largest.</param>
-public sealed record FunctionParameter(string Name, string Title, double Default, double Minimum, double Maximum);
+public sealed record FunctionParameter(string Name, string Title, double Default, double Minimum, double Maximum)
+{
+    /// <summary>What the values are called where each stands for a choice, from <see cref="Minimum"/> in steps of 1; null for a measure.</summary>
+    public IReadOnlyList<string>? Choices { get; init; }
+
+    /// <summary>Whether it counts coordinates: it is at most the input dimension.</summary>
+    public bool IsAtMostDimension { get; init; }
+}
 
 /// <summary>What a function is drawn for.</summary>
 /// <param name="Dimension">d, numbers in an input.</param>
@@ -68,8 +75,13 @@ public abstract class FunctionClass
     /// <summary>Draws the standard deviation of one prompt's noise on y; 0 unless a class trains with noise.</summary>
     public virtual double DrawNoise(TaskRandom random) => 0;
 
-    /// <summary>What the paper's values are multiplied by to give these, whose variance is 1: its squared error over d is ours over this squared and d.</summary>
+    /// <summary>
+    /// What the paper's values are multiplied by to give these, whose variance is 1: its squared error over d is ours over this squared and d.
+    /// </summary>
     public virtual double Scale(TaskShape shape) => 1 / Math.Sqrt(shape.Dimension);
+
+    /// <summary>The expected squared error of a prediction of 0 on inputs that many times as large as usual; null where no formula tells.</summary>
+    public virtual double? ZeroError(double inputScale) => inputScale * inputScale;
 
     /// <summary>Refuses parameters that do not go together.</summary>
     /// <exception cref="TaskSettingsException">They do not; the message names property, rule and value.</exception>

@@ -31,7 +31,9 @@ public sealed class PromptDraw
     /// <summary>Whether a query is not just the next example's input, but drawn as the shift has it.</summary>
     public bool HasOwnQueries => _plan.Shift.HasOwnQueries;
 
-    /// <summary>Prompts <paramref name="first"/> to <paramref name="first"/> + <paramref name="count"/> - 1 of the sequence that the settings' seed starts.</summary>
+    /// <summary>
+    /// Prompts <paramref name="first"/> to <paramref name="first"/> + <paramref name="count"/> - 1 of the sequence that the settings' seed starts.
+    /// </summary>
     /// <param name="first">Index of the first prompt.</param>
     /// <param name="count">Prompts in the batch, B.</param>
     /// <param name="exampleCount">Examples in each, k.</param>
@@ -72,11 +74,14 @@ public sealed class PromptDraw
     /// <param name="exampleCount">Examples in its context.</param>
     public TaskDraw One(long index, int exampleCount) => new(_plan, _firstSeed + index, exampleCount, activeDimension: null);
 
-    private PromptArrays Empty(int count, int positions) => new(new float[count * positions * Dimension], new float[count * positions], new float[count * positions]);
+    private PromptArrays Empty(int count, int positions) =>
+        new(new float[count * positions * Dimension], new float[count * positions], new float[count * positions]);
 
     private (Memory<float> Inputs, Memory<float> Values, Memory<float> Targets) Row(PromptArrays arrays, int prompt, int positions)
     {
         var at = prompt * positions;
-        return (arrays.Inputs.AsMemory(at * Dimension, positions * Dimension), arrays.Values.AsMemory(at, positions), arrays.Targets.AsMemory(at, positions));
+        return (
+            arrays.Inputs.AsMemory(at * Dimension, positions * Dimension), arrays.Values.AsMemory(at, positions),
+            arrays.Targets.AsMemory(at, positions));
     }
 }

@@ -26,7 +26,7 @@ public sealed class SparseLinear : FunctionClass
     /// <inheritdoc/>
     public override IReadOnlyList<FunctionParameter> Parameters { get; } =
     [
-        new(NonZeroParameter, "Coordinates that matter", PaperNonZero, 1, 64),
+        new(NonZeroParameter, "Coordinates that matter", PaperNonZero, 1, 64) { IsAtMostDimension = true },
     ];
 
     /// <inheritdoc/>

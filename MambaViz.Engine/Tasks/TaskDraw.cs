@@ -46,6 +46,7 @@ public sealed class TaskDraw
         var scale = plan.Shift.ValueScale(plan.Class.Scale(shape));
         Target = scale == 1 ? function.Value : x => scale * function.Value(x);
         LengthScale = function.LengthScale;
+        ZeroError = scale * scale * plan.Class.ZeroError(plan.Shift.QueryScale);
         Noise = plan.Noise ?? plan.Class.DrawNoise(Random(Stream.NoiseLevel));
         _ownInputs = plan.Class.DrawInputs(Random(Stream.Distribution), shape);
         _inputs = plan.Shift.Inputs(_ownInputs, Random(Stream.Shift), Dimension);
@@ -56,6 +57,9 @@ public sealed class TaskDraw
 
     /// <summary>The length scale of the Gaussian process it was drawn from, where it is one.</summary>
     public double? LengthScale { get; }
+
+    /// <summary>The expected squared error of a prediction of 0, over all draws with the same settings; null where no formula tells.</summary>
+    public double? ZeroError { get; }
 
     /// <summary>Standard deviation of the noise on y.</summary>
     public double Noise { get; }

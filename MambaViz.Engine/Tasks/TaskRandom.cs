@@ -32,6 +32,16 @@ public sealed class TaskRandom
     /// <summary>Uniform on 0 to <paramref name="count"/> - 1.</summary>
     public int Index(int count) => (int)Math.BigMul(Next(), (ulong)count, out _);
 
+    /// <summary>Puts values in some order, each as likely as another (Fisher and Yates).</summary>
+    public void Shuffle<T>(Span<T> values)
+    {
+        for (var i = values.Length - 1; i > 0; i--)
+        {
+            var j = Index(i + 1);
+            (values[i], values[j]) = (values[j], values[i]);
+        }
+    }
+
     /// <summary>Standard normal, by the ziggurat of Marsaglia and Tsang (2000).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Normal()

@@ -23,8 +23,8 @@ internal static class TaskRules
             throw Broken("shift", $"one of {string.Join(", ", functionClass.Shifts)} for {functionClass.Name}", settings.Shift);
         if (dimension < shift.MinimumDimension)
             throw Broken("dimension", $"{shift.MinimumDimension} or more for the shift {shift.Name}", dimension);
-        if (shift.MaximumExamples(dimension) is { } most && settings.ExampleCount > most)
-            throw Broken("examples", $"0 to {most} for the shift {shift.Name} in {dimension} dimensions", settings.ExampleCount);
+        if (shift.LeavesDimension && settings.ExampleCount >= dimension)
+            throw Broken("examples", $"0 to {dimension - 1} for the shift {shift.Name} in {dimension} dimensions", settings.ExampleCount);
         return shift;
     }
 

@@ -1,4 +1,4 @@
-// Letters: g gradient, m and v its running first and second moment, t steps taken.
+// Letters: g gradient, m and v its running first and second moment, t steps they were gathered over.
 using MambaViz.Engine.Models;
 using MambaViz.Engine.Runtime;
 using MambaViz.Engine.Runtime.Cuda;
@@ -43,11 +43,29 @@ internal sealed class FlatAdam : IDisposable
     /// <summary>v, flat.</summary>
     public Tensor SecondMoment { get; }
 
-    /// <summary>t.</summary>
-    public long StepsTaken { get; set; }
+    /// <summary>Steps of the run.</summary>
+    public long StepsTaken { get; private set; }
 
-    /// <summary>Whether <see cref="Apply"/> reads what changes from step to step on the device, so that it can be captured once and launched again.</summary>
+    /// <summary>
+    /// The step of the run from which m and v were gathered, from nothing: 0 unless they had to form anew. t is counted from there.
+    /// </summary>
+    public long MomentsFrom { get; private set; }
+
+    /// <summary>
+    /// Whether <see cref="Apply"/> reads what changes from step to step on the device, so that it can be captured once and launched again.
+    /// </summary>
     public bool CanBeCaptured => _kernels is not null;
+
+    /// <summary>Takes up a run after <paramref name="stepsTaken"/> steps with its moments, which were gathered from a step on.</summary>
+    public void GoOn(long stepsTaken, long momentsFrom) => (StepsTaken, MomentsFrom) = (stepsTaken, momentsFrom);
+
+    /// <summary>Takes up a run after <paramref name="stepsTaken"/> steps without its moments, with bias correction from the start.</summary>
+    public void BeginAnew(long stepsTaken)
+    {
+        FirstMoment.zero_();
+        SecondMoment.zero_();
+        GoOn(stepsTaken, momentsFrom: stepsTaken);
+    }
 
     /// <summary>Moves the parameters along their gradient, and clears it.</summary>
     public void Step(double learningRate)
@@ -60,7 +78,7 @@ internal sealed class FlatAdam : IDisposable
     public void Prepare(double learningRate)
     {
         StepsTaken++;
-        _learningRate = learningRate / (1 - Math.Pow(FirstDecay, StepsTaken));
+        _learningRate = learningRate / (1 - Math.Pow(FirstDecay, StepsTaken - MomentsFrom));
         _kernels?.SetRates(_learningRate, 1 / SecondScale());
     }
 
@@ -91,7 +109,7 @@ internal sealed class FlatAdam : IDisposable
         _kernels?.Dispose();
     }
 
-    private double SecondScale() => Math.Sqrt(1 - Math.Pow(_secondDecay, StepsTaken));
+    private double SecondScale() => Math.Sqrt(1 - Math.Pow(_secondDecay, StepsTaken - MomentsFrom));
 
     private sealed class Kernels : IDisposable
     {
@@ -125,7 +143,8 @@ internal sealed class FlatAdam : IDisposable
             }
         }
 
-        public void SetRates(double learningRate, double inverseSecondScale) => CudaKernel.Upload(_rates, [(float)learningRate, (float)inverseSecondScale]);
+        public void SetRates(double learningRate, double inverseSecondScale) =>
+            CudaKernel.Upload(_rates, [(float)learningRate, (float)inverseSecondScale]);
 
         public void Apply(ParameterStore parameters, Tensor first, Tensor second, double clipNorm, double secondDecay)
         {
@@ -133,7 +152,8 @@ internal sealed class FlatAdam : IDisposable
             _squares.Launch((Blocks, 1, 1), [parameters.Gradients, _partialSquares], [count]);
             _step.Launch(
                 ((count + Threads - 1) / Threads, 1, 1), [parameters.Values, parameters.Gradients, first, second, _partialSquares, _rates],
-                [count], [(float)clipNorm, (float)FirstDecay, (float)secondDecay, (float)Epsilon]);
+                [count],
+                [(float)clipNorm, (float)FirstDecay, (float)(1 - FirstDecay), (float)secondDecay, (float)(1 - secondDecay), (float)Epsilon]);
         }
 
         public void Dispose()

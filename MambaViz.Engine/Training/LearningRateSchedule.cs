@@ -18,6 +18,18 @@ internal static class LearningRateSchedule
         return config.PeakLearningRate * (config.FinalShare + (1 - config.FinalShare) * cosine);
     }
 
+    /// <summary>
+    /// The same where the run was taken up from its weights alone at a step: over its first steps a rising share of the schedule's.
+    /// </summary>
+    /// <param name="step">The step, counted from 0.</param>
+    /// <param name="config">The run.</param>
+    /// <param name="momentsFrom">The step at which it was taken up; 0 where it never was.</param>
+    public static double At(long step, TrainingConfig config, long momentsFrom)
+    {
+        var rate = At(step, config);
+        return momentsFrom > 0 && step - momentsFrom < config.ResumeWarmupSteps ? rate * (step - momentsFrom + 1) / config.ResumeWarmupSteps : rate;
+    }
+
     /// <summary>The stretch between restarts that holds a step: its first step, and the first after it.</summary>
     public static (long First, long End) Cycle(long step, TrainingConfig config)
     {

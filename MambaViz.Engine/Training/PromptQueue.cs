@@ -21,7 +21,8 @@ internal sealed class PromptQueue : IDisposable
     public PromptQueue(TaskSettings task, TrainingConfig config, int dimension, long firstStep)
     {
         var draw = new PromptDraw(task with { Seed = FirstSeed + (config.Seed << 32) });
-        _producer = Task.Factory.StartNew(() => Produce(draw, config, dimension, firstStep), _stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _producer = Task.Factory.StartNew(
+            () => Produce(draw, config, dimension, firstStep), _stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>The next step's prompts, waiting for them where they are not drawn yet.</summary>
@@ -52,7 +53,9 @@ internal sealed class PromptQueue : IDisposable
         {
             for (var step = firstStep; step < config.Steps; step++)
             {
-                var prompts = draw.Batch(step * config.BatchSize, config.BatchSize, Curriculum.ExampleCount(step, config), Curriculum.ActiveDimension(step, config, dimension));
+                var prompts = draw.Batch(
+                    step * config.BatchSize, config.BatchSize, Curriculum.ExampleCount(step, config),
+                    Curriculum.ActiveDimension(step, config, dimension));
                 _queue.Add(prompts, _stop.Token);
             }
         }

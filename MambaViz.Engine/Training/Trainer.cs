@@ -1,6 +1,5 @@
 // Letters: B prompts in a step, k examples, d numbers in an input, L = 2k tokens.
 using MambaViz.Engine.Models;
-using MambaViz.Engine.Runtime;
 using MambaViz.Engine.Tasks;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -18,8 +17,10 @@ public sealed class Trainer : IDisposable
     private readonly TaskSettings _task;
     private readonly TimeProvider _time;
     private readonly FlatAdam _optimiser;
-    private readonly string _fingerprint;
+    private readonly RunSettings _settings;
     private double _earlierSeconds;
+    private string? _continued;
+    private long? _takenUpAt;
 
     /// <summary>Prepares a run of <paramref name="model"/>, which it changes.</summary>
     /// <exception cref="ArgumentException">A setting breaks a rule.</exception>
@@ -37,11 +38,14 @@ public sealed class Trainer : IDisposable
             throw new ArgumentException($"dimension: must be the task's {dimension}, the model takes {model.Config.InputDimension}.", nameof(model));
         model.Parameters.EnableGradients();
         _optimiser = new(model.Parameters, config.ClipNorm, config.SecondMomentDecay);
-        _fingerprint = $"{model.Config.ToJson().ReplaceLineEndings(string.Empty)} {task.Name} {SettingsJson.Write(config).ReplaceLineEndings(string.Empty)}";
+        _settings = new(model.Config, task.Name, config);
     }
 
     /// <summary>The loss so far.</summary>
     public TrainingHistory History { get; private set; } = new();
+
+    /// <summary>The smaller checkpoint that is written beside each of the run's own; none when null.</summary>
+    public WeightsExport? Export { get; init; }
 
     /// <summary>
     /// Takes up a run at its last restart from a finished model's weights, which the model has already. The optimiser's moments begin anew, under
@@ -53,15 +57,41 @@ public sealed class Trainer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(history);
         if (_config.Restarts is not [.., var restart])
-            throw new ArgumentException($"{nameof(TrainingConfig.Restarts)}: must name the step at which the run is taken up, got none.", nameof(history));
+            throw new ArgumentException(
+                $"{nameof(TrainingConfig.Restarts)}: must name the step at which the run is taken up, got none.", nameof(history));
         var (ended, seconds) = history.Rows is [.., var last] ? (last.Step, last.Seconds) : (0, 0);
         if (ended != restart)
-            throw new ArgumentException($"{nameof(TrainingConfig.Restarts)}: the last must be the step at which the finished run ended, {ended}, got {restart}.", nameof(history));
-        _optimiser.StepsTaken = restart;
+        {
+            throw new ArgumentException(
+                $"{nameof(TrainingConfig.Restarts)}: the last must be the step at which the finished run ended, {ended}, "
+                    + $"got {restart}.", nameof(history));
+        }
+
+        _optimiser.GoOn(restart, momentsFrom: 0);
         (History, _earlierSeconds) = (history, seconds);
     }
 
-    /// <summary>Runs until all steps are taken, the time limit is reached or the token is cancelled; each way out writes a checkpoint first.</summary>
+    /// <summary>
+    /// Takes up the checkpoint in a folder, as <see cref="Run"/> does by itself. One that holds the weights alone is taken up too: Adam's moments
+    /// form anew under <see cref="TrainingConfig.ResumeWarmupSteps"/>, and the next row of the history says so.
+    /// </summary>
+    /// <returns>Where the run goes on; null where there is no checkpoint.</returns>
+    /// <exception cref="InvalidDataException">It is of another run; the message names the settings that differ.</exception>
+    public ResumedRun? Continue(string folder)
+    {
+        _continued = folder;
+        if (TrainingCheckpoint.Restore(folder, _model.Parameters, _optimiser, _settings) is not { } resumed)
+            return null;
+        History = TrainingHistory.Read(HistoryPath(folder), resumed.Step);
+        _earlierSeconds = resumed.Seconds;
+        // Also where the run stopped again before it had a row that could say so.
+        _takenUpAt = _optimiser.MomentsFrom is > 0 and var from && !History.TakenUpAt.Contains(from) ? from : null;
+        return resumed;
+    }
+
+    /// <summary>
+    /// Runs until all steps are taken, the time limit is reached or the token is cancelled; each way out writes a checkpoint first.
+    /// </summary>
     /// <param name="folder">Holds checkpoint and history; a checkpoint found there is continued. Null keeps nothing.</param>
     /// <param name="timeLimit">Time for this sitting; no limit when null.</param>
     /// <param name="progress">Told at every row of the history.</param>
@@ -74,19 +104,24 @@ public sealed class Trainer : IDisposable
         IReadOnlyList<ITrainingObserver>? observers = null,
         CancellationToken cancellation = default)
     {
-        var earlier = Restore(folder);
+        if (folder is not null && folder != _continued)
+            Continue(folder);
+        _continued = null;
+        Export?.Check(_model.Parameters);
         if (_model.Device.type == DeviceType.CUDA)
             backends.cuda.matmul.allow_tf32 = true;
 
         var firstStep = _optimiser.StepsTaken;
         using var prompts = new PromptQueue(_task, _config, _model.Config.InputDimension, firstStep);
-        using var stepper = new TrainingStep(_model.Device, _optimiser, inputs => nn.functional.mse_loss(PromptLayout.AtInputs(_model.Forward(inputs[0])), inputs[1]));
+        using var stepper = new TrainingStep(
+            _model.Device, _optimiser, inputs => nn.functional.mse_loss(PromptLayout.AtInputs(_model.Forward(inputs[0])), inputs[1]));
         var start = _time.GetTimestamp();
-        double Seconds() => earlier + _time.GetElapsedTime(start).TotalSeconds;
+        double Seconds() => _earlierSeconds + _time.GetElapsedTime(start).TotalSeconds;
         var pending = 0;
-        while (_optimiser.StepsTaken < _config.Steps && !cancellation.IsCancellationRequested && (timeLimit is null || _time.GetElapsedTime(start) < timeLimit))
+        bool HasTime() => timeLimit is null || _time.GetElapsedTime(start) < timeLimit;
+        while (_optimiser.StepsTaken < _config.Steps && !cancellation.IsCancellationRequested && HasTime())
         {
-            var rate = LearningRateSchedule.At(_optimiser.StepsTaken, _config);
+            var rate = LearningRateSchedule.At(_optimiser.StepsTaken, _config, _optimiser.MomentsFrom);
             Step(stepper, prompts.Take(CancellationToken.None), rate);
             pending++;
             var step = _optimiser.StepsTaken;
@@ -125,8 +160,10 @@ public sealed class Trainer : IDisposable
         var step = _optimiser.StepsTaken;
         if (!double.IsFinite(loss))
             throw new InvalidOperationException($"The loss is {loss} at step {step}: lower the learning rate ({_config.PeakLearningRate}).");
-        History.Add(new(step, loss, rate, seconds));
-        progress?.Report(new(step, _config.Steps, loss, rate, stepsPerSecond, TimeSpan.FromSeconds((_config.Steps - step) / stepsPerSecond), seconds));
+        History.Add(new(step, loss, rate, seconds, _takenUpAt));
+        _takenUpAt = null;
+        var left = TimeSpan.FromSeconds((_config.Steps - step) / stepsPerSecond);
+        progress?.Report(new(step, _config.Steps, loss, rate, stepsPerSecond, left, seconds));
     }
 
     private void Show(long step, IReadOnlyList<ITrainingObserver>? observers)
@@ -138,21 +175,20 @@ public sealed class Trainer : IDisposable
         }
     }
 
-    private double Restore(string? folder)
-    {
-        if (folder is null || TrainingCheckpoint.Restore(folder, _model.Parameters, _optimiser, _fingerprint) is not { } seconds)
-            return _earlierSeconds;
-        History = TrainingHistory.Read(HistoryPath(folder), _optimiser.StepsTaken);
-        return seconds;
-    }
-
     private void Save(string? folder, double seconds)
     {
-        if (folder is null)
-            return;
-        Directory.CreateDirectory(folder);
-        TrainingCheckpoint.Write(folder, _model.Parameters, _optimiser, seconds, _fingerprint);
-        History.Write(HistoryPath(folder));
+        if (folder is not null)
+        {
+            Directory.CreateDirectory(folder);
+            TrainingCheckpoint.Write(folder, _model.Parameters, _optimiser, seconds, _settings);
+            History.Write(HistoryPath(folder));
+        }
+
+        if (Export is not null)
+        {
+            TrainingCheckpoint.WriteWeights(Export.Folder, _model.Parameters, _optimiser, seconds, _settings, Export.IsHalf(_model.Parameters));
+            History.Write(HistoryPath(Export.Folder));
+        }
     }
 
     private static string HistoryPath(string folder) => Path.Combine(folder, TrainingHistory.FileName);

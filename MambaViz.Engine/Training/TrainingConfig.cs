@@ -40,7 +40,9 @@ public sealed record TrainingConfig
     /// <summary>Seeds the weights and the data, 0 to 2^31 - 1.</summary>
     public long Seed { get; init; }
 
-    /// <summary>Share of the steps (those before the first restart) over which dimensions and examples grow to their full number, 0 (no curriculum) to 1.</summary>
+    /// <summary>
+    /// Share of the steps (those before the first restart) over which dimensions and examples grow to their full number, 0 (no curriculum) to 1.
+    /// </summary>
     public double CurriculumShare { get; init; }
 
     /// <summary>
@@ -60,6 +62,12 @@ public sealed record TrainingConfig
 
     /// <summary>Examples at the start of the curriculum, 2 or more.</summary>
     public int FirstExampleCount { get; init; } = 11;
+
+    /// <summary>
+    /// Steps over which the learning rate rises to the schedule's after a run was taken up from its weights alone, while Adam's moments form
+    /// anew, 0 to 100,000. No part of what a run is: another number may go on with its checkpoint.
+    /// </summary>
+    public long ResumeWarmupSteps { get; init; } = 500;
 
     /// <summary>Steps between checkpoints, 1 to 1,000,000.</summary>
     public long CheckpointInterval { get; init; } = 1000;
@@ -89,6 +97,7 @@ public sealed record TrainingConfig
         Check(nameof(ExampleIncrement), ExampleIncrement, 0, 1024);
         Check(nameof(FirstDimension), FirstDimension, 1, 4096);
         Check(nameof(FirstExampleCount), FirstExampleCount, 2, 1024);
+        Check(nameof(ResumeWarmupSteps), ResumeWarmupSteps, 0, 100_000);
         Check(nameof(CheckpointInterval), CheckpointInterval, 1, 1_000_000);
         Check(nameof(HistoryInterval), HistoryInterval, 1, 100_000);
         return this;
@@ -97,6 +106,7 @@ public sealed record TrainingConfig
     private static void Check(string property, double value, double minimum, double maximum)
     {
         if (!(value >= minimum && value <= maximum))
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{property}: must be {minimum} to {maximum}, got {value}"), nameof(value));
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"{property}: must be {minimum} to {maximum}, got {value}"), nameof(value));
     }
 }

@@ -10,6 +10,9 @@ public sealed class TrainingHistory
 
     private const string Header = "step,loss,learning_rate,seconds";
 
+    // A fifth column, where a run was taken up from weights alone.
+    private const string TakenUpHeader = Header + ",taken_up_at";
+
     private readonly List<Row> _rows = [];
 
     /// <summary>One stretch of steps.</summary>
@@ -17,10 +20,14 @@ public sealed class TrainingHistory
     /// <param name="Loss">Mean loss over it.</param>
     /// <param name="LearningRate">At its end.</param>
     /// <param name="Seconds">Training time so far.</param>
-    public sealed record Row(long Step, double Loss, double LearningRate, double Seconds);
+    /// <param name="TakenUpAt">The step within it at which the run was taken up from its weights alone; null where it was not.</param>
+    public sealed record Row(long Step, double Loss, double LearningRate, double Seconds, long? TakenUpAt = null);
 
     /// <summary>The rows in order.</summary>
     public IReadOnlyList<Row> Rows => _rows;
+
+    /// <summary>The steps at which the run was taken up from its weights alone.</summary>
+    public IReadOnlyList<long> TakenUpAt => [.. _rows.Where(row => row.TakenUpAt is not null).Select(row => row.TakenUpAt!.Value)];
 
     /// <summary>Reads a history up to and including <paramref name="lastStep"/>; an absent file is an empty one.</summary>
     /// <exception cref="InvalidDataException">A line is not a row; the message names it.</exception>
@@ -50,24 +57,33 @@ public sealed class TrainingHistory
     public void Write(string path)
     {
         var temporary = path + ".tmp";
-        File.WriteAllLines(temporary, _rows.Select(Format).Prepend(Header));
+        var wasTakenUp = TakenUpAt.Count > 0;
+        File.WriteAllLines(temporary, _rows.Select(row => Format(row, wasTakenUp)).Prepend(wasTakenUp ? TakenUpHeader : Header));
         File.Move(temporary, path, overwrite: true);
     }
 
     internal void Add(Row row) => _rows.Add(row);
 
-    private static string Format(Row row) =>
-        string.Create(CultureInfo.InvariantCulture, $"{row.Step},{row.Loss:g6},{row.LearningRate:g4},{row.Seconds:f1}");
+    private static string Format(Row row, bool wasTakenUp) => string.Create(
+        CultureInfo.InvariantCulture, $"{row.Step},{row.Loss:g6},{row.LearningRate:g4},{row.Seconds:f1}{(wasTakenUp ? $",{row.TakenUpAt}" : "")}");
 
     private static Row? Parse(string line)
     {
         var parts = line.Split(',');
-        return parts.Length == 4
+        long? takenUpAt = null;
+        if (parts.Length == 5 && parts[4].Length > 0)
+        {
+            if (!long.TryParse(parts[4], NumberStyles.None, CultureInfo.InvariantCulture, out var at))
+                return null;
+            takenUpAt = at;
+        }
+
+        return parts.Length is 4 or 5
             && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var step)
             && double.TryParse(parts[1], CultureInfo.InvariantCulture, out var loss)
             && double.TryParse(parts[2], CultureInfo.InvariantCulture, out var rate)
             && double.TryParse(parts[3], CultureInfo.InvariantCulture, out var seconds)
-            ? new(step, loss, rate, seconds)
+            ? new(step, loss, rate, seconds, takenUpAt)
             : null;
     }
 }

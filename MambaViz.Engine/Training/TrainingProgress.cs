@@ -8,7 +8,14 @@ namespace MambaViz.Engine.Training;
 /// <param name="StepsPerSecond">Since this sitting began.</param>
 /// <param name="TimeLeft">At that speed.</param>
 /// <param name="Seconds">Training time over all sittings.</param>
-public sealed record TrainingProgress(long Step, long Steps, double Loss, double LearningRate, double StepsPerSecond, TimeSpan TimeLeft, double Seconds);
+public sealed record TrainingProgress(
+    long Step, long Steps, double Loss, double LearningRate, double StepsPerSecond, TimeSpan TimeLeft, double Seconds);
+
+/// <summary>Where a sitting goes on.</summary>
+/// <param name="Step">Steps taken before it.</param>
+/// <param name="Seconds">Training time before it.</param>
+/// <param name="FromWeightsAlone">Whether the checkpoint held no moments, so that they form anew under a warm-up.</param>
+public sealed record ResumedRun(long Step, double Seconds, bool FromWeightsAlone);
 
 /// <summary>How a sitting ended.</summary>
 /// <param name="Step">Steps taken.</param>

@@ -61,7 +61,8 @@ public sealed record TrainingRecipe
     }
 
     /// <summary>The prompts it learns from.</summary>
-    public TaskSettings Prompts(int exampleCount, long seed = 0) => new() { Name = Task, Dimension = Model.InputDimension, Seed = seed, ExampleCount = exampleCount };
+    public TaskSettings Prompts(int exampleCount, long seed = 0) =>
+        new() { Name = Task, Dimension = Model.InputDimension, Seed = seed, ExampleCount = exampleCount };
 
     private static void Check(string property, long value, long minimum, long maximum)
     {

@@ -2,9 +2,9 @@ using System.Text.Json;
 using MambaViz.Contracts;
 using MambaViz.Server.Compute;
 using MambaViz.Server.Refining;
+using MambaViz.Server.Security;
 using MambaViz.Server.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.SignalR;
 
 namespace MambaViz.Server.Api;
 
@@ -15,17 +15,19 @@ internal static class BaselineApi
     private const int LongestRequest = 8 * 1024;
 
     public static void MapBaselines(this IEndpointRouteBuilder app) =>
-        app.MapPost("/api/baseline-errors", ErrorsAsync).WithMetadata(new BodyLimit(LongestRequest)).DisableAntiforgery();
+        app.MapPost("/api/baseline-errors", ErrorsAsync).WithMetadata(new BodyLimit(LongestRequest), OwnPagesOnly.Mark).DisableAntiforgery();
 
     private static async Task<Results<JsonHttpResult<BaselineErrors[]>, ContentHttpResult>> ErrorsAsync(
-        JsonElement task, RefinementService refinements, CancellationToken cancellationToken)
+        JsonElement task, HttpContext context, RefinementService refinements, CancellationToken cancellationToken)
     {
         try
         {
-            var errors = await refinements.BaselineErrorsAsync(RequestReader.Read<TaskRequest>(task), cancellationToken).ToArrayAsync(cancellationToken);
+            var client = ComputeClient.Of(context.Connection.RemoteIpAddress, context.Connection.Id);
+            var errors = await refinements.BaselineErrorsAsync(
+                RequestReader.Read<TaskRequest>(task), client, cancellationToken).ToArrayAsync(cancellationToken);
             return TypedResults.Json(errors, ContractsJson.Default.BaselineErrorsArray);
         }
-        catch (HubException broken)
+        catch (RequestException broken)
         {
             return TypedResults.Text(broken.Message, statusCode: StatusCodes.Status400BadRequest);
         }

@@ -1,8 +1,8 @@
 using MambaViz.Contracts;
 using MambaViz.Server.Hosting;
 using MambaViz.Server.Refining;
+using MambaViz.Server.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.SignalR;
 
 namespace MambaViz.Server.Api;
 
@@ -13,6 +13,7 @@ internal static class CatalogueApi
     {
         var api = app.MapGroup("/api");
         api.MapGet("/models", (Catalogue catalogue) => TypedResults.Json(catalogue.Models, ContractsJson.Default.ModelCardArray));
+        api.MapGet("/broken-models", (Catalogue catalogue) => TypedResults.Json(catalogue.Broken, ContractsJson.Default.BrokenModelArray));
         api.MapGet("/models/{id}", Describe);
         api.MapGet("/tasks", (Catalogue catalogue) => TypedResults.Json(catalogue.Tasks, ContractsJson.Default.TaskCardArray));
         api.MapGet("/status", (EngineHost engine) => TypedResults.Json(
@@ -25,7 +26,7 @@ internal static class CatalogueApi
         {
             return TypedResults.Json(catalogue.Describe(id), ContractsJson.Default.ModelDetail);
         }
-        catch (HubException unknown)
+        catch (RequestException unknown)
         {
             return TypedResults.Problem(unknown.Message, statusCode: StatusCodes.Status404NotFound);
         }

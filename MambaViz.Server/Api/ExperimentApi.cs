@@ -1,8 +1,8 @@
 using MambaViz.Contracts;
 using MambaViz.Contracts.Experiments;
 using MambaViz.Server.Experiments;
+using MambaViz.Server.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.SignalR;
 
 namespace MambaViz.Server.Api;
 
@@ -21,7 +21,7 @@ internal static class ExperimentApi
         {
             return TypedResults.Json(experiments.Result(id), ContractsJson.Default.ExperimentResult);
         }
-        catch (HubException unknown)
+        catch (RequestException unknown)
         {
             return TypedResults.Problem(unknown.Message, statusCode: StatusCodes.Status404NotFound);
         }

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using MambaViz.Contracts.Figures;
 using MambaViz.Server.Figures;
+using MambaViz.Server.Security;
 using MambaViz.Server.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.SignalR;
 
 namespace MambaViz.Server.Api;
 
@@ -20,28 +20,46 @@ internal static class FigureApi
     private const int Depth = 16;
     private const string Title = "The figure cannot be printed as asked";
 
-    public static IServiceCollection AddFigures(this IServiceCollection services) => services.AddSingleton<FigurePrinter>();
+    public static IServiceCollection AddFigures(this IServiceCollection services)
+    {
+        services.AddOptions<PrintOptions>().BindConfiguration(PrintOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<FigurePrinter>();
+    }
+
 
     public static void MapFigures(this IEndpointRouteBuilder app) =>
-        app.MapPost(Path, PrintAsync).WithMetadata(new BodyLimit(FigureLimits.RequestBytes)).DisableAntiforgery();
+        app.MapPost(Path, PrintAsync).WithMetadata(new BodyLimit(FigureLimits.RequestBytes), OwnPagesOnly.Mark).DisableAntiforgery();
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> PrintAsync(HttpContext context, FigurePrinter printer, CancellationToken cancellationToken)
     {
+        // A page of another site can send what calls itself text or a form without asking; JSON it cannot.
+        if (!context.Request.HasJsonContentType())
+        {
+            var got = $"the content type: must be application/json, got {context.Request.ContentType ?? "none"}.";
+            return TypedResults.Problem(got, statusCode: StatusCodes.Status415UnsupportedMediaType, title: Title);
+        }
+
         try
         {
             using var body = await JsonDocument.ParseAsync(context.Request.Body, new() { MaxDepth = Depth }, cancellationToken);
             var printed = await printer.PrintAsync(RequestReader.ReadFigure(body.RootElement), cancellationToken);
-            return printed is null ? Busy(context) : File(context, printed);
+            return printed is null
+                ? Later(context, "Server is busy: many figures are being printed. Try again in a moment.", StatusCodes.Status429TooManyRequests)
+                : File(context, printed);
         }
         catch (JsonException unreadable)
         {
             return Broken("the body", $"the body: must be JSON of at most {Depth} levels. {unreadable.Message}");
         }
+        catch (TimeoutException late)
+        {
+            return Later(context, late.Message, StatusCodes.Status503ServiceUnavailable);
+        }
         catch (BadHttpRequestException refused)
         {
             return TypedResults.Problem(refused.Message, statusCode: refused.StatusCode, title: Title);
         }
-        catch (HubException unreadable)
+        catch (RequestException unreadable)
         {
             return Broken(unreadable.Message.Split(':', 2)[0], unreadable.Message);
         }
@@ -61,10 +79,10 @@ internal static class FigureApi
         return TypedResults.File(printed.Content, printed.ContentType, printed.FileName);
     }
 
-    private static ProblemHttpResult Busy(HttpContext context)
+    private static ProblemHttpResult Later(HttpContext context, string reason, int status)
     {
         context.Response.Headers.RetryAfter = "1";
-        return TypedResults.Problem("Server is busy: many figures are being printed. Try again in a moment.", statusCode: StatusCodes.Status429TooManyRequests, title: "Server is busy");
+        return TypedResults.Problem(reason, statusCode: status, title: "Server is busy");
     }
 
     private static ProblemHttpResult Broken(string field, string detail, string? rule = null, string? value = null)

@@ -16,8 +16,7 @@ internal static class CardTable
         var table = new Table().AddColumns(model, "mean squared error", "90 % interval", "prompts");
         foreach (var metric in card.Metrics)
         {
-            string Number(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
-            table.AddRow(metric.Name, Number(metric.Value), $"{Number(metric.Low)} to {Number(metric.High)}", metric.Prompts.ToString(CultureInfo.InvariantCulture));
+            table.AddRow(metric.Name, ChartNumber.Error(metric.Value), $"{ChartNumber.Error(metric.Low)} to {ChartNumber.Error(metric.High)}", metric.Prompts.ToString(CultureInfo.InvariantCulture));
         }
 
         AnsiConsole.Write(table);

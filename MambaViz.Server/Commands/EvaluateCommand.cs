@@ -2,6 +2,7 @@ using System.CommandLine;
 using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Experiments;
 using MambaViz.Engine.Experiments.Results;
+using MambaViz.Engine.Runtime;
 using Spectre.Console;
 
 namespace MambaViz.Server.Commands;
@@ -10,9 +11,6 @@ namespace MambaViz.Server.Commands;
 internal sealed class EvaluateCommand
 {
     private const int MaximumPrompts = 100_000;
-
-    // What a shell expects of a program that Ctrl+C ended.
-    private const int Interrupted = 130;
 
     private readonly DeviceOptions _device = new();
     private readonly Argument<string[]> _models = new("models") { Description = "Ids of models, or their folders", Arity = ArgumentArity.OneOrMore };
@@ -55,8 +53,8 @@ internal sealed class EvaluateCommand
         }
 
         var cases = _task.Cases(result, [.. folders.Select(ModelFolder.LoadCard)]);
-        CheckFolder("--csv", result.GetValue(_csv));
-        CheckFolder("--json", result.GetValue(_json));
+        CheckOutput("--csv", result.GetValue(_csv));
+        CheckOutput("--json", result.GetValue(_json));
         var plan = EvaluationPlan.Of(cases, result.GetValue(_baselines)!, prompts);
         try
         {
@@ -68,7 +66,7 @@ internal sealed class EvaluateCommand
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             Console.Error.WriteLine("Stopped before all was measured; nothing was written.");
-            return Interrupted;
+            return CommandLine.Interrupted;
         }
     }
 
@@ -83,8 +81,8 @@ internal sealed class EvaluateCommand
                 Settings = plan.Describe(),
             },
             rows);
-        foreach (var experiment in table.Experiments)
-            AnsiConsole.Write(EvaluationTable.Of(table, experiment));
+        foreach (var panel in table.Panels)
+            AnsiConsole.Write(EvaluationTable.Of(table, panel));
         AnsiConsole.WriteLine(EvaluationTable.Legend(table));
         if (result.GetValue(_csv) is { } csv)
             ResultsCsv.Write(csv, table);
@@ -103,12 +101,17 @@ internal sealed class EvaluateCommand
     }
 
     // Known before minutes of work, not after.
-    private static void CheckFolder(string option, string? path)
+    private static void CheckOutput(string option, string? path)
     {
         if (path is null)
             return;
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path));
-        if (!Directory.Exists(folder) || Directory.Exists(path))
-            throw new UserException($"{option}: must name a file in a folder that exists, got {path}.");
+        try
+        {
+            OutputFile.Check(path);
+        }
+        catch (IOException forbidden)
+        {
+            throw new UserException($"{option}: {forbidden.Message}");
+        }
     }
 }

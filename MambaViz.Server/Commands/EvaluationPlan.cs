@@ -26,7 +26,7 @@ internal sealed class EvaluationPlan
     /// <exception cref="UserException">No task has a baseline that was named.</exception>
     public static EvaluationPlan Of(IReadOnlyList<CardCase> cases, string baselines, int promptCount)
     {
-        var experiments = cases.Select(c => new LearningCurves(c.Name, c.Settings, promptCount) { Marks = EvaluationTable.Marks(c.Settings.ExampleCount) }).ToList();
+        var experiments = cases.Select(c => new LearningCurves(Panel(c), c.Settings, promptCount) { Marks = EvaluationTable.Marks(c.Settings.ExampleCount) }).ToList();
         var known = experiments.SelectMany(e => e.Baselines()).Select(b => b.Name).Distinct(StringComparer.Ordinal).ToList();
         List<string> wanted = baselines switch
         {
@@ -76,6 +76,16 @@ internal sealed class EvaluationPlan
         foreach (var (name, value) in new TaskDraw(Settings).Parameters)
             described[$"parameter {name}"] = string.Create(CultureInfo.InvariantCulture, $"{value}");
         return described;
+    }
+
+    private static ResultsPanel Panel(CardCase part)
+    {
+        var settings = part.Settings;
+        return new(settings.Name, new TaskDraw(settings).Dimension)
+        {
+            Shift = settings.Shift == DistributionShift.None ? "" : settings.Shift,
+            Part = part.Name == settings.Name ? "" : part.Name,
+        };
     }
 
     // One model in memory at a time.

@@ -22,7 +22,7 @@ internal static class ExperimentProgressBar
         }
         catch (OperationCanceledException)
         {
-            throw new UserException($"{experiment.Name}: stopped; nothing of it was written.");
+            throw new UserException($"{experiment.Name}: stopped; nothing of it was written.", CommandLine.Interrupted);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MambaViz.Contracts;
 using MambaViz.Contracts.Figures;
 using MambaViz.Engine.Experiments.Paper;
 using MambaViz.Engine.Tasks;
@@ -19,10 +20,12 @@ internal sealed class FigureCommand
     private readonly Option<string?> _font = new("--font") { Description = "A font family of this machine; by default the first it has of a list of open families", HelpName = "FAMILY" };
     private readonly Option<string?> _data = new("--data") { Description = "Results to draw, as written by an earlier run, instead of running the experiment; for all a folder of them", HelpName = "PATH" };
     private readonly Option<string?> _figure = new("--figure") { Description = "A figure exported from the page as JSON, to print instead of an experiment's", HelpName = "JSON" };
-    private readonly Option<string> _preset = new("--preset") { Description = "laptop (minutes) or paper (as many prompts and tasks as the paper)", DefaultValueFactory = _ => PaperSizes.Laptop.Preset, HelpName = "PRESET" };
+    private readonly Option<string> _preset = new("--preset") { Description = "quick (seconds), laptop (minutes) or paper (as many prompts and tasks as the paper)", DefaultValueFactory = _ => PaperSizes.Laptop.Preset, HelpName = "PRESET" };
     private readonly Option<int?> _prompts = new("--prompts") { Description = "Prompts and tasks, instead of the preset's", HelpName = "N" };
     private readonly Option<string[]> _tasks = new("--task") { Description = "Only this function class; may be given more than once", HelpName = "TASK", DefaultValueFactory = _ => [] };
     private readonly Option<string[]> _modelIds = new("--model") { Description = "Only this model; may be given more than once; by default the largest of each task and kind", HelpName = "ID", DefaultValueFactory = _ => [] };
+    private readonly Option<string?> _inputs = new("--inputs") { Description = "isotropic or skewed: the inputs that models of skewed linear regression are asked on; both by default", HelpName = "INPUTS" };
+    private readonly Option<string?> _lens = new("--lens") { Description = $"{string.Join(", ", Lens.All)}: print the figures of this lens alone", HelpName = "LENS" };
     private readonly Option<long> _seed = new("--seed") { Description = "Other prompts, the same experiment", DefaultValueFactory = _ => 0, HelpName = "N" };
     private readonly Option<string> _out = new("--out") { Description = "Where the files go", DefaultValueFactory = _ => "figures", HelpName = "FOLDER" };
     private readonly Option<string?> _gallery = new("--gallery") { Description = "One picture too of the figures that decide the claims, at this path", HelpName = "PNG" };
@@ -37,7 +40,7 @@ internal sealed class FigureCommand
         foreach (var option in new Option[]
         {
             verb._venue, verb._format, verb._dpi, verb._width, verb._height, verb._theme, verb._transparent, verb._font, verb._data, verb._figure, verb._preset,
-            verb._prompts, verb._tasks, verb._modelIds, verb._seed, verb._out, verb._gallery, verb._models,
+            verb._prompts, verb._tasks, verb._modelIds, verb._inputs, verb._lens, verb._seed, verb._out, verb._gallery, verb._models,
         })
         {
             command.Add(option);
@@ -64,13 +67,21 @@ internal sealed class FigureCommand
     private FigureJob Job(ParseResult result, string name)
     {
         var (experiments, task) = Experiments(name);
-        var sizes = PaperSizes.Find(result.GetValue(_preset)!) ?? throw new UserException($"--preset: must be laptop or paper, got {result.GetValue(_preset)}.");
+        var sizes = PaperSizes.Find(result.GetValue(_preset)!) ?? throw new UserException($"--preset: must be one of {string.Join(", ", PaperSizes.All.Select(s => s.Preset))}, got {result.GetValue(_preset)}.");
+        var inputs = result.GetValue(_inputs);
+        if (inputs is not null && !PromptInputs.All.Contains(inputs, StringComparer.Ordinal))
+            throw new UserException($"--inputs: must be {string.Join(" or ", PromptInputs.All)}, got {inputs}.");
+        var lens = result.GetValue(_lens);
+        if (lens is not null && !Lens.All.Contains(lens, StringComparer.Ordinal))
+            throw new UserException($"--lens: must be one of {string.Join(", ", Lens.All)}, got {lens}.");
         return new()
         {
             Name = name,
             Experiments = experiments,
             Tasks = [.. (task is null ? [] : new[] { task }).Concat(result.GetValue(_tasks)!).Select(t => FunctionClassCatalogue.Find(t).Name).Distinct(StringComparer.Ordinal)],
             ModelIds = result.GetValue(_modelIds)!,
+            Inputs = inputs,
+            Lens = lens,
             Sizes = result.GetValue(_prompts) is { } prompts ? sizes.With(prompts) : sizes,
             Seed = result.GetValue(_seed),
             Data = result.GetValue(_data),

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using MambaViz.Contracts.Figures;
+using MambaViz.Engine.Runtime;
 using MambaViz.Server.Figures;
 using MambaViz.Server.Validation;
-using Microsoft.AspNetCore.SignalR;
 using Spectre.Console;
 
 namespace MambaViz.Server.Commands;
@@ -21,7 +21,7 @@ internal static class FigureFileJob
         var printed = PrintRenderer.Render(figure with { Command = command }, export, new(cancellation));
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, printed.FileName);
-        File.WriteAllBytes(path, printed.Content);
+        OutputFile.Write(path, printed.Content);
         AnsiConsole.MarkupLineInterpolated($"{path}: {printed.Content.Length / 1024} KiB, font {printed.Font}");
         return 0;
     }
@@ -39,7 +39,7 @@ internal static class FigureFileJob
             using var json = JsonDocument.Parse(stream);
             return RequestReader.ReadFigureFile(json.RootElement);
         }
-        catch (Exception unreadable) when (unreadable is JsonException or HubException)
+        catch (Exception unreadable) when (unreadable is JsonException or RequestException)
         {
             throw new UserException($"--figure: {Path.GetFileName(file)}: {unreadable.Message}");
         }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using MambaViz.Contracts.Figures;
 using MambaViz.Engine.Experiments.Paper;
+using MambaViz.Engine.Runtime;
 using MambaViz.Server.Figures;
 
 namespace MambaViz.Server.Commands;
@@ -9,9 +10,9 @@ namespace MambaViz.Server.Commands;
 /// <summary>A page that shows all figures of a folder with captions, verdicts, data and the commands that repeat them. It needs no server.</summary>
 internal static class FigureIndex
 {
-    private const string Style =
-        "body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#13181d}h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:3rem}"
-        + "figure{margin:1.5rem 0}img{max-width:100%;height:auto}figcaption,td,th{font-size:.85rem}table{border-collapse:collapse}td,th{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;border-bottom:1px solid #e2e5e8}code{font-size:.8rem}";
+    private static readonly string Style =
+        "body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:" + Palette.Ink.Light + "}h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:3rem}"
+        + "figure{margin:1.5rem 0}img{max-width:100%;height:auto}figcaption,td,th{font-size:.85rem}table{border-collapse:collapse}td,th{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;border-bottom:1px solid " + Palette.Line.Light + "}code{font-size:.8rem}";
 
     /// <summary>Writes the page, and each figure as SVG for it where the files have another format.</summary>
     /// <returns>Its path.</returns>
@@ -22,7 +23,7 @@ internal static class FigureIndex
         foreach (var set in sets)
             AddSet(html, folder, set, export);
         var path = Path.Combine(folder, "index.html");
-        File.WriteAllText(path, html.Append("</body></html>\n").ToString());
+        OutputFile.Write(path, Encoding.UTF8.GetBytes(html.Append("</body></html>\n").ToString()));
         return path;
     }
 
@@ -30,7 +31,7 @@ internal static class FigureIndex
     {
         html.Append("<table><tr><th>claim</th><th>what decides</th><th>ours</th><th>the paper's</th><th>verdict</th></tr>");
         foreach (var v in verdicts.OrderBy(v => v.Number))
-            html.Append("<tr>").AppendJoin("", new[] { $"{v.Number} {v.Claim}", v.Threshold, v.Ours, v.Paper, VerdictTable.Word(v.Outcome) }.Select(cell => $"<td>{string.Join("<br>", cell.Split("; ").Select(Text))}</td>")).Append("</tr>");
+            html.Append("<tr>").AppendJoin("", new[] { [$"{v.Number} {v.Claim}"], [v.Rule], VerdictTable.Lines(v), [v.Paper], [VerdictTable.Word(v.Outcome)] }.Select(cell => $"<td>{string.Join("<br>", cell.Select(Text))}</td>")).Append("</tr>");
         html.Append("</table>");
     }
 
@@ -44,7 +45,7 @@ internal static class FigureIndex
             {
                 // Browsers show no PDF inside a page.
                 var svg = PrintRenderer.Render(figure, export with { Format = FigureFormat.Svg });
-                File.WriteAllBytes(Path.Combine(folder, svg.FileName), svg.Content);
+                OutputFile.Write(Path.Combine(folder, svg.FileName), svg.Content);
                 picture = svg.FileName;
             }
 

@@ -13,7 +13,7 @@ namespace MambaViz.Server.Commands;
 /// <summary>Runs experiments or reads their tables, and writes tables, figures and, for several experiments, an index page.</summary>
 internal sealed class FigureJob
 {
-    private const string PaperTask = "skewed-linear-";
+    private const string PaperTask = "skewed-linear";
 
     public required string Name { get; init; }
 
@@ -22,6 +22,12 @@ internal sealed class FigureJob
     public required IReadOnlyList<string> Tasks { get; init; }
 
     public required IReadOnlyList<string> ModelIds { get; init; }
+
+    /// <summary>The one distribution of inputs; null for both.</summary>
+    public required string? Inputs { get; init; }
+
+    /// <summary>The one lens whose figures are printed; null for all.</summary>
+    public required string? Lens { get; init; }
 
     public required PaperSizes Sizes { get; init; }
 
@@ -62,13 +68,13 @@ internal sealed class FigureJob
         return 0;
     }
 
-    // One figure of each experiment that decides a claim, of the paper's task where there is one.
+    // One figure of each experiment that decides a claim, of the paper's task where there is one, on the inputs of its own figure.
     private void WriteGallery(string path, IEnumerable<FigureSet> sets)
     {
-        List<Figure> figures = [.. sets.Where(set => set.Verdicts.Count > 0 && set.Figures.Count > 0).Select(set => set.Figures.FirstOrDefault(f => f.Name.StartsWith(PaperTask, StringComparison.Ordinal)) ?? set.Figures[^1])];
+        List<Figure> figures = [.. sets.Where(set => set.Verdicts.Count > 0 && set.Figures.Count > 0).Select(set => set.Figures.FirstOrDefault(f => f.Subject is { Task: PaperTask }) ?? set.Figures[^1])];
         if (figures.Count == 0)
             throw new UserException($"--gallery: {Name} decides no claim; take all.");
-        File.WriteAllBytes(path, FigureSheet.Write(figures, Export));
+        OutputFile.Write(path, FigureSheet.Write(figures, Export));
         AnsiConsole.MarkupLineInterpolated($"{path}: {figures.Count} figures");
     }
 
@@ -77,17 +83,35 @@ internal sealed class FigureJob
         using var zoo = ModelZoo.Load(ModelsFolder.Find(Models, Environment.CurrentDirectory), StartDevice());
         if (ModelIds.FirstOrDefault(id => zoo.Find(id) is null) is { } unknown)
             throw new UserException($"--model: there is no \"{unknown}\"; there are {string.Join(", ", zoo.Models.Select(m => m.Id))}.");
-        var input = new ExperimentInput { Models = zoo.Models, Tasks = Tasks, ModelIds = ModelIds, Sizes = Sizes, Seed = Seed };
+        var input = new ExperimentInput { Models = zoo.Models, Tasks = Tasks, ModelIds = ModelIds, Inputs = Inputs, Sizes = Sizes, Seed = Seed };
         var sets = new List<FigureSet>();
         foreach (var experiment in Experiments)
         {
             if (Experiments.Count > 1 && !Takes(experiment, input))
                 continue;
-            var table = ExperimentProgressBar.Run(experiment, input, CommandOf(experiment.Name), cancellation);
-            sets.Add(Draw(table));
+            if (Table(experiment, input, cancellation) is { } table)
+                sets.Add(Draw(table));
         }
 
         return sets;
+    }
+
+    // Times that a busy machine gave are not recorded; the other experiments are none the worse for it.
+    private ResultsTable? Table(PaperExperiment experiment, ExperimentInput input, CancellationToken cancellation)
+    {
+        try
+        {
+            return ExperimentProgressBar.Run(experiment, input, CommandOf(experiment.Name), cancellation);
+        }
+        catch (MachineBusyException busy) when (Experiments.Count > 1)
+        {
+            AnsiConsole.MarkupLineInterpolated($"{experiment.Name}: not recorded. {busy.Message}");
+            return null;
+        }
+        catch (MachineBusyException busy)
+        {
+            throw new UserException(busy.Message);
+        }
     }
 
     // Of all experiments some are for tasks that were not asked for.
@@ -112,8 +136,8 @@ internal sealed class FigureJob
             throw new UserException($"--data: {Path.GetFileName(Data)} holds {name}, not {Name}.");
         if (Data is null)
             WriteTable(table, Tasks.Count == 1 ? $"{Tasks[0]}-{name}" : name);
-        var figures = PaperFigures.Of(table);
-        var files = figures.Select(figure => WriteFigure(figure with { Command = FigureCommandLine.Print(table.Metadata.Command, Export) })).ToList();
+        List<Figure> figures = [.. PaperFigures.Of(table).Where(f => Lens is null || f.Subject?.Lens is null || f.Subject.Lens == Lens)];
+        var files = figures.Select(figure => WriteFigure(figure with { Command = FigureCommandLine.Print(figure.Command!, Export) })).ToList();
         return new(experiment, table, figures, files, experiment.Judge(table));
     }
 
@@ -129,12 +153,12 @@ internal sealed class FigureJob
     {
         var printed = PrintRenderer.Render(figure, Export);
         var path = Path.Combine(Folder, printed.FileName);
-        File.WriteAllBytes(path, printed.Content);
+        OutputFile.Write(path, printed.Content);
         AnsiConsole.MarkupLineInterpolated($"{path}: {printed.Content.Length / 1024} KiB");
         return printed.FileName;
     }
 
-    private string CommandOf(string name) => FigureText.Command(name, Tasks, ModelIds, Sizes, IsPromptsGiven, Seed);
+    private string CommandOf(string name) => FigureText.Command(name, Tasks, ModelIds, Inputs, Sizes, IsPromptsGiven, Seed);
 }
 
 /// <summary>What one experiment gave.</summary>

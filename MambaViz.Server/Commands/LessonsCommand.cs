@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using MambaViz.Client.Controls;
-using MambaViz.Client.Playground;
-using MambaViz.Client.Playground.Lessons;
+using MambaViz.Client.Exploring;
+using MambaViz.Client.Exploring.Lessons;
+using MambaViz.Client.Pages.Playground;
 using MambaViz.Contracts;
 using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Refinement;
+using MambaViz.Engine.Runtime;
 using MambaViz.Server.Hosting;
 using MambaViz.Server.Refining;
 using Spectre.Console;
@@ -50,7 +51,7 @@ internal static class LessonsCommand
                 Frames = [.. RefinementRun.Frames(new Refiner(cache), [.. models.Select(m => m.Probed)], request).Select(frame => frame with { Predictions = Rounded(frame.Predictions) })],
             };
             var path = Path.Combine(folder, lesson.Id + ".json");
-            File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(recorded, ContractsJson.Default.RecordedLesson));
+            OutputFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(recorded, ContractsJson.Default.RecordedLesson));
             AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {recorded.Frames.Length} frames, {new FileInfo(path).Length / 1024} KiB"));
         }
     }

@@ -26,6 +26,14 @@ internal static class ModelsCommand
     {
         using var zoo = ModelZoo.Load(folder, device);
         AnsiConsole.Write(Table(zoo.Models.Select(Catalogue.Card)));
+        // Not through Spectre, which breaks lines at the width of the terminal.
+        foreach (var broken in zoo.Broken)
+            Console.WriteLine($"{broken.Id}: broken. {broken.File}: {broken.Reason}");
+        var language = TextZoo.List(folder, UserModels.Folder);
+        if (language.Models.Count > 0)
+            AnsiConsole.Write(Table(language.Models));
+        foreach (var broken in language.Broken)
+            Console.WriteLine($"{broken.Id}: broken. {broken.File}: {broken.Reason}");
         AnsiConsole.WriteLine("Error: mean squared, the last that the card states. All of them: evaluate ID.");
     }
 
@@ -42,7 +50,26 @@ internal static class ModelsCommand
                 Text($"{card.Architecture} {card.LayerCount}x{card.Width}"),
                 Text($"{card.TrainedOn.Task} {card.TrainedOn.Dimension}-d"),
                 Text(Short(card.TrainedOn.Steps)),
-                Text(card.Metrics.Count == 0 ? "" : card.Metrics.Values.Last().ToString("0.####", CultureInfo.InvariantCulture)));
+                Text(card.Metrics.Count == 0 ? "" : ChartNumber.Error(card.Metrics.Values.Last())));
+        }
+
+        return table;
+    }
+
+    // Models of language: what is imported says where it comes from.
+    internal static Table Table(IEnumerable<TextModelEntry> models)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var column in new[] { "Id", "Blocks", "Tokens", "Numbers", "Source" })
+            table.AddColumn(new TableColumn(column) { NoWrap = column != "Source", Padding = new(0, 0, 1, 0), Alignment = column is "Tokens" ? Justify.Right : Justify.Left });
+        foreach (var model in models)
+        {
+            table.AddRow(
+                Text(model.Id),
+                Text($"{model.Config.Architecture} {model.Config.LayerCount}x{model.Config.Width}"),
+                Text(model.Config.Tokens!.VocabularySize.ToString(CultureInfo.InvariantCulture)),
+                Text(model.Card.NumberType),
+                Text(model.Card.Source));
         }
 
         return table;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using MambaViz.Engine.Experiments;
 using Spectre.Console;
 
@@ -26,7 +25,7 @@ internal static class ProbeCommand
             var torch = device.Start(result).Device;
             var table = new Table().AddColumns("model", "mean squared error by layer, from the read-in to the last");
             foreach (var folder in folders)
-                table.AddRow(Path.GetFileName(folder), string.Join(' ', LensFitting.Run(folder, torch, count).Select(error => error.ToString("0.000", CultureInfo.InvariantCulture))));
+                table.AddRow(Path.GetFileName(folder), string.Join(' ', LensFitting.Run(folder, torch, count).Select(error => ChartNumber.Error(error))));
             AnsiConsole.Write(table);
         });
         return command;

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using MambaViz.Client.Functions;
-using MambaViz.Client.Functions.Recording;
+using MambaViz.Client.Pages.Regression;
 using MambaViz.Contracts;
 using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Refinement;
+using MambaViz.Engine.Runtime;
 using MambaViz.Engine.Tasks;
 using MambaViz.Server.Hosting;
 using MambaViz.Server.Refining;
@@ -38,7 +38,7 @@ internal static class PromptCommand
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var choice = new TaskChoice();
-        var models = zoo.Models.Where(m => m.Card.Task == choice.Name).DistinctBy(m => m.Probed.Model.Config.Architecture, StringComparer.Ordinal).Take(FunctionsState.MostModels).ToList();
+        var models = zoo.Models.Where(m => m.Card.Task == choice.Name).DistinctBy(m => m.Probed.Model.Config.Architecture, StringComparer.Ordinal).Take(RegressionState.MostModels).ToList();
         if (models.Count == 0)
             throw new UserException($"No model of the folder was trained on {choice.Name}.");
         var task = choice.ToRequest(0, models[0].Probed.Model.Config.InputDimension);
@@ -53,7 +53,7 @@ internal static class PromptCommand
             Baselines = [.. BaselineRun.Errors(task).OfType<BaselineErrors>()],
             Frames = [.. RefinementRun.Frames(new Refiner(cache), [.. models.Select(m => m.Probed)], request).Select(Shortened)],
         };
-        File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(recorded, ContractsJson.Default.RecordedPrompt));
+        OutputFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(recorded, ContractsJson.Default.RecordedPrompt));
         AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {recorded.Frames.Length} frames, {new FileInfo(path).Length / 1024} KiB"));
     }
 

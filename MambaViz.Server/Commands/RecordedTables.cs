@@ -27,7 +27,7 @@ internal static class RecordedTables
     {
         if (tasks.Count == 0)
             return table;
-        List<ResultsRow> rows = [.. table.Rows.Where(row => tasks.Contains(PanelName.Parse(row.Experiment).Task, StringComparer.Ordinal))];
+        List<ResultsRow> rows = [.. table.Rows.Where(row => tasks.Contains(row.Panel.Task, StringComparer.Ordinal))];
         return rows.Count > 0 ? table with { Rows = rows } : throw new UserException($"--data: {Path.GetFileName(file)} holds nothing of {string.Join(", ", tasks)}.");
     }
 }

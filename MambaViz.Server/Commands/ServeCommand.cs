@@ -28,6 +28,8 @@ internal static partial class ServeCommand
         command.Add(results);
         command.Add(models);
         command.Add(urls);
+        var proxies = new ProxyOptions();
+        proxies.AddTo(command);
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async parsed =>
         {
@@ -37,6 +39,7 @@ internal static partial class ServeCommand
                     throw new UserException($"{token}: is no verb and no option; --help lists them. A setting is given as --Section:Name=value.");
             }
 
+            CheckAddresses(parsed.GetValue(urls));
             string[] arguments =
             [
                 .. parsed.UnmatchedTokens,
@@ -45,13 +48,30 @@ internal static partial class ServeCommand
                 .. Setting("Server:Libtorch", parsed.GetValue(device.Libtorch)),
                 .. Setting("Server:Models", parsed.GetValue(models)),
                 .. Setting("Server:Results", parsed.GetValue(results)),
+                .. proxies.Settings(parsed),
                 .. Setting("Server:Threads", parsed.GetValue(device.Threads)?.ToString(CultureInfo.InvariantCulture)),
             ];
             await serve(arguments);
         });
     }
 
+    private static void CheckAddresses(string? urls)
+    {
+        foreach (var address in (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!ListenAddress().IsMatch(address))
+                throw new UserException(
+                    $"--urls: must be addresses such as {ServerDefaults.Address}, with semicolons between, got {address}.", exitCode: 2);
+        }
+    }
+
     private static string[] Setting(string key, string? value) => value is null ? [] : [$"--{key}={value}"];
+
+    // Scheme and host; the host may be a star, and a port and a path base may follow.
+    [GeneratedRegex(
+        @"^https?://([^\s/:]+|\[[0-9a-fA-F:.]+\])(:[0-9]{1,5})?(/\S*)?$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex ListenAddress();
 
     // The host's own keys and any setting of a section; a test host passes sections without a value, too.
     [GeneratedRegex("^--((environment|contentRoot|applicationName|AllowedHosts|[a-z]+(:[a-z0-9.]+)+)=|[a-z]+=$)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

@@ -1,7 +1,7 @@
 using MambaViz.Client;
-using MambaViz.Client.Connection;
-using MambaViz.Client.Functions.Recording;
-using MambaViz.Client.Playground.Lessons;
+using MambaViz.Client.Exploring.Lessons;
+using MambaViz.Client.Pages.Regression;
+using MambaViz.Client.Session;
 
 namespace MambaViz.Server.Components;
 
@@ -12,6 +12,7 @@ internal static class Prerendering
     public static IServiceCollection AddPrerendering(this IServiceCollection services)
     {
         services.AddPages();
+        services.AddOptions<PageOptions>().BindConfiguration(PageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ILessonLibrary, WebRootLessonLibrary>();
         services.AddSingleton<IPromptLibrary, WebRootPromptLibrary>();
         services.AddScoped<IRefinementClient, UnconnectedClient>();

@@ -1,4 +1,4 @@
-using MambaViz.Client.Connection;
+using MambaViz.Client.Session;
 using MambaViz.Contracts;
 using MambaViz.Contracts.Experiments;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using MambaViz.Client.Playground.Lessons;
+using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Contracts;
 
 namespace MambaViz.Server.Components;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using MambaViz.Client.Functions.Recording;
+using MambaViz.Client.Pages.Regression;
 using MambaViz.Contracts;
 
 namespace MambaViz.Server.Components;

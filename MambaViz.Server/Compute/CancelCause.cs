@@ -12,6 +12,9 @@ internal enum CancelCause
     /// <summary>The reader took nothing for too long.</summary>
     SlowReader,
 
+    /// <summary>Nothing of it was read for a while, and another run needed its place.</summary>
+    GaveWay,
+
     /// <summary>The server is stopping and the run outlasted the time it was given.</summary>
     Shutdown,
 }

@@ -10,7 +10,13 @@ internal abstract class ComputeJob : IDisposable
 {
     protected ComputeJob() => Place = new(this);
 
-    /// <summary>Where the run is: its node's list is one of the queue's, or none while the worker runs it and after its end.</summary>
+    /// <summary>Whose it is.</summary>
+    public ComputeClient Client { get; init; }
+
+    /// <summary>Where it is.</summary>
+    public RunState State { get; set; }
+
+    /// <summary>Its place there: its node's list is one of the queue's, or none while the worker runs it and after its end.</summary>
     public LinkedListNode<ComputeJob> Place { get; }
 
     /// <summary>Why the run is to end early; null while it is not.</summary>
@@ -28,6 +34,9 @@ internal abstract class ComputeJob : IDisposable
     public long CancelledAt { get; set; }
 
     public long LastItemAt { get; set; }
+
+    /// <summary>When its reader was last found to be behind.</summary>
+    public long PausedAt { get; set; }
 
     public bool HasStarted { get; set; }
 

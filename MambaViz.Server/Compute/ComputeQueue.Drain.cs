@@ -56,7 +56,7 @@ internal sealed partial class ComputeQueue
     {
         lock (_gate)
         {
-            IEnumerable<ComputeJob> admitted = [.. _waiting, .. _turns, .. _background, .. _paused];
+            IEnumerable<ComputeJob> admitted = [.. _waiting, .. _turns.Runs, .. _background, .. _paused];
             return _running is null ? [.. admitted] : [_running, .. admitted];
         }
     }

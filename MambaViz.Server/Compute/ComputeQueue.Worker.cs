@@ -54,13 +54,12 @@ internal sealed partial class ComputeQueue
             {
                 while (_probes.TryDequeue(out var probe))
                     probe.TrySetResult();
-                while (_turns.Count < _options.ActiveRuns && _waiting.First is { } first)
-                    TakesTurns(first.Value);
-                if ((_ending.First ?? _turns.First ?? _background.First) is { } next)
+                while (Beginner() is { } beginner)
+                    Enter(beginner, RunState.Turns);
+                if ((Take(_ending) ?? _turns.Take() ?? Take(_background)) is { } next)
                 {
-                    next.List!.Remove(next);
-                    cause = next.Value.Cause;
-                    return _running = next.Value;
+                    cause = next.Cause;
+                    return _running = next;
                 }
 
                 if (_closed)
@@ -68,6 +67,24 @@ internal sealed partial class ComputeQueue
                 Monitor.Wait(_gate);
             }
         }
+    }
+
+    private static ComputeJob? Take(LinkedList<ComputeJob> list)
+    {
+        var first = list.First;
+        if (first is not null)
+            list.RemoveFirst();
+        return first?.Value;
+    }
+
+    // The waiting run that may begin: one of a connection that has none, or while there is room one of whoever has least.
+    private ComputeJob? Beginner()
+    {
+        if (_waiting.Count == 0)
+            return null;
+        var hasRoom = _active.Total < _options.ActiveRuns;
+        return _waiting.Where(job => hasRoom || job.IsBackground || _active.OfConnection(job.Client) == 0)
+            .MinBy(job => (_active.OfAddress(job.Client), _active.OfConnection(job.Client)));
     }
 
     private void Started(ComputeJob job)
@@ -96,17 +113,18 @@ internal sealed partial class ComputeQueue
             _running = null;
             if (job.Cause is not null)
             {
-                Move(job, _ending);
+                Enter(job, RunState.Ending);
             }
             else if (job.IsFull)
             {
-                Move(job, _paused);
+                Enter(job, RunState.Paused);
+                job.PausedAt = _time.GetTimestamp();
                 job.ReaderTimer ??= _time.CreateTimer(_ => Cancel(job, CancelCause.SlowReader), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
                 job.ReaderTimer.Change(_options.ReaderTimeout, Timeout.InfiniteTimeSpan);
             }
             else
             {
-                TakesTurns(job);
+                Enter(job, RunState.Turns);
             }
         }
     }
@@ -120,6 +138,7 @@ internal sealed partial class ComputeQueue
         lock (_gate)
         {
             _running = null;
+            Enter(job, RunState.Outside);
             job.HasEnded = true;
             NoteEnd();
         }
@@ -128,6 +147,7 @@ internal sealed partial class ComputeQueue
     private ComputeEndedException? Explain(CancelCause? cause) => cause switch
     {
         CancelCause.SlowReader => new ComputeEndedException($"ended: nothing was read for {_options.ReaderTimeout.TotalSeconds:0} s"),
+        CancelCause.GaveWay => new ComputeEndedException("ended: it was not read, and others need its place"),
         CancelCause.Shutdown => new ComputeEndedException("ended: the server is shutting down"),
         _ => null,
     };

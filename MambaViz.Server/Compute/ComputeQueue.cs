@@ -5,8 +5,8 @@ namespace MambaViz.Server.Compute;
 
 /// <summary>
 /// Gives one thread of a device to many runs. A run is a lazy sequence; the worker thread computes one item of each active run
-/// in turn, so a long run never blocks a short one for longer than one item (one layer). Runs in the background have the turns
-/// that no other run wants. Everything that touches the device
+/// in turn, so a long run never blocks a short one for longer than one item (one layer). Turns go round clients, not runs: see
+/// <see cref="ClientTurns"/>. Runs in the background have the turns that no other run wants. Everything that touches the device
 /// happens on the worker thread: starting a sequence, each item and its disposal.
 /// </summary>
 internal sealed partial class ComputeQueue : IDisposable
@@ -18,10 +18,12 @@ internal sealed partial class ComputeQueue : IDisposable
     // A run is in exactly one list, or with the worker. All are guarded by _gate, and _gate is pulsed when there is work.
     private readonly object _gate = new();
     private readonly LinkedList<ComputeJob> _waiting = [];
-    private readonly LinkedList<ComputeJob> _turns = [];
+    private readonly ClientTurns _turns = new();
     private readonly LinkedList<ComputeJob> _background = [];
     private readonly LinkedList<ComputeJob> _paused = [];
     private readonly LinkedList<ComputeJob> _ending = [];
+    private readonly ClientCounts _admitted = new();
+    private readonly ClientCounts _active = new();
     private ComputeJob? _running;
     private int _readers;
     private bool _draining;
@@ -56,18 +58,19 @@ internal sealed partial class ComputeQueue : IDisposable
     /// </summary>
     /// <exception cref="ComputeRefusedException">The queue is full, or the server is stopping.</exception>
     /// <exception cref="ComputeEndedException">The reader was too slow, or the server stopped.</exception>
-    public IAsyncEnumerable<T> RunAsync<T>(Func<IEnumerable<T?>> start, CancellationToken cancellationToken = default)
-        where T : notnull => RunAsync(start, isBackground: false, cancellationToken);
+    public IAsyncEnumerable<T> RunAsync<T>(Func<IEnumerable<T?>> start, ComputeClient client, CancellationToken cancellationToken)
+        where T : notnull => RunAsync(start, client, isBackground: false, cancellationToken);
 
-    /// <summary>As <see cref="RunAsync{T}(Func{IEnumerable{T}}, CancellationToken)"/>, in the turns that no other run wants.</summary>
-    public IAsyncEnumerable<T> RunInBackgroundAsync<T>(Func<IEnumerable<T?>> start, CancellationToken cancellationToken)
-        where T : notnull => RunAsync(start, isBackground: true, cancellationToken);
+    /// <summary>As <see cref="RunAsync{T}(Func{IEnumerable{T}}, ComputeClient, CancellationToken)"/>, in the turns that no other run wants.</summary>
+    public IAsyncEnumerable<T> RunInBackgroundAsync<T>(Func<IEnumerable<T?>> start, ComputeClient client, CancellationToken cancellationToken)
+        where T : notnull => RunAsync(start, client, isBackground: true, cancellationToken);
 
-    private async IAsyncEnumerable<T> RunAsync<T>(Func<IEnumerable<T?>> start, bool isBackground, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<T> RunAsync<T>(
+        Func<IEnumerable<T?>> start, ComputeClient client, bool isBackground, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : notnull
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var job = new ComputeJob<T>(start, _options.ItemsAhead) { IsBackground = isBackground };
+        using var job = new ComputeJob<T>(start, _options.ItemsAhead) { Client = client, IsBackground = isBackground };
         Admit(job);
         try
         {
@@ -100,17 +103,42 @@ internal sealed partial class ComputeQueue : IDisposable
                 throw ComputeRefusedException.Draining();
             }
 
-            if (AdmittedCount() >= _options.ActiveRuns + _options.WaitingRuns)
+            if (Refusal(job.Client) is { } refusal)
             {
-                _metrics.Rejected("busy");
-                throw ComputeRefusedException.Busy(_waiting.Count + _paused.Count);
+                _metrics.Rejected(refusal.Reason);
+                throw refusal;
             }
 
             job.AdmittedAt = _time.GetTimestamp();
             _readers++;
-            _waiting.AddLast(job.Place);
-            Monitor.PulseAll(_gate);
+            Enter(job, RunState.Waiting);
         }
+    }
+
+    // A connection that has nothing here is let in long after the others are refused: it is not the one that fills the queue.
+    private ComputeRefusedException? Refusal(ComputeClient client)
+    {
+        var times = _admitted.OfConnection(client) == 0 ? 2 : 1;
+        if (_admitted.OfAddress(client) >= times * _options.RunsPerAddress && !EndUnread(client.Address))
+            return ComputeRefusedException.OfAddress(_admitted.OfAddress(client));
+        return _admitted.Total >= times * (_options.ActiveRuns + _options.WaitingRuns) && !EndUnread(null)
+            ? ComputeRefusedException.Busy(_waiting.Count + _paused.Count)
+            : null;
+    }
+
+    // Ends the run that was left unread for longest, of an address or of the one with most; false where none was for long.
+    private bool EndUnread(string? address)
+    {
+        List<ComputeJob> unread =
+        [
+            .. _paused.Where(job => _time.GetElapsedTime(job.PausedAt) >= _options.UnreadAfter
+                && (address is null || string.Equals(job.Client.Address, address, StringComparison.Ordinal))),
+        ];
+        if (unread.Count == 0)
+            return false;
+        var most = unread.CountBy(job => job.Client.Address).MaxBy(count => count.Value).Key;
+        Cancel(unread.First(job => string.Equals(job.Client.Address, most, StringComparison.Ordinal)), CancelCause.GaveWay);
+        return true;
     }
 
     private void Leave()
@@ -127,10 +155,10 @@ internal sealed partial class ComputeQueue : IDisposable
         lock (_gate)
         {
             // The worker may have filled the channel again since the read that leads here: then the next read resumes.
-            if (job.Place.List != _paused || job.IsFull)
+            if (job.State != RunState.Paused || job.IsFull)
                 return;
             job.ReaderTimer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            TakesTurns(job);
+            Enter(job, RunState.Turns);
         }
     }
 
@@ -143,18 +171,38 @@ internal sealed partial class ComputeQueue : IDisposable
             job.Cause = cause;
             job.CancelledAt = _time.GetTimestamp();
             if (job != _running)
-                Move(job, _ending);
+                Enter(job, RunState.Ending);
         }
     }
 
-    private void TakesTurns(ComputeJob job) => Move(job, job.IsBackground ? _background : _turns);
-
-    private void Move(ComputeJob job, LinkedList<ComputeJob> list)
+    // Called under the lock, as what follows.
+    private void Enter(ComputeJob job, RunState state)
     {
+        if (state == RunState.Turns && job.IsBackground)
+            state = RunState.Background;
+        _admitted.Add(job.Client, Admits(state) - Admits(job.State));
+        _active.Add(job.Client, Activates(state) - Activates(job.State));
+        job.State = state;
         job.Place.List?.Remove(job.Place);
-        list.AddLast(job.Place);
+        if (state == RunState.Turns)
+            _turns.Add(job);
+        else if (ListOf(state) is { } list)
+            list.AddLast(job.Place);
         Monitor.PulseAll(_gate);
     }
+
+    private static int Admits(RunState state) => state is RunState.Waiting or RunState.Turns or RunState.Background or RunState.Paused ? 1 : 0;
+
+    private static int Activates(RunState state) => state == RunState.Turns ? 1 : 0;
+
+    private LinkedList<ComputeJob>? ListOf(RunState state) => state switch
+    {
+        RunState.Waiting => _waiting,
+        RunState.Background => _background,
+        RunState.Paused => _paused,
+        RunState.Ending => _ending,
+        _ => null,
+    };
 
     private int ActiveCount() => _turns.Count + _background.Count + _ending.Count + (_running is null ? 0 : 1);
 

@@ -5,13 +5,27 @@ namespace MambaViz.Server.Compute;
 /// <summary>The bounds of a <see cref="ComputeQueue"/>.</summary>
 internal sealed class ComputeQueueOptions
 {
-    /// <summary>Runs that take turns at a time. Each holds its model states on the device meanwhile.</summary>
+    /// <summary>
+    /// Runs that take turns at a time, each with its model states on the device meanwhile. A connection's first run takes turns whatever others do,
+    /// so that nobody's first frame waits for
+    /// another's end.
+    /// </summary>
     [Range(1, 256)]
     public int ActiveRuns { get; set; } = 8;
 
-    /// <summary>Runs that may wait for a turn, those with a slow reader included. One more is refused as busy.</summary>
+    /// <summary>Runs that may wait for a turn. One more is refused as busy; a connection's first run only when there are twice as many.</summary>
     [Range(0, 10_000)]
     public int WaitingRuns { get; set; } = 32;
+
+    /// <summary>
+    /// Runs that one address may have in the queue; one more is refused as busy, a connection's first run only when there are twice as many.
+    /// </summary>
+    [Range(1, 10_000)]
+    public int RunsPerAddress { get; set; } = 32;
+
+    /// <summary>A run whose reader has taken nothing for this long ends when another needs its place.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
+    public TimeSpan UnreadAfter { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Items a run may be ahead of its reader.</summary>
     [Range(1, 1024)]

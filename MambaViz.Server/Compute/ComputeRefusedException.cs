@@ -3,11 +3,14 @@ namespace MambaViz.Server.Compute;
 /// <summary>The queue took no new run; trying again later may succeed. The message is for the client.</summary>
 internal sealed class ComputeRefusedException(string reason, string message) : Exception(message)
 {
-    /// <summary>busy or draining.</summary>
+    /// <summary>busy, address, places or draining.</summary>
     public string Reason { get; } = reason;
 
     public static ComputeRefusedException Busy(int waiting) =>
         new("busy", $"busy: {waiting} requests are waiting, try again shortly");
+
+    public static ComputeRefusedException OfAddress(int runs) =>
+        new("address", $"busy: {runs} requests from this address are running or waiting, cancel some or try again shortly");
 
     public static ComputeRefusedException Draining() =>
         new("draining", "shutting down: the server takes no new requests");

@@ -1,6 +1,6 @@
 using System.Globalization;
 using MambaViz.Engine.Experiments.Paper;
-using MambaViz.Server.Commands;
+using MambaViz.Server.Figures.Paper;
 
 namespace MambaViz.Server.Experiments;
 
@@ -15,11 +15,12 @@ internal sealed record ExperimentPlan(PaperExperiment Experiment, ExperimentInpu
     {
         Experiment.Name,
         Input.Tasks.Count == 0 ? "all" : string.Join(',', Input.Tasks),
+        Input.Inputs ?? "",
         Input.Sizes.Preset,
         IsPromptsGiven ? string.Create(CultureInfo.InvariantCulture, $"{Input.Sizes.Prompts}-prompts") : "",
         Input.Seed.ToString(CultureInfo.InvariantCulture),
     }.Where(part => part.Length > 0));
 
     /// <summary>The command that does the same.</summary>
-    public string Command => FigureText.Command(Experiment.Name, Input.Tasks, [], Input.Sizes, IsPromptsGiven, Input.Seed);
+    public string Command => FigureText.Command(Experiment.Name, Input.Tasks, [], Input.Inputs, Input.Sizes, IsPromptsGiven, Input.Seed);
 }

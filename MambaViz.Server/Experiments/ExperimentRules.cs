@@ -10,7 +10,7 @@ namespace MambaViz.Server.Experiments;
 internal sealed class ExperimentRules(IReadOnlyList<ExperimentCard> cards, IReadOnlyList<TrainedModel> models)
 {
     /// <summary>What a request asks for.</summary>
-    /// <exception cref="Microsoft.AspNetCore.SignalR.HubException">It breaks a rule; the message names property, rule and value.</exception>
+    /// <exception cref="RequestException">It breaks a rule; the message names property, rule and value.</exception>
     public ExperimentPlan Check(ExperimentRequest request)
     {
         var runnable = cards.Where(c => c.Tasks.Length > 0).ToList();
@@ -24,7 +24,9 @@ internal sealed class ExperimentRules(IReadOnlyList<ExperimentCard> cards, IRead
             sizes = sizes.With(prompts);
         }
 
-        var input = new ExperimentInput { Models = models, Tasks = Tasks(request, card), Sizes = sizes, Seed = request.Seed };
+        if (request.Inputs is { } inputs && !card.Inputs.Contains(inputs, StringComparer.Ordinal))
+            throw Rule.Broken("inputs", card.Inputs.Length == 0 ? $"absent for {card.Name}" : $"one of {Rule.Names(card.Inputs)} for {card.Name}", inputs);
+        var input = new ExperimentInput { Models = models, Tasks = Tasks(request, card), Inputs = request.Inputs, Sizes = sizes, Seed = request.Seed };
         return new(PaperCatalogue.Find(card.Name)!, input, request.Prompts is not null);
     }
 

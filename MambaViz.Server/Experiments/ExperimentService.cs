@@ -4,7 +4,6 @@ using MambaViz.Contracts.Experiments;
 using MambaViz.Engine.Experiments.Paper;
 using MambaViz.Engine.Experiments.Results;
 using MambaViz.Server.Compute;
-using MambaViz.Server.Hubs;
 using MambaViz.Server.Refining;
 using MambaViz.Server.Validation;
 using Microsoft.Extensions.Options;
@@ -39,7 +38,7 @@ internal sealed class ExperimentService
     public Places Places { get; }
 
     /// <summary>The result of an id.</summary>
-    /// <exception cref="Microsoft.AspNetCore.SignalR.HubException">None of that id is kept.</exception>
+    /// <exception cref="RequestException">None of that id is kept.</exception>
     public ExperimentResult Result(string id)
     {
         if (id.Length > Limits.ResultId)
@@ -48,15 +47,16 @@ internal sealed class ExperimentService
     }
 
     /// <summary>Runs an experiment. The request is checked at once; what is computed begins with the enumeration and ends with it.</summary>
-    /// <exception cref="Microsoft.AspNetCore.SignalR.HubException">The request breaks a rule.</exception>
-    public IAsyncEnumerable<ExperimentUpdate> RunAsync(ExperimentRequest request, CancellationToken cancellationToken) =>
-        UpdatesAsync(_rules.Check(request), cancellationToken);
+    /// <exception cref="RequestException">The request breaks a rule.</exception>
+    public IAsyncEnumerable<ExperimentUpdate> RunAsync(ExperimentRequest request, ComputeClient client, CancellationToken cancellationToken) =>
+        UpdatesAsync(_rules.Check(request), client, cancellationToken);
 
-    private async IAsyncEnumerable<ExperimentUpdate> UpdatesAsync(ExperimentPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ExperimentUpdate> UpdatesAsync(
+        ExperimentPlan plan, ComputeClient client, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var started = _time.GetTimestamp();
         IReadOnlyList<ResultsRow> rows = [];
-        await foreach (var step in _queue.RunInBackgroundAsync(() => Steps(plan), cancellationToken))
+        await foreach (var step in _queue.RunInBackgroundAsync(() => Steps(plan), client, cancellationToken))
         {
             var isMore = step.Rows.Count > rows.Count && step.Share < 1;
             rows = step.Rows;

@@ -10,8 +10,6 @@ namespace MambaViz.Server.Experiments;
 /// <summary>Tables of the engine as clients see them.</summary>
 internal static class ResultDescription
 {
-    private const string ModelSetting = "model ";
-
     /// <summary>A result.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="experiment">What was run.</param>
@@ -27,8 +25,8 @@ internal static class ResultDescription
         Seed = table.Metadata.Seed,
         Date = Date(table),
         Command = table.Metadata.Command,
-        Models = table.Metadata.Settings.Where(s => s.Key.StartsWith(ModelSetting, StringComparison.Ordinal)).ToDictionary(s => s.Key[ModelSetting.Length..], s => s.Value, StringComparer.Ordinal),
-        Figures = [.. sources.SelectMany(source => Figures(experiment, source)).DistinctBy(f => f.Name, StringComparer.Ordinal)],
+        Models = table.Metadata.Models.ToDictionary(m => m.Id, m => m.Words, StringComparer.Ordinal),
+        Figures = [.. sources.SelectMany(source => Figures(source)).DistinctBy(f => f.Name, StringComparer.Ordinal)],
         Verdicts = Verdicts(experiment, table),
     };
 
@@ -39,31 +37,52 @@ internal static class ResultDescription
     public static ClaimVerdict[] Verdicts(PaperExperiment experiment, ResultsTable table)
     {
         var reader = new TableReader(table);
-        return [.. experiment.Judge(table).Select(v => new ClaimVerdict(v.Number, v.Claim, v.Paper, v.Ours, v.Threshold, Outcome(v.Outcome), [.. v.Findings.Select(f => Finding(f, reader))]))];
+        return [.. experiment.Judge(table).Select(v => new ClaimVerdict(v.Number, v.Claim, v.Paper, v.Rule, Outcome(v.Outcome), [.. v.Findings.Select(f => Finding(f, reader))], [.. v.Remarks]))];
     }
 
-    // The page shows one task at a time: overviews of all, which begin with the experiment's name, are for print.
-    private static IEnumerable<Figure> Figures(PaperExperiment experiment, ResultsTable table)
+    // The page shows one task at a time: overviews of all are for print.
+    private static IEnumerable<Figure> Figures(ResultsTable table)
     {
         if (table.Rows.Count == 0)
             return [];
         var all = PaperFigures.Of(table);
-        var ofTasks = all.Where(f => !f.Name.StartsWith(experiment.Name, StringComparison.Ordinal)).ToList();
+        var ofTasks = all.Where(f => f.Subject is { Task: not null }).ToList();
         return ofTasks.Count > 0 ? ofTasks : all;
     }
 
     private static ClaimFinding Finding(Finding finding, TableReader reader)
     {
         var (name, identity) = SeriesNames.Of(reader, finding.Series);
-        // JSON has no word for what a table lacks but null.
-        return new(finding.Task, finding.Dimension, finding.Detail, finding.Series, name, identity, finding.Holds, [.. finding.Values.Select(v => new ClaimValue(v.Name, double.IsFinite(v.Value) ? v.Value : null, v.Unit))]);
+        return new(
+            finding.Panel.Task,
+            finding.Panel.Dimension,
+            finding.Panel.Inputs,
+            finding.Detail,
+            finding.Series,
+            name,
+            identity,
+            [.. finding.Training],
+            Standing(finding.Standing),
+            [.. finding.Decisions.Select(d => new ClaimDecision(d.Name, Known(d.Measured.Mean), Known(d.Measured.Low), Known(d.Measured.High), d.Unit, d.Bounds, Standing(d.Standing), d.PromptsToDecide))],
+            [.. finding.Values.Select(v => new ClaimValue(v.Name, Known(v.Value), v.Unit))]);
     }
+
+    // JSON has no word for what a table lacks but null.
+    private static double? Known(double value) => double.IsFinite(value) ? value : null;
+
+    private static ClaimStanding Standing(Standing standing) => standing switch
+    {
+        Engine.Experiments.Paper.Standing.Keeps => ClaimStanding.Keeps,
+        Engine.Experiments.Paper.Standing.Breaks => ClaimStanding.Breaks,
+        _ => ClaimStanding.Open,
+    };
 
     private static ClaimOutcome Outcome(VerdictOutcome outcome) => outcome switch
     {
         VerdictOutcome.Holds => ClaimOutcome.Holds,
         VerdictOutcome.InPart => ClaimOutcome.InPart,
         VerdictOutcome.FallsShort => ClaimOutcome.FallsShort,
+        VerdictOutcome.Open => ClaimOutcome.Open,
         _ => ClaimOutcome.NotRun,
     };
 }

@@ -24,7 +24,7 @@ internal sealed class ShippedResults
         {
             var experiment = PaperCatalogue.Find(group.Key)!;
             // Numbers of several seeds or sizes are not one result: the one with the most panels is shown.
-            var chosen = group.GroupBy(t => (t.Metadata.Seed, t.Metadata.Settings.GetValueOrDefault("preset"))).MaxBy(g => g.Sum(t => t.Experiments.Count()))!.ToList();
+            var chosen = group.GroupBy(t => (t.Metadata.Seed, t.Metadata.Settings.GetValueOrDefault("preset"))).MaxBy(g => g.Sum(t => t.Panels.Count()))!.ToList();
             var merged = Merge(chosen);
             var id = group.Key + IdEnd;
             _byName.Add(group.Key, (
@@ -48,7 +48,6 @@ internal sealed class ShippedResults
             var name = table.Metadata.Settings.GetValueOrDefault("experiment") ?? "";
             if (PaperCatalogue.Find(name) is null)
                 throw new InvalidDataException($"{Path.GetFileName(path)}: setting experiment: must be one of {string.Join(", ", PaperCatalogue.All.Select(e => e.Name))}, got \"{name}\".");
-            _ = new TableReader(table);
             return table;
         }
         catch (Exception broken) when (broken is InvalidDataException or IOException or UnauthorizedAccessException)
@@ -63,17 +62,19 @@ internal sealed class ShippedResults
     {
         if (tables.Count == 1)
             return tables[0];
-        var panels = new HashSet<string>(StringComparer.Ordinal);
+        var panels = new HashSet<ResultsPanel>();
         var rows = new List<ResultsRow>();
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var table in tables)
         {
-            var news = table.Experiments.Where(panels.Add).ToHashSet(StringComparer.Ordinal);
-            rows.AddRange(table.Rows.Where(r => news.Contains(r.Experiment)));
+            var news = table.Panels.Where(panels.Add).ToHashSet();
+            rows.AddRange(table.Rows.Where(r => news.Contains(r.Panel)));
             foreach (var (name, value) in table.Metadata.Settings)
                 settings.TryAdd(name, value);
         }
 
-        return new(tables[0].Metadata with { Settings = settings, Command = string.Join(" && ", tables.Select(t => t.Metadata.Command).Distinct(StringComparer.Ordinal)) }, rows);
+        var models = tables.SelectMany(t => t.Metadata.Models).DistinctBy(m => m.Id, StringComparer.Ordinal);
+        var tasks = tables.SelectMany(t => t.Metadata.Tasks).Distinct();
+        return new(tables[0].Metadata with { Settings = settings, Models = [.. models], Tasks = [.. tasks], Command = string.Join(" && ", tables.Select(t => t.Metadata.Command).Distinct(StringComparer.Ordinal)) }, rows);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using MambaViz.Contracts.Figures;
 using MambaViz.Server.Figures.Drawing;
 using MambaViz.Server.Figures.Layout;
@@ -20,14 +21,15 @@ internal sealed class FigureDrawing
     private readonly Figure _figure;
     private readonly PrintStyle _style;
     private readonly PrintFont _font;
+    private readonly PrintBudget _budget;
     private readonly bool _sharesX;
     private readonly bool _sharesY;
     private readonly FigureMatrix? _sharedColor;
     private readonly double _titleFont;
 
-    private FigureDrawing(Figure figure, PrintStyle style, double? heightPoints, PrintFont font)
+    private FigureDrawing(Figure figure, PrintStyle style, double? heightPoints, PrintFont font, PrintBudget budget)
     {
-        (_figure, _style, _font) = (figure, style, font);
+        (_figure, _style, _font, _budget) = (figure, style, font, budget);
         var several = figure.Panels.Count > 1;
         _sharesX = several && figure.Panels.Select(p => p.X.Title).Distinct(StringComparer.Ordinal).Count() == 1;
         _sharesY = several && figure.Panels.Select(p => p.Y.Title).Distinct(StringComparer.Ordinal).Count() == 1;
@@ -45,20 +47,19 @@ internal sealed class FigureDrawing
     // A line of text with its gap.
     private double TitleRoom => 1.6 * _style.Font;
 
-    public static FigureDrawing Of(Figure figure, PrintStyle style, double? heightPoints, PrintFont font) => new(figure, style, heightPoints, font);
+    public static FigureDrawing Of(Figure figure, PrintStyle style, double? heightPoints, PrintFont font, PrintBudget budget) =>
+        new(figure, style, heightPoints, font, budget);
 
     /// <summary>Draws the figure.</summary>
     /// <param name="canvas">In points from the upper left corner.</param>
     /// <param name="outlines">Whether text becomes paths.</param>
-    /// <param name="cancellation">Ends it before the next panel.</param>
-    public void Draw(SKCanvas canvas, bool outlines, CancellationToken cancellation)
+    public void Draw(SKCanvas canvas, bool outlines)
     {
         var margins = Measured(Margins);
-        using var context = new PrintContext(canvas, _font.Typeface, outlines);
+        using var context = new PrintContext(canvas, _font.Typeface, outlines, _budget);
         var area = default(OxyRect);
         for (var i = 0; i < _figure.Panels.Count; i++)
         {
-            cancellation.ThrowIfCancellationRequested();
             var (panel, place) = (_figure.Panels[i], Layout.Panels[i]);
             var plot = Plot(panel, place);
             plot.PlotMargins = margins;
@@ -119,8 +120,14 @@ internal sealed class FigureDrawing
             right = Math.Max(right, panel.Matrix is { } matrix && _sharedColor is null ? ColorBar.Width(matrix, _style, context) : HasLineEndNames ? LineEndNames.Width(panel, _style, context) : LastTick(plot, context) / 2);
         }
 
+        // OxyPlot's rectangles cannot have less than nothing, and a plot of a few points shows nothing.
+        if (Layout.Panels.Any(panel => panel.Width - left - right < _style.SmallFont || panel.Height - bottom < 2 * _style.SmallFont))
+            throw NoRoom();
         return new(left, 3 * _style.Unit, right, bottom);
     }
+
+    private static FigureException NoRoom() =>
+        new("widthInches: must leave room for the plots beside the texts of their axes, as must heightInches; give a larger page or shorter names.");
 
     // Half of it stands beyond the axis' end.
     private double LastTick(PlotModel plot, PrintContext context)
@@ -134,13 +141,18 @@ internal sealed class FigureDrawing
         IPlotModel model = plot;
         model.Update(updateData: true);
         model.Render(context, place);
+        // OxyPlot would write a fault over the plot and call it a picture.
+        if (plot.GetLastPlotException() is ArgumentOutOfRangeException)
+            throw NoRoom();
+        if (plot.GetLastPlotException() is { } fault)
+            ExceptionDispatchInfo.Throw(fault);
     }
 
     // Sizes are known once something was drawn somewhere; here that is nowhere.
     private T Measured<T>(Func<PrintContext, T> measure)
     {
         using var canvas = new SKNoDrawCanvas((int)Math.Ceiling(_style.Width), (int)Math.Ceiling(_style.Width));
-        using var context = new PrintContext(canvas, _font.Typeface, outlines: false);
+        using var context = new PrintContext(canvas, _font.Typeface, outlines: false, _budget);
         return measure(context);
     }
 }

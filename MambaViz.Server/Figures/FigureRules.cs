@@ -44,6 +44,13 @@ internal static partial class FigureRules
         Require(dots <= most, "dpi", $"low enough for {most} dots at this size", dpi);
     }
 
+    /// <exception cref="FigureException">The figure has too many points for a format that writes each of them.</exception>
+    public static void CheckVectorPoints(Figure figure, int most)
+    {
+        var points = figure.Panels.Sum(panel => panel.Series.Sum(s => (long)s.X.Count) + (panel.Matrix?.Values.Count ?? 0));
+        Require(points <= most, "panels", $"at most {most} points in a PDF or SVG, which draws every one; a PNG takes {FigureLimits.Points}", points);
+    }
+
     /// <summary>A list's length, and that nothing in it is missing.</summary>
     internal static void Count<T>(string field, IReadOnlyList<T> items, int least, int most)
     {

@@ -49,7 +49,8 @@ internal static class FigureSheet
 
     private static void Draw(Figure figure, PrintStyle style, (double Title, double Figure) heights, PrintFont font, SKCanvas canvas)
     {
-        using (var context = new PrintContext(canvas, font.Typeface, outlines: false))
+        var budget = new PrintBudget(PrintBounds.Own);
+        using (var context = new PrintContext(canvas, font.Typeface, outlines: false, budget))
         {
             // A long title is set smaller, never cut.
             var size = style.Font * Math.Min(1.2, style.Width / Math.Max(1, context.Measure(figure.Title, style.Font).Width));
@@ -57,6 +58,6 @@ internal static class FigureSheet
         }
 
         canvas.Translate(0, (float)heights.Title);
-        FigureDrawing.Of(figure, style, heights.Figure, font).Draw(canvas, outlines: false, CancellationToken.None);
+        FigureDrawing.Of(figure, style, heights.Figure, font, budget).Draw(canvas, outlines: false);
     }
 }

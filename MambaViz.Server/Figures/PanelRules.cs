@@ -63,10 +63,23 @@ internal static class PanelRules
     private static void Check(string name, FigureAxis axis)
     {
         FigureRules.Text($"{name}.title", axis.Title, FigureLimits.TitleLength);
+        FigureRules.Count($"{name}.labels", axis.Labels ?? [], 0, FigureLimits.Panels * FigureLimits.Series);
+        foreach (var label in axis.Labels ?? [])
+            FigureRules.Text($"{name}.labels", label, FigureLimits.TitleLength);
         FigureRules.Require(Enum.IsDefined(axis.Scale), $"{name}.scale", "linear or log", axis.Scale);
         foreach (var limit in new[] { axis.Minimum, axis.Maximum })
-            FigureRules.Require(limit is not { } value || (Math.Abs(value) <= FigureLimits.Magnitude && (axis.Scale != FigureScale.Log || value > 0)), name, "limits that are finite, and above 0 on a logarithmic scale", limit ?? 0);
+        {
+            FigureRules.Require(
+                limit is not { } value || (Math.Abs(value) <= FigureLimits.Magnitude && (axis.Scale != FigureScale.Log || value >= AxisSpan.Smallest)),
+                name,
+                $"limits of at most {FigureLimits.Magnitude} in magnitude, and on a logarithmic scale of {AxisSpan.Smallest} or more",
+                limit ?? 0);
+        }
+
+        var isLog = axis.Scale == FigureScale.Log;
         FigureRules.Require(!(axis.Minimum >= axis.Maximum), name, "a minimum below the maximum", axis.Minimum ?? 0);
+        var isWide = axis is not { Minimum: { } low, Maximum: { } high } || AxisSpan.IsWide(low, high, isLog);
+        FigureRules.Require(isWide, name, "limits far enough apart to be told apart", axis.Minimum ?? 0);
     }
 
     // A gap is NaN; an infinity would stretch the axis to nothing.

@@ -21,20 +21,23 @@ internal static class PrintRenderer
         bounds ??= PrintBounds.Own;
         FigureRules.Check(figure);
         FigureRules.Check(export);
+        if (export.Format != FigureFormat.Png)
+            FigureRules.CheckVectorPoints(figure, bounds.MostVectorPoints);
+        var budget = new PrintBudget(bounds);
         using var font = PrintFont.Find(export.Font);
         var style = PrintStyle.Of(export);
-        var drawing = FigureDrawing.Of(figure, style, export.HeightInches * PointsPerInch, font);
+        var drawing = FigureDrawing.Of(figure, style, export.HeightInches * PointsPerInch, font, budget);
         var (width, height) = (drawing.Layout.Width, drawing.Layout.Height);
         var page = new Page(width, height, new(figure.Title, figure.Caption, font.Family, figure.Command), canvas =>
         {
             if (!export.IsTransparent)
                 Fill(canvas, style, width, height);
-            drawing.Draw(canvas, outlines: export.Format == FigureFormat.Svg, bounds.Cancellation);
+            drawing.Draw(canvas, outlines: export.Format == FigureFormat.Svg);
         });
         var (content, type) = export.Format switch
         {
-            FigureFormat.Pdf => (PdfFile.Write(page), "application/pdf"),
-            FigureFormat.Svg => (SvgFile.Write(page), "image/svg+xml"),
+            FigureFormat.Pdf => (PdfFile.Write(page, budget), "application/pdf"),
+            FigureFormat.Svg => (SvgFile.Write(page, budget), "image/svg+xml"),
             _ => (Png(page, export.Dpi, bounds.MostDots), "image/png"),
         };
         return new(content, type, PrintedFigure.Name(figure, export), font.Family, width, height);

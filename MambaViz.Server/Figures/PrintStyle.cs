@@ -35,14 +35,14 @@ internal sealed record PrintStyle
 
     public bool IsDark => Theme == FigureTheme.Dark;
 
-    public OxyColor Background => OxyColor.Parse(IsDark ? "#101418" : "#FFFFFF");
+    public OxyColor Background => Of(Palette.Background);
 
-    public OxyColor Ink => OxyColor.Parse(IsDark ? "#ECEFF2" : "#13181D");
+    public OxyColor Ink => Of(Palette.Ink);
 
     /// <summary>Ticks, rules and baselines.</summary>
-    public OxyColor SoftInk => OxyColor.Parse(IsDark ? "#98A2AB" : "#5F6972");
+    public OxyColor SoftInk => Of(Palette.Ink3);
 
-    public OxyColor Grid => OxyColor.Parse(IsDark ? "#2B333A" : "#E2E5E8");
+    public OxyColor Grid => Of(Palette.Line);
 
     public static PrintStyle Of(FigureExport export)
     {
@@ -58,4 +58,7 @@ internal sealed record PrintStyle
 
     /// <summary>A colour mixed with the background; opaque, so that what lies below does not shine through.</summary>
     public OxyColor Mix(OxyColor color, double share) => OxyColor.Interpolate(Background, color, share);
+
+    /// <summary>A token in the page's theme.</summary>
+    public OxyColor Of(ColorToken token) => OxyColor.Parse(IsDark ? token.Dark : token.Light);
 }

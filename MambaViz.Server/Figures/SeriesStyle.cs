@@ -13,9 +13,6 @@ internal sealed record SeriesStyle(OxyColor Color, double Width, double[] Dashes
     private const double BandOpacity = .14;
     private const double FitShare = .75;
     private const double ThinLine = .6;
-    private static readonly MarkerType[] Markers = [MarkerType.Diamond, MarkerType.Triangle, MarkerType.Square, MarkerType.Cross, MarkerType.Circle];
-    private static readonly double[][] VariantDashes = [[1, 2], [2, 1.5], [5, 2, 1, 2], [5, 2], []];
-
     public OxyColor Band => OxyColor.FromAColor((byte)Math.Round(255 * BandOpacity), Color);
 
     public static SeriesStyle Of(FigureSeries series, PrintStyle page)
@@ -34,32 +31,25 @@ internal sealed record SeriesStyle(OxyColor Color, double Width, double[] Dashes
     /// <summary>The style of a place in a family, in the colour of no model: for a legend that stands for all.</summary>
     public static SeriesStyle OfVariant(int variant, PrintStyle page) => OfVariant(new(page.Ink, page.Line, [], MarkerType.None), variant, page);
 
-    private static SeriesStyle OfVariant(SeriesStyle own, int variant, PrintStyle page) => own with
+    private static SeriesStyle OfVariant(SeriesStyle own, int variant, PrintStyle page)
     {
-        Color = page.Mix(own.Color, Math.Min(1, .4 + .15 * variant)),
-        Dashes = VariantDashes[variant % VariantDashes.Length],
-        Marker = Markers[variant % Markers.Length],
-    };
+        var place = VariantLook.Of(variant);
+        var look = new Look("", "", Palette.Ink, place.Dash, place.Marker);
+        return own with { Color = page.Mix(own.Color, place.Share), Dashes = [.. look.PrintDash], Marker = Of(place.Marker) };
+    }
 
     private static SeriesStyle Of(SeriesIdentity identity, PrintStyle page)
     {
-        SeriesStyle Model(string light, string dark, MarkerType marker, params double[] dashes) => new(OxyColor.Parse(page.IsDark ? dark : light), page.Line, dashes, marker);
-        SeriesStyle Baseline(params double[] dashes) => new(page.SoftInk, page.BaselineLine, dashes, MarkerType.None);
-        return identity switch
-        {
-            SeriesIdentity.Mamba => Model("#0072B2", "#56B4E9", MarkerType.Circle),
-            SeriesIdentity.Transformer => Model("#D55E00", "#F28A3A", MarkerType.Square, 5, 2.5),
-            SeriesIdentity.S4 => Model("#009E73", "#2FC59A", MarkerType.Triangle, 1.5, 1.5),
-            SeriesIdentity.OtherModel => Model("#CC79A7", "#E39CC4", MarkerType.Diamond, 5, 2, 1, 2),
-            SeriesIdentity.LeastSquares => Baseline(3, 2),
-            SeriesIdentity.Regularised => Baseline(),
-            SeriesIdentity.NearestNeighbours => Baseline(1, 2),
-            SeriesIdentity.Trees => Baseline(6, 2, 1, 2, 1, 2),
-            SeriesIdentity.GradientDescent => Baseline(1.2, 1.8),
-            SeriesIdentity.GradientDescentPlusPlus => Baseline(4, 2, 1, 2),
-            SeriesIdentity.Reference => new(page.Ink, page.BaselineLine, [.5, 2], MarkerType.None),
-            SeriesIdentity.Network => Baseline(8, 2, 1, 2),
-            _ => Baseline(8, 3),
-        };
+        var look = identity.Look();
+        return new(page.Of(look.Color), look.IsModel ? page.Line : page.BaselineLine, [.. look.PrintDash], look.Marker is { } marker ? Of(marker) : MarkerType.None);
     }
+
+    private static MarkerType Of(MarkerShape shape) => shape switch
+    {
+        MarkerShape.Circle => MarkerType.Circle,
+        MarkerShape.Square => MarkerType.Square,
+        MarkerShape.Triangle => MarkerType.Triangle,
+        MarkerShape.Cross => MarkerType.Cross,
+        _ => MarkerType.Diamond,
+    };
 }

@@ -1,4 +1,4 @@
-using MambaViz.Server.Security;
+using Microsoft.AspNetCore.HostFiltering;
 
 namespace MambaViz.Server.Hosting;
 
@@ -13,11 +13,16 @@ internal static class ServerDefaults
         builder.WebHost.UseStaticWebAssets();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.Critical);
-        builder.Services.AddHostedService<StartUpReport>();
+        // What keeps the host from starting ends the program, which says it in one line.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        // A request that names no host is for no page: its address could not even be written.
+        builder.Services.Configure<HostFilteringOptions>(options => options.AllowEmptyHosts = false);
 
         var configuration = builder.Configuration;
         if (configuration["urls"] is null && configuration["http_ports"] is null && configuration["https_ports"] is null)
             builder.WebHost.UseUrls(Address);
-        configuration["AllowedHosts"] ??= HostNames.For(configuration["urls"]);
+        var named = configuration.GetSection($"{ServerOptions.Section}:{nameof(ServerOptions.AllowedHosts)}").Get<string[]>() ?? [];
+        configuration["AllowedHosts"] ??= string.Join(';', named.Prepend(HostNames.For(configuration["urls"])));
+        builder.AddProxies();
     }
 }

@@ -30,6 +30,20 @@ internal sealed class ServerOptions
     [Range(0, 1 << 20)]
     public long CacheMegabytes { get; set; } = 256;
 
+    /// <summary>Connections that one address may have open.</summary>
+    [Range(1, 100_000)]
+    public int ConnectionsPerAddress { get; set; } = 256;
+
+    /// <summary>Where the server stands behind a proxy on a path of its own: <c>/mambaviz</c>.</summary>
+    [RegularExpression("^/?[A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*/?$", ErrorMessage = "--path-base: must be a path such as /mambaviz.")]
+    public string? PathBase { get; set; }
+
+    /// <summary>Addresses or networks of proxies whose forwarded headers are believed.</summary>
+    public IList<string> TrustedProxies { get; } = [];
+
+    /// <summary>Names the server answers to besides the machine's own.</summary>
+    public IList<string> AllowedHosts { get; } = [];
+
     /// <summary>Origins whose pages may use the hub besides the server's own: <c>https://example.org</c>.</summary>
     public IList<string> AllowedOrigins { get; } = [];
 

@@ -1,4 +1,5 @@
 using MambaViz.Contracts;
+using MambaViz.Server.Compute;
 using Microsoft.AspNetCore.SignalR;
 
 namespace MambaViz.Server.Hubs;

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using MambaViz.Contracts;
+using MambaViz.Contracts.Attribution;
 using MambaViz.Contracts.Experiments;
+using MambaViz.Server.Attribution;
+using MambaViz.Server.Compute;
 using MambaViz.Server.Experiments;
 using MambaViz.Server.Refining;
 using MambaViz.Server.Validation;
@@ -9,18 +12,37 @@ using Microsoft.AspNetCore.SignalR;
 namespace MambaViz.Server.Hubs;
 
 /// <summary>The hub protocol, version 1. Keeps no state: a client sends all its examples each time, and the engine's cache knows what is new.</summary>
-internal sealed class RefinementHub(Catalogue catalogue, RefinementService refinements, ExperimentService experiments, ILogger<RefinementHub> logger) : Hub
+internal sealed class RefinementHub(
+    Catalogue catalogue,
+    RefinementService refinements,
+    AttributionService attributions,
+    ExperimentService experiments,
+    AddressConnections addresses,
+    ILogger<RefinementHub> logger) : Hub
 {
     public const string Path = "/hubs/refinement";
 
+    // Behind a trusted proxy the address is the one it forwards.
+    private ComputeClient Client => ComputeClient.Of(Context.GetHttpContext()?.Connection.RemoteIpAddress, Context.ConnectionId);
+
     public override Task OnConnectedAsync()
     {
+        addresses.Enter(Context, Client.Address);
         ConnectionStreams.Begin(Context);
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        addresses.Leave(Context);
         return Task.CompletedTask;
     }
 
     /// <summary>The models that can be asked.</summary>
     public ModelCard[] ListModels() => catalogue.Models;
+
+    /// <summary>The models that are there and cannot be asked, with the reason.</summary>
+    public BrokenModel[] ListBrokenModels() => catalogue.Broken;
 
     /// <summary>All that is known of the model of an id.</summary>
     public ModelDetail DescribeModel(JsonElement id) => catalogue.Describe(RequestReader.ReadString("id", id));
@@ -34,8 +56,8 @@ internal sealed class RefinementHub(Catalogue catalogue, RefinementService refin
     /// <summary>Streams the <see cref="BaselineErrors"/> of each baseline on what a <see cref="TaskRequest"/> samples.</summary>
     public IAsyncEnumerable<BaselineErrors> BaselineErrors(JsonElement task, CancellationToken cancellationToken)
     {
-        var errors = refinements.BaselineErrorsAsync(RequestReader.Read<TaskRequest>(task), cancellationToken);
-        return ClientStream.Guard(errors, ConnectionStreams.Of(Context), logger, cancellationToken);
+        var errors = refinements.BaselineErrorsAsync(RequestReader.Read<TaskRequest>(task), Client, cancellationToken);
+        return ClientStream.Guard(errors, ConnectionStreams.Of(Context), FailureLog.Request([task]), logger, cancellationToken);
     }
 
     /// <summary>The experiments of the paper, and what of them ships.</summary>
@@ -48,14 +70,29 @@ internal sealed class RefinementHub(Catalogue catalogue, RefinementService refin
     public IAsyncEnumerable<ExperimentUpdate> RunExperiment(JsonElement request, CancellationToken cancellationToken)
     {
         var streams = ConnectionStreams.Of(Context);
-        var updates = experiments.RunAsync(RequestReader.Read<ExperimentRequest>(request), cancellationToken);
-        return ClientStream.Within(ClientStream.Guard(updates, streams, logger, cancellationToken), streams.Experiments, experiments.Places, cancellationToken);
+        var updates = experiments.RunAsync(RequestReader.Read<ExperimentRequest>(request), Client, cancellationToken);
+        var within = ClientStream.Within(updates, streams.Experiments, experiments.Places, cancellationToken);
+        return ClientStream.Guard(within, streams, FailureLog.Request([request]), logger, cancellationToken);
     }
 
     /// <summary>Streams the frames of a <see cref="RefineRequest"/>.</summary>
     public IAsyncEnumerable<RefineFrame> Refine(JsonElement request, CancellationToken cancellationToken)
     {
-        var frames = refinements.RefineAsync(RequestReader.Read<RefineRequest>(request), cancellationToken);
-        return ClientStream.Guard(frames, ConnectionStreams.Of(Context), logger, cancellationToken);
+        var frames = refinements.RefineAsync(RequestReader.Read<RefineRequest>(request), Client, cancellationToken);
+        return ClientStream.Guard(frames, ConnectionStreams.Of(Context), FailureLog.Request([request]), logger, cancellationToken);
+    }
+
+    /// <summary>Streams what each layer predicts of a <see cref="RefineRequest"/> without each of its examples.</summary>
+    public IAsyncEnumerable<InfluenceFrame> Influence(JsonElement request, CancellationToken cancellationToken)
+    {
+        var frames = attributions.InfluenceAsync(RequestReader.Read<RefineRequest>(request), Client, cancellationToken);
+        return ClientStream.Guard(frames, ConnectionStreams.Of(Context), FailureLog.Request([request]), logger, cancellationToken);
+    }
+
+    /// <summary>Streams what each layer predicts over shuffles of the examples of an <see cref="OrderingsRequest"/>.</summary>
+    public IAsyncEnumerable<OrderingFrame> Orderings(JsonElement request, CancellationToken cancellationToken)
+    {
+        var frames = attributions.OrderingsAsync(RequestReader.Read<OrderingsRequest>(request), Client, cancellationToken);
+        return ClientStream.Guard(frames, ConnectionStreams.Of(Context), FailureLog.Request([request]), logger, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using MambaViz.Contracts;
 using MambaViz.Server.Refining;
+using MambaViz.Server.Security;
 using MambaViz.Server.Validation;
 using Microsoft.AspNetCore.SignalR;
 
@@ -10,6 +11,7 @@ internal static class RefinementHubSetup
 {
     public static IServiceCollection AddRefinementHub(this IServiceCollection services)
     {
+        services.AddSingleton<AddressConnections>();
         services.AddSignalR(options =>
             {
                 options.EnableDetailedErrors = false;
@@ -30,6 +32,6 @@ internal static class RefinementHubSetup
     public static void MapRefinementHub(this WebApplication app)
     {
         app.UseWebSockets();
-        app.MapHub<RefinementHub>(RefinementHub.Path, options => options.AllowStatefulReconnects = false);
+        app.MapHub<RefinementHub>(RefinementHub.Path, options => options.AllowStatefulReconnects = false).WithMetadata(OwnPagesOnly.Mark);
     }
 }

@@ -8,10 +8,19 @@ internal sealed class BorrowedModels(EngineHost engine) : IDisposable
     private readonly List<ProbedModel> _models = [];
     private readonly List<string> _checkpoints = [];
 
-    public IReadOnlyList<ProbedModel> Models => _models;
+    /// <summary>Runs with the models and checkpoints of ids that were checked, from the first step to the last: all on one thread.</summary>
+    public static IEnumerable<T> Run<T>(EngineHost engine, IEnumerable<string> ids, Func<IReadOnlyList<ProbedModel>, IEnumerable<T>> run)
+    {
+        using var borrowed = new BorrowedModels(engine);
+        foreach (var id in ids)
+            borrowed.Add(id);
+        foreach (var result in run(borrowed._models))
+            yield return result;
+    }
 
-    /// <summary>Adds the model or checkpoint of an id that was checked.</summary>
-    public void Add(string id)
+    public void Dispose() => _checkpoints.ForEach(engine.Growth.Return);
+
+    private void Add(string id)
     {
         if (engine.Zoo.Find(id) is { } model)
         {
@@ -22,6 +31,4 @@ internal sealed class BorrowedModels(EngineHost engine) : IDisposable
         _models.Add(engine.Growth.Take(id));
         _checkpoints.Add(id);
     }
-
-    public void Dispose() => _checkpoints.ForEach(engine.Growth.Return);
 }

@@ -2,6 +2,7 @@ using MambaViz.Contracts;
 using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Tasks;
 using MambaViz.Server.Validation;
+using BrokenModel = MambaViz.Contracts.BrokenModel;
 
 namespace MambaViz.Server.Refining;
 
@@ -13,6 +14,7 @@ internal sealed class Catalogue
     public Catalogue(EngineHost engine)
     {
         Models = [.. engine.Zoo.Models.Select(model => Card(model) with { HasGrowth = engine.Growth.Models.ContainsKey(model.Id) })];
+        Broken = [.. engine.Zoo.Broken.Select(model => new BrokenModel(model.Id, model.File, model.Reason))];
         Names = new(Models, engine.Growth.Models);
         // Files are read when a model is first asked for: a page that lists models has no use for their histories.
         _details = engine.Zoo.Models.Zip(Models).ToDictionary(
@@ -23,13 +25,16 @@ internal sealed class Catalogue
 
     public ModelCard[] Models { get; }
 
+    /// <summary>Models that are there and cannot be used.</summary>
+    public BrokenModel[] Broken { get; }
+
     /// <summary>What a request may name.</summary>
     public ModelNames Names { get; }
 
     public TaskCard[] Tasks { get; } = [.. FunctionClassCatalogue.All.Select(Card)];
 
     /// <summary>All that is known of a model.</summary>
-    /// <exception cref="Microsoft.AspNetCore.SignalR.HubException">There is none of that id.</exception>
+    /// <exception cref="RequestException">There is none of that id.</exception>
     public ModelDetail Describe(string id) => _details[Names.Model("id", id).Id].Value;
 
     public static ModelCard Card(TrainedModel model)
@@ -58,6 +63,18 @@ internal sealed class Catalogue
         task.Name,
         task.Title,
         new(task.DefaultDimension, task.MinimumDimension, task.MaximumDimension),
-        [.. task.Parameters.Select(p => new TaskParameter(p.Name, p.Title, p.Default, p.Minimum, p.Maximum))],
-        [.. task.Shifts]);
+        [.. task.Parameters.Select(Card)],
+        [.. task.Shifts])
+    {
+        ShiftLimits = [.. DistributionShift.All
+            .Where(shift => shift.MinimumDimension > 1 && task.Shifts.Contains(shift.Name, StringComparer.Ordinal)).Select(Card)],
+    };
+
+    private static TaskParameter Card(FunctionParameter p) => new(p.Name, p.Title, p.Default, p.Minimum, p.Maximum)
+    {
+        Choices = p.Choices?.ToArray(),
+        IsAtMostDimension = p.IsAtMostDimension,
+    };
+
+    private static ShiftLimit Card(DistributionShift shift) => new(shift.Name, shift.MinimumDimension, shift.LeavesDimension);
 }

@@ -14,10 +14,12 @@ internal sealed class EngineHost : IDisposable
 
     private readonly PrefixCache _cache;
 
-    public EngineHost(IOptions<ServerOptions> options, IHostEnvironment environment)
+    public EngineHost(IOptions<ServerOptions> options, IHostEnvironment environment, ILogger<EngineHost> logger)
     {
         Device = options.Value.StartDevice(SparedCores);
         Zoo = ModelZoo.Load(ModelsFolder.Find(options.Value.Models, environment.ContentRootPath), Device);
+        foreach (var broken in Zoo.Broken)
+            logger.LogWarning("Model {Model} cannot be used. {File}: {Reason}", broken.Id, broken.File, broken.Reason);
         Growth = new GrowthModels(Zoo, Device);
         _cache = new PrefixCache(options.Value.CacheMegabytes << 20);
         Refiner = new Refiner(_cache);

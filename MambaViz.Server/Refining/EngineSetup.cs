@@ -11,6 +11,7 @@ internal static class EngineSetup
         services.AddSingleton<EngineHost>();
         services.AddSingleton<Catalogue>();
         services.AddSingleton<RefinementService>();
+        services.AddHostedService<StartUpReport>();
         return services;
     }
 }

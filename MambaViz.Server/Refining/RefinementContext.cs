@@ -2,6 +2,7 @@ using MambaViz.Contracts;
 using MambaViz.Engine.Probing;
 using MambaViz.Engine.Refinement;
 using MambaViz.Engine.Tasks;
+using MambaViz.Server.Validation;
 
 namespace MambaViz.Server.Refining;
 
@@ -46,26 +47,30 @@ internal sealed record RefinementContext(RefinementInput Input, double[]? Target
             [.. queries.Select(x => draw.Target(x))]);
     }
 
+    /// <summary>The mean squared error of predictions at the queries; null where the function is not known.</summary>
+    public double? MeanSquaredError(float[] predictions)
+    {
+        if (Targets is null)
+            return null;
+        var sum = 0.0;
+        for (var i = 0; i < Targets.Length; i++)
+            sum += (predictions[i] - Targets[i]) * (predictions[i] - Targets[i]);
+        // Null where it overflows: JSON has no word for infinity.
+        var mean = sum / Targets.Length;
+        return double.IsFinite(mean) ? mean : null;
+    }
+
     /// <summary>What a task request samples.</summary>
     public static TaskSample Sample(TaskRequest task)
     {
         var draw = Draw(task);
         var queries = draw.Queries();
-        return new([.. draw.Examples.Select(e => new Example(e.X, e.Y))], queries, [.. queries.Select(x => draw.Target(x))]);
+        return new([.. draw.Examples.Select(e => new Example(e.X, e.Y))], queries, [.. queries.Select(x => draw.Target(x))])
+        {
+            ZeroError = draw.ZeroError,
+        };
     }
 
-    /// <summary>A task request in the engine's terms.</summary>
-    public static TaskSettings Settings(TaskRequest task) => new()
-    {
-        Name = task.Name,
-        Dimension = task.Dimension,
-        Seed = task.Seed,
-        ExampleCount = task.Examples,
-        Shift = task.Shift,
-        Noise = task.Noise,
-        Parameters = task.Parameters,
-    };
-
     /// <summary>The draw of a task request.</summary>
-    public static TaskDraw Draw(TaskRequest task) => new(Settings(task));
+    public static TaskDraw Draw(TaskRequest task) => new(TaskRules.Settings(task));
 }

@@ -23,7 +23,7 @@ internal static class RefinementRun
                     var prediction = Next(walk.Steps, walk.Id);
                     if (prediction.Layer < prediction.LayerCount)
                         turns.Enqueue(walk);
-                    yield return Frame(sequence++, walk.Id, prediction, context.Targets);
+                    yield return Frame(sequence++, walk.Id, prediction, context);
                 }
             }
         }
@@ -36,7 +36,7 @@ internal static class RefinementRun
     private static LayerPrediction Next(IEnumerator<LayerPrediction> steps, string id) =>
         steps.MoveNext() ? steps.Current : throw new InvalidOperationException($"{id} ended before its last layer.");
 
-    private static RefineFrame Frame(int sequence, string model, LayerPrediction prediction, double[]? targets) => new()
+    private static RefineFrame Frame(int sequence, string model, LayerPrediction prediction, RefinementContext context) => new()
     {
         Sequence = sequence,
         Model = model,
@@ -44,18 +44,8 @@ internal static class RefinementRun
         Layer = prediction.Layer,
         LayerCount = prediction.LayerCount,
         Predictions = FloatBytes.ToBytes(prediction.Predictions),
-        MeanSquaredError = targets is null ? null : MeanSquaredError(prediction.Predictions, targets),
+        MeanSquaredError = context.MeanSquaredError(prediction.Predictions),
         LensFitted = prediction.LensFitted,
         ComputeMilliseconds = prediction.Compute.TotalMilliseconds,
     };
-
-    // Null where it overflows: JSON has no word for infinity.
-    private static double? MeanSquaredError(float[] predictions, double[] targets)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < targets.Length; i++)
-            sum += (predictions[i] - targets[i]) * (predictions[i] - targets[i]);
-        var mean = sum / targets.Length;
-        return double.IsFinite(mean) ? mean : null;
-    }
 }

@@ -9,10 +9,14 @@ namespace MambaViz.Server.Security;
 /// </summary>
 internal sealed class OriginCheck(RequestDelegate next, IOptions<ServerOptions> options)
 {
-    /// <summary>Whether a request is one that another site's page must not make: it opens the hub, or asks for work.</summary>
-    public static bool Guards(HttpRequest request) =>
-        request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal)
-        || (HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments("/api", StringComparison.Ordinal));
+    /// <summary>
+    /// Whether a request is one that another site's page must not make: to an endpoint marked so, or with a method that changes or computes
+    /// something. The endpoint decides and not the
+    /// path, which routing reads more generously than any comparison here would.
+    /// </summary>
+    public static bool Guards(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<OwnPagesOnly>() is not null
+        || !IsSafe(context.Request.Method);
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -20,8 +24,12 @@ internal sealed class OriginCheck(RequestDelegate next, IOptions<ServerOptions> 
         if (origins.Count == 0 || (origins.Count == 1 && IsAllowed(origins[0], context.Request.Host)))
             return next(context);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return Task.CompletedTask;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(
+            $"this address is not allowed: {Shown(origins)}. The server answers pages of {context.Request.Host}; --allow-origin adds others.");
     }
+
+    private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
     private bool IsAllowed(string? origin, HostString host)
     {
@@ -31,4 +39,7 @@ internal sealed class OriginCheck(RequestDelegate next, IOptions<ServerOptions> 
         return string.Equals(uri.Authority, host.Value, StringComparison.OrdinalIgnoreCase)
             || options.Value.AllowedOrigins.Contains(origin.TrimEnd('/'), StringComparer.OrdinalIgnoreCase);
     }
+
+    private static string Shown(IEnumerable<string?> origins) =>
+        string.Join(", ", origins) is { Length: > 0 and <= 256 } shown ? shown : "one that is no address";
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using MambaViz.Contracts;
 using MambaViz.Engine.Checkpoints;
-using Microsoft.AspNetCore.SignalR;
 
 namespace MambaViz.Server.Validation;
 
@@ -11,12 +10,12 @@ namespace MambaViz.Server.Validation;
 internal sealed class ModelNames(IReadOnlyList<ModelCard> models, IReadOnlyDictionary<string, IReadOnlyList<GrowthCheckpoint>> growth)
 {
     /// <summary>The model of an id.</summary>
-    /// <exception cref="HubException">There is none; the message says which there are.</exception>
+    /// <exception cref="RequestException">There is none; the message says which there are.</exception>
     public ModelCard Model(string property, string? id) =>
         Find(id) ?? throw Rule.Broken(property, $"one of {Rule.Names(models.Select(m => m.Id))}", id);
 
     /// <summary>The model or checkpoint of an id, under that id.</summary>
-    /// <exception cref="HubException">There is none; the message says which models, or which steps, there are.</exception>
+    /// <exception cref="RequestException">There is none; the message says which models, or which steps, there are.</exception>
     public ModelCard ModelOrCheckpoint(string property, string? id)
     {
         if (id is null || CheckpointId.Split(id) is not { } asked || Find(asked.Model) is not { } model)

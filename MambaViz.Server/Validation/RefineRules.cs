@@ -1,5 +1,4 @@
 using MambaViz.Contracts;
-using Microsoft.AspNetCore.SignalR;
 
 namespace MambaViz.Server.Validation;
 
@@ -16,7 +15,7 @@ internal sealed class RefineRules(ModelNames models, TaskRules tasks)
         if (request.Queries is { } queries)
             Queries(queries, dimension);
         else if (request.Task is null && dimension != 1)
-            throw new HubException($"queries: must be given for models of {dimension} dimensions without a task, got nothing");
+            throw new RequestException($"queries: must be given for models of {dimension} dimensions without a task, got nothing");
         if (request.FromExample < 0 || request.FromExample > count)
             throw Rule.Broken("fromExample", $"0 to the number of examples, {count}", request.FromExample);
     }
@@ -31,7 +30,8 @@ internal sealed class RefineRules(ModelNames models, TaskRules tasks)
             if (asked.Exists(m => string.Equals(m.Id, card.Id, StringComparison.Ordinal)))
                 throw Rule.Broken($"models[{index}]", "named once", id);
             if (asked.Count > 0 && asked[0].InputDimension != card.InputDimension)
-                throw new HubException($"models[{index}]: must have the input dimension of {asked[0].Id}, {asked[0].InputDimension}, got {id} of {card.InputDimension}");
+                throw new RequestException(
+                    $"models[{index}]: must have the input dimension of {asked[0].Id}, {asked[0].InputDimension}, got {id} of {card.InputDimension}");
             asked.Add(card);
         }
 
@@ -57,7 +57,7 @@ internal sealed class RefineRules(ModelNames models, TaskRules tasks)
                 var drawn = tasks.Check(task, "task.");
                 return drawn == dimension ? task.Examples : throw Rule.Broken("task.dimension", $"that of the models, {dimension}", drawn);
             default:
-                throw new HubException($"examples, task: must be exactly one of the two, got {(request.Task is null ? "neither" : "both")}");
+                throw new RequestException($"examples, task: must be exactly one of the two, got {(request.Task is null ? "neither" : "both")}");
         }
     }
 
@@ -86,7 +86,7 @@ internal sealed class RefineRules(ModelNames models, TaskRules tasks)
         if (input is null)
             throw Rule.Broken(property, "a list", null);
         if (input.Length != dimension)
-            throw new HubException($"{property}: must hold {dimension} numbers, the models' input dimension, got {input.Length}");
+            throw new RequestException($"{property}: must hold {dimension} numbers, the models' input dimension, got {input.Length}");
         foreach (var (index, value) in input.Index())
             Rule.Magnitude($"{property}[{index}]", value);
     }

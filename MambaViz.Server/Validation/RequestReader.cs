@@ -28,6 +28,19 @@ internal static class RequestReader
 
     private static T Read<T>(JsonElement json, JsonSerializerOptions options)
     {
+        try
+        {
+            return ReadObject<T>(json, options);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair in a name or a text, wherever it is first met.
+            throw Rule.Broken("the argument", "text of whole letters", "half of one");
+        }
+    }
+
+    private static T ReadObject<T>(JsonElement json, JsonSerializerOptions options)
+    {
         var type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
         try
         {
@@ -51,8 +64,18 @@ internal static class RequestReader
     };
 
     /// <summary>Reads an argument that is a string.</summary>
-    public static string ReadString(string property, JsonElement json) =>
-        json.ValueKind == JsonValueKind.String ? json.GetString()! : throw Rule.Broken(property, "a string", new JsonText(json));
+    public static string ReadString(string property, JsonElement json)
+    {
+        try
+        {
+            return json.ValueKind == JsonValueKind.String ? json.GetString()! : throw Rule.Broken(property, "a string", new JsonText(json));
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, which JSON can write and no string of ours holds.
+            throw Rule.Broken(property, "text of whole letters", new JsonText(json));
+        }
+    }
 }
 
 /// <summary>An element as it came, for a message.</summary>

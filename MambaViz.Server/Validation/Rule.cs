@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.SignalR;
 
 namespace MambaViz.Server.Validation;
 
@@ -8,7 +7,7 @@ internal static class Rule
 {
     private const int LongestValue = 60;
 
-    public static HubException Broken(string property, string rule, object? value) =>
+    public static RequestException Broken(string property, string rule, object? value) =>
         new($"{property}: must be {rule}, got {Show(value)}");
 
     /// <summary>A value for a message: as JSON writes it, cut where it is long.</summary>
@@ -41,7 +40,7 @@ internal static class Rule
     public static void Count(string property, int count, int minimum, int maximum, string what)
     {
         if (count < minimum || count > maximum)
-            throw new HubException($"{property}: must hold {minimum} to {maximum} {what}, got {count}");
+            throw new RequestException($"{property}: must hold {minimum} to {maximum} {what}, got {count}");
     }
 
     public static void Magnitude(string property, double value)

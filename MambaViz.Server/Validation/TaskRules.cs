@@ -1,7 +1,5 @@
 using MambaViz.Contracts;
 using MambaViz.Engine.Tasks;
-using MambaViz.Server.Refining;
-using Microsoft.AspNetCore.SignalR;
 
 namespace MambaViz.Server.Validation;
 
@@ -29,16 +27,28 @@ internal sealed class TaskRules(IReadOnlyList<TaskCard> tasks)
         return dimension;
     }
 
+    /// <summary>A task request in the engine's terms.</summary>
+    public static TaskSettings Settings(TaskRequest task) => new()
+    {
+        Name = task.Name,
+        Dimension = task.Dimension,
+        Seed = task.Seed,
+        ExampleCount = task.Examples,
+        Shift = task.Shift,
+        Noise = task.Noise,
+        Parameters = task.Parameters,
+    };
+
     // What a class or a shift asks of several values at once, the engine knows; its messages begin with the property as these do.
     private static void CheckTogether(TaskRequest task, string prefix)
     {
         try
         {
-            RefinementContext.Settings(task).Validated();
+            Settings(task).Validated();
         }
         catch (TaskSettingsException broken)
         {
-            throw new HubException(prefix + broken.Message, broken);
+            throw new RequestException(prefix + broken.Message, broken);
         }
     }
 
@@ -49,7 +59,7 @@ internal sealed class TaskRules(IReadOnlyList<TaskCard> tasks)
         foreach (var (name, value) in parameters)
         {
             var rule = card.Parameters.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.Ordinal))
-                ?? throw new HubException(
+                ?? throw new RequestException(
                     $"{prefix}parameters: must be among {Rule.Names(card.Parameters.Select(p => p.Name))} for {card.Name}, got {Rule.Show(name)}");
             Rule.Range($"{prefix}parameters.{name}", value, rule.Minimum, rule.Maximum);
         }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.SignalR;
 
 namespace MambaViz.Server.Validation;
 
@@ -12,7 +11,7 @@ internal static partial class UnreadableJson
     /// <param name="root">What was read.</param>
     /// <param name="type">What it was read as.</param>
     /// <param name="path">Where it stopped: <c>$.examples[3].y</c>.</param>
-    public static HubException Explain(JsonElement root, JsonTypeInfo type, string path)
+    public static RequestException Explain(JsonElement root, JsonTypeInfo type, string path)
     {
         var element = root;
         var property = path.TrimStart('$').TrimStart('.');
@@ -26,7 +25,7 @@ internal static partial class UnreadableJson
             else if (step.Groups["name"] is { Success: true } name && element.ValueKind == JsonValueKind.Object)
             {
                 if (element.EnumerateObject().Count(p => IsNamed(p, name.Value)) > 1)
-                    return new HubException($"{property}: must be given once");
+                    return new RequestException($"{property}: must be given once");
                 type = type.Kind == JsonTypeInfoKind.Dictionary ? Element(type) : Property(type, name.Value);
                 element = Find(element, name.Value) ?? default;
             }
@@ -38,19 +37,19 @@ internal static partial class UnreadableJson
     }
 
     // The object was well formed as JSON, so one of its properties is missing or null.
-    private static HubException ExplainObject(JsonElement element, JsonTypeInfo type, string property)
+    private static RequestException ExplainObject(JsonElement element, JsonTypeInfo type, string property)
     {
         var prefix = property.Length == 0 ? "" : $"{property}.";
         foreach (var candidate in type.Properties)
         {
             var value = Find(element, candidate.Name);
             if (value is null && (candidate.IsRequired || candidate.AssociatedParameter is { HasDefaultValue: false, IsMemberInitializer: false }))
-                return new HubException($"{prefix}{candidate.Name}: is required, got nothing");
+                return new RequestException($"{prefix}{candidate.Name}: is required, got nothing");
             if (value is { ValueKind: JsonValueKind.Null } && !candidate.IsSetNullable)
                 return Rule.Broken($"{prefix}{candidate.Name}", Expected(type.Options.GetTypeInfo(candidate.PropertyType)), null);
         }
 
-        return new HubException($"{(property.Length == 0 ? "the argument" : property)}: cannot be read");
+        return new RequestException($"{(property.Length == 0 ? "the argument" : property)}: cannot be read");
     }
 
     private static JsonElement? Find(JsonElement element, string name) =>

@@ -16,6 +16,12 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>The browser.</summary>
     public IBrowser Browser { get; private set; } = null!;
 
+    /// <summary>Who opens the pages.</summary>
+    public Visitor Visitor { get; private set; } = null!;
+
+    /// <summary>Who opens pages on a phone.</summary>
+    public Visitor Phone { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         await Server.StartAsync(CancellationToken.None);
@@ -25,6 +31,10 @@ public sealed class BrowserFixture : IAsyncLifetime
             ExecutablePath = Chromium(),
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
         });
+        Visitor = new(Browser);
+        Phone = new(Browser, new() { HasTouch = true, IsMobile = true });
+        Visitor.Know(Server.Url);
+        Phone.Know(Server.Url);
     }
 
     public async ValueTask DisposeAsync()
@@ -35,27 +45,17 @@ public sealed class BrowserFixture : IAsyncLifetime
         await Server.DisposeAsync();
     }
 
-    /// <summary>Opens the playground in a fresh profile.</summary>
-    public async Task<PlaygroundPageObject> OpenAsync(int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, string link = "")
-    {
-        var context = await Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme });
-        var page = new PlaygroundPageObject(await context.NewPageAsync());
-        await page.GoToAsync(link.Length > 0 ? link : Server.Url);
-        return page;
-    }
+    /// <summary>Opens the playground.</summary>
+    public async Task<PlaygroundPageObject> OpenAsync(int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, string link = "") =>
+        new(await Visitor.OpenAsync(link.Length > 0 ? link : Server.Url, width, height, scheme), Visitor);
 
-    /// <summary>Opens the functions page in a fresh profile.</summary>
-    public Task<FunctionsPageObject> OpenFunctionsAsync(string query = "", int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light) =>
-        OpenFunctionsAsync(Server, query, width, height, scheme);
+    /// <summary>Opens the regression page.</summary>
+    public Task<RegressionPageObject> OpenRegressionAsync(string query = "", int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light) =>
+        OpenRegressionAsync(Server, query, width, height, scheme);
 
-    /// <summary>Opens the functions page of another server in a fresh profile.</summary>
-    public async Task<FunctionsPageObject> OpenFunctionsAsync(ServerProcess server, string query = "", int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
-    {
-        var context = await Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme });
-        var page = new FunctionsPageObject(await context.NewPageAsync());
-        await page.GoToAsync(server.Url + "functions" + query);
-        return page;
-    }
+    /// <summary>Opens the regression page of another server.</summary>
+    public async Task<RegressionPageObject> OpenRegressionAsync(ServerProcess server, string query = "", int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light) =>
+        new(await Visitor.OpenAsync(server.Url + "regression" + query, width, height, scheme), Visitor);
 
     private static string Chromium()
     {

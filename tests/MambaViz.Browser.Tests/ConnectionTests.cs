@@ -18,7 +18,7 @@ public sealed class ConnectionTests(BrowserFixture browser)
         await Assertions.Expect(page.Status).ToContainTextAsync("Reconnecting", new() { Timeout = 60_000 });
         Assert.Equal(curves, await page.Plot.Locator(".scatterlayer .trace").CountAsync());
         await page.ClickPlotAsync(.4, .4);
-        await Assertions.Expect(page.Status).ToContainTextAsync("waiting");
+        await Assertions.Expect(page.Status).ToContainTextAsync("waiting", new() { Timeout = 30_000 });
 
         await server.StartAsync(cancellation);
         await Assertions.Expect(page.Status).ToContainTextAsync("Connected", new() { Timeout = 90_000 });
@@ -27,12 +27,32 @@ public sealed class ConnectionTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task An_address_that_the_server_refuses_is_told_so_in_its_words()
+    {
+        var page = await browser.Visitor.NewPageAsync(1280, 800, ColorScheme.Light);
+        // As a proxy would whose name the server does not know.
+        await page.RouteAsync("**/hubs/**", async route =>
+        {
+            var headers = new Dictionary<string, string>(route.Request.Headers, StringComparer.OrdinalIgnoreCase) { ["origin"] = "https://elsewhere.example" };
+            await route.FulfillAsync(new() { Response = await route.FetchAsync(new() { Headers = headers }) });
+        });
+        await page.GotoAsync(browser.Server.Url + "models");
+        var status = page.GetByRole(AriaRole.Contentinfo);
+        await Assertions.Expect(status).ToContainTextAsync("this address is not allowed: https://elsewhere.example", new() { Timeout = 60_000 });
+        await Assertions.Expect(status).Not.ToContainTextAsync("No server");
+
+        await page.UnrouteAsync("**/hubs/**");
+        await Assertions.Expect(status).ToContainTextAsync("Connected", new() { Timeout = 60_000 });
+        await page.CloseAsync();
+    }
+
+    [Fact]
     public async Task Prompts_that_were_cut_off_go_on_from_where_they_were()
     {
         var cancellation = TestContext.Current.CancellationToken;
         await using var server = new ServerProcess();
         await server.StartAsync(cancellation);
-        await using var page = await browser.OpenFunctionsAsync(server, "?examples=24&prompts=16&seed=20");
+        await using var page = await browser.OpenRegressionAsync(server, "?examples=24&prompts=16&seed=20");
         await Assertions.Expect(page.Status).ToContainTextAsync("1 of 16 prompts", new() { Timeout = 90_000 });
 
         await server.KillAsync(cancellation);
@@ -52,7 +72,7 @@ public sealed class ConnectionTests(BrowserFixture browser)
         var cancellation = TestContext.Current.CancellationToken;
         await using var server = new ServerProcess();
         await server.StartAsync(cancellation);
-        await using var page = await browser.OpenAsync(link: server.Url + "growth");
+        await using var page = await browser.OpenAsync(link: server.Url + "training");
         await Assertions.Expect(page.Heading).ToContainTextAsync("Step ", new() { Timeout = 60_000 });
         await Assertions.Expect(page.Page.Locator(".step-chart table").First).Not.ToContainTextAsync("–", new() { Timeout = 60_000 });
         await Assertions.Expect(page.Page.Locator(".event")).ToContainTextAsync("error halved", new() { Timeout = 60_000 });

@@ -86,7 +86,7 @@ public sealed class ExportTests(BrowserFixture browser)
         await Assertions.Expect(dialog.Dialog.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Needs a server.");
         var (name, csv) = await dialog.DownloadAsync("Error by layer", "CSV");
         Assert.Equal("sine-error-by-layer.csv", name);
-        Assert.Contains("panel,series,x,y,low,high", Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
+        Assert.Contains("panel,series,layer,mean squared error,low,high", Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
     }
 
     [Theory]

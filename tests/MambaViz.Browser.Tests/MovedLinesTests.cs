@@ -25,7 +25,7 @@ public sealed class MovedLinesTests(BrowserFixture browser)
     [Fact]
     public async Task Lines_that_were_moved_lie_where_plotly_would_draw_them_afresh()
     {
-        await using var page = await browser.OpenFunctionsAsync("?examples=24&count=24");
+        await using var page = await browser.OpenRegressionAsync("?examples=24&count=24");
         await page.ConnectedAsync();
         await page.Page.Keyboard.PressAsync("n");
         await page.ErrorsAsync();

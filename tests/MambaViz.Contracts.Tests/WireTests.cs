@@ -49,6 +49,25 @@ public sealed class WireTests
     }
 
     [Fact]
+    public void A_parameter_that_is_a_choice_brings_the_names_of_its_values()
+    {
+        var card = new TaskCard("free-1d", "Free", new(1, 1, 1), [new("family", "Family", 0, 0, 1) { Choices = ["mixture", "line"] }], ["none"]);
+        var json = JsonSerializer.Serialize([card], ContractsJson.Default.TaskCardArray);
+        Assert.Contains("""{"name":"family","title":"Family","default":0,"minimum":0,"maximum":1,"choices":["mixture","line"],"isAtMostDimension":false}""", json, StringComparison.Ordinal);
+        var back = JsonSerializer.Deserialize(json, ContractsJson.Default.TaskCardArray)![0].Parameters[0];
+        Assert.Equal("line", back.NameOf(1));
+        Assert.Null(back.NameOf(.5));
+        Assert.Null(back.NameOf(2));
+    }
+
+    [Fact]
+    public void A_value_is_said_by_its_name_or_after_its_title()
+    {
+        Assert.Equal("sine", new TaskParameter("family", "Family", 0, 0, 2) { Choices = ["mixture", "line", "sine"] }.Say(2));
+        Assert.Equal("skew 1.5", new TaskParameter("skew", "Skew: direction i is scaled by 1/i to this power", 1, 0, 2).Say(1.5));
+    }
+
+    [Fact]
     public void A_detail_is_written_as_the_protocol_says()
     {
         var detail = new ModelDetail

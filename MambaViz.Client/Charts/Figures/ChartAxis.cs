@@ -19,8 +19,13 @@ public readonly record struct ChartAxis(AxisRange Range, bool IsLog = false)
         ? value > 0 ? Share(Math.Log10(value), Math.Log10(Range.Minimum), Math.Log10(Range.Maximum)) : double.NaN
         : Share(value, Range.Minimum, Range.Maximum);
 
-    /// <summary>The value at a fraction of a linear axis.</summary>
-    public double Value(double fraction) => Range.Minimum + fraction * (Range.Maximum - Range.Minimum);
+    /// <summary>The value at a fraction of the axis.</summary>
+    public double Value(double fraction) =>
+        IsLog ? Range.Minimum * Math.Pow(Range.Maximum / Range.Minimum, fraction) : Range.Minimum + fraction * (Range.Maximum - Range.Minimum);
+
+    /// <summary>The axis of a part of a plot's height; a logarithmic one ends where it can be labelled.</summary>
+    public AxisRange Within(PlotBand part) =>
+        IsLog ? ErrorAxis.Around(Value(1 - part.Bottom), Value(1 - part.Top)) : new AxisRange(Value(1 - part.Bottom), Value(1 - part.Top));
 
     private static double Share(double value, double from, double to) => (value - from) / (to - from);
 }

@@ -6,8 +6,8 @@ public static class ChartSentence
     /// <summary>"Mamba 0.026, transformer 0.034 after 7 examples at layer 5".</summary>
     public static string Of(ErrorScene scene)
     {
-        var models = scene.Models.Select((m, i) => Name(m, i) + " " + Say(ErrorFigure.At(m, scene.Layer, scene.ExampleCount)));
-        return string.Join(", ", models) + " " + After(scene.ExampleCount) + " at " + Place(scene, scene.Layer);
+        var models = scene.Models.Select((m, i) => Name(m, i) + " " + Say(ErrorFigure.At(m, scene.Layer, scene.ErrorCount)));
+        return string.Join(", ", models) + " " + After(scene.ErrorCount) + " at " + Place(scene, scene.Layer);
     }
 
     /// <summary>"after 7 examples".</summary>
@@ -30,5 +30,5 @@ public static class ChartSentence
 
     // A transformer is a common noun; the others are names.
     private static string Name(SceneModel model, int place) =>
-        place > 0 && model.Slot == ModelSlot.Transformer ? char.ToLowerInvariant(model.Title[0]) + model.Title[1..] : model.Title;
+        place > 0 && model.Slot == SeriesIdentity.Transformer ? char.ToLowerInvariant(model.Title[0]) + model.Title[1..] : model.Title;
 }

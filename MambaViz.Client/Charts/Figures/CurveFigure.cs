@@ -16,16 +16,16 @@ public static class CurveFigure
             if (ShowsOtherLayers(scene, model))
                 for (var layer = 0; layer < model.Curves.Length; layer++)
                     if (model.Curves[layer] is { } curve)
-                        series.Add(Line(scene, curve, OtherColor(model, layer), OtherWidth, model.Slot.Dash()));
+                        series.Add(Line(scene, curve, OtherColor(model, layer), OtherWidth, model.Slot.Look().SvgPlotDash));
 
         if (scene.Truth is { } truth)
-            series.Add(Line(scene, truth, SeriesColor.Ink, TruthWidth, "1 6") with { RoundDashes = true });
+            series.Add(Line(scene, truth, SeriesColor.Ink, TruthWidth, SeriesIdentity.Reference.Look().SvgPlotDash) with { RoundDashes = true });
 
         foreach (var model in scene.Models)
             if (model.Curves[CurrentLayer(scene, model)] is { } curve)
             {
                 series.Add(Line(scene, curve, SeriesColor.Background, HaloWidth, ""));
-                series.Add(Line(scene, curve, SeriesColor.Model(model.Slot), CurrentWidth, model.Slot.Dash()));
+                series.Add(Line(scene, curve, SeriesColor.Of(model.Slot), CurrentWidth, model.Slot.Look().SvgPlotDash));
             }
         return new LineFigure(new ChartAxis(scene.X), new ChartAxis(scene.Y), series, scene.Ease, Clips: true);
     }

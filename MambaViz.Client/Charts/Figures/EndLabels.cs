@@ -12,7 +12,7 @@ public static class EndLabels
         var axis = new ChartAxis(scene.Error, scene.LogError);
         var wanted = new List<EdgeLabel>();
         foreach (var model in scene.Models)
-            Add(model.Title, ErrorFigure.At(model, scene.Layer, scene.ExampleTotal), isCurrent: true);
+            Add(model.Title, ErrorFigure.DrawnAt(model, scene.Layer, scene.ExampleTotal), isCurrent: true);
         foreach (var baseline in scene.Baselines)
             Add(baseline.Title, baseline.Errors.Length > scene.ExampleTotal ? baseline.Errors[scene.ExampleTotal] : float.NaN, isCurrent: false);
         return EdgeLabels.Spread(wanted, height);

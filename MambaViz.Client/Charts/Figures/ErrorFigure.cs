@@ -1,127 +1,108 @@
+using MambaViz.Contracts.Figures;
+
 namespace MambaViz.Client.Charts.Figures;
 
-/// <summary>The error charts' lines: the error of each model along layers, or along examples, over the known methods and the bands.</summary>
+/// <summary>The errors of a scene as panels: what the page draws and what is printed.</summary>
 public static class ErrorFigure
 {
-    private const double LineWidth = 2;
-    private const double BaselineWidth = 1.5;
-    private const double MarkerSize = 6;
-    private const double CurrentSize = 10;
-    private const double LaterOpacity = .4;
-    private const double BandOpacity = .14;
-    // Markers at more places than this would hide the line.
-    private const int MarkedPlaces = 24;
-
     /// <summary>Errors after the current count, by layer.</summary>
-    public static LineFigure ByLayer(ErrorScene scene)
+    public static FigurePanel ByLayer(ErrorScene scene) => ByLayer(scene, Row);
+
+    /// <summary>Errors at the current layer, by number of examples, above the known methods.</summary>
+    public static FigurePanel ByExamples(ErrorScene scene) => ByExamples(scene, Column, []);
+
+    /// <summary><see cref="ByLayer(ErrorScene)"/> as the page draws it: faint, what was asked before stands for what is still to come.</summary>
+    public static LineFigure DrawnByLayer(ErrorScene scene)
     {
-        var series = new List<LineSeries>();
-        foreach (var model in scene.Models)
-            AddBand(series, model, model.LayerBand);
-        foreach (var model in scene.Models)
-            series.Add(Marked(model, Line(model, Row(model, scene.ExampleCount))));
-        foreach (var model in scene.Models)
-            if (Row(model, scene.ExampleCount) is { Length: > 0 } errors)
-            {
-                var layer = CurveFigure.CurrentLayer(scene, model);
-                series.Add(Current(model, layer, errors[layer]));
-            }
-        return Figure(scene, scene.LayerCount, series);
+        var faint = scene.Models.Where(model => IsBefore(model, scene.ErrorCount)).Select(model => model.Title).ToHashSet(StringComparer.Ordinal);
+        var view = new PanelView { Current = scene.Layer, IsFaint = series => faint.Contains(series.Name), Ease = scene.Ease };
+        return Strokes(scene, scene.LayerCount, view).Of(ByLayer(scene, Drawn));
     }
 
-    /// <summary>Errors at the current layer, by number of examples; what the models have not seen yet is faint.</summary>
-    public static LineFigure ByExamples(ErrorScene scene)
+    /// <summary><see cref="ByExamples(ErrorScene)"/> as the page draws it.</summary>
+    public static LineFigure DrawnByExamples(ErrorScene scene)
     {
-        var series = new List<LineSeries>();
-        foreach (var model in scene.Models)
-            AddBand(series, model, model.ExampleBand);
-        foreach (var baseline in scene.Baselines)
-            series.Add(Line(baseline.Errors, BaselineStyle.Color, BaselineWidth, BaselineStyle.Dash(baseline.Name)));
-        foreach (var model in scene.Models)
+        IReadOnlyList<SceneBaseline> before = (scene as PromptScene)?.BaselinesBefore ?? [];
+        var view = new PanelView
         {
-            var line = Line(model, Column(model, CurveFigure.CurrentLayer(scene, model)));
-            var isMarked = scene.ExampleTotal <= MarkedPlaces;
-            if (isMarked)
-                line = Marked(model, line);
-            // Both parts carry every value and both show the current one, so that a step moves a border instead of making new lines.
-            series.Add(line with { Start = scene.FaintFrom, Opacity = LaterOpacity });
-            series.Add(line with { End = scene.FaintFrom + 1 });
-            if (!isMarked)
-                series.Add(Every(model, line.Y, MarkStep(scene.ExampleTotal)));
-        }
-        foreach (var model in scene.Models)
-            if (scene.ExampleCount < model.Errors.Length)
-            {
-                var layer = CurveFigure.CurrentLayer(scene, model);
-                series.Add(Current(model, scene.ExampleCount, model.Errors[scene.ExampleCount][layer]));
-            }
-        return Figure(scene, scene.ExampleTotal, series);
+            Current = scene.ErrorCount,
+            FaintFrom = scene.FaintFrom,
+            IsFaint = series => before.Any(known => known.Title == series.Name),
+            Ease = scene.Ease,
+        };
+        return Strokes(scene, scene.ExampleTotal, view).Of(ByExamples(scene, (model, layer) => DrawnColumn(scene, model, layer), before));
     }
 
     /// <summary>A model's error at one layer and count, NaN where unknown.</summary>
     public static float At(SceneModel model, int layer, int count) =>
         Row(model, count) is { Length: > 0 } errors ? errors[Math.Min(layer, errors.Length - 1)] : float.NaN;
 
-    private static LineFigure Figure(ErrorScene scene, int last, List<LineSeries> series) =>
-        new(ChartAxis.Of(last), new ChartAxis(scene.Error, scene.LogError), series, scene.Ease, Clips: false);
+    /// <summary>The error that is drawn: where it has not arrived, the one of what was asked before.</summary>
+    public static float DrawnAt(SceneModel model, int layer, int count) =>
+        At(model, layer, count) is var error && float.IsNaN(error) && count < model.Before.Length
+            ? model.Before[count][Math.Min(layer, model.Before[count].Length - 1)]
+            : error;
+
+    /// <summary>The error axis that the page's charts share.</summary>
+    public static FigureAxis Axis(ErrorScene scene) => new(Title(scene), scene.LogError ? FigureScale.Log : FigureScale.Linear, scene.Error.Minimum, scene.Error.Maximum);
+
+    /// <summary>What the error is, as axes say it: the page's words.</summary>
+    public static string Title(ErrorScene scene) => Title(scene.ErrorTitle);
+
+    /// <summary>The page's words as they stand at an axis.</summary>
+    public static string Title(string words) => char.ToLowerInvariant(words[0]) + words[1..];
+
+    private static PanelStrokes Strokes(ErrorScene scene, int last, PanelView view) => new(ChartAxis.Of(last), new ChartAxis(scene.Error, scene.LogError), view);
+
+    private static FigurePanel ByLayer(ErrorScene scene, Func<SceneModel, int, float[]> errors) => new()
+    {
+        X = new("layer", Minimum: 0, Maximum: Math.Max(1, scene.LayerCount)) { IsWhole = true },
+        Y = Axis(scene),
+        Series = [.. scene.Models.Select(model => Line(model, errors(model, scene.ErrorCount), model.LayerBand))],
+    };
+
+    private static FigurePanel ByExamples(ErrorScene scene, Func<SceneModel, int, float[]> errors, IReadOnlyList<SceneBaseline> before) => new()
+    {
+        X = new("examples in the prompt", Minimum: 0, Maximum: Math.Max(1, scene.ExampleTotal)) { IsWhole = true },
+        Y = Axis(scene),
+        Series =
+        [
+            .. scene.Baselines.Concat(before).Select(Known),
+            .. scene.Models.Select(model => Line(model, errors(model, CurveFigure.CurrentLayer(scene, model)), model.ExampleBand)),
+        ],
+        Rules = scene.TrainedLength is { } longest && longest < scene.ExampleTotal
+            ? [new(FigureDirection.X, longest, "longest prompt in training")]
+            : [],
+    };
+
+    private static FigureSeries Known(SceneBaseline known) => new()
+    {
+        Name = known.Title,
+        Identity = LookTable.OfBaseline(known.Name),
+        Shape = SeriesShape.Line,
+        X = FloatValues.Counted(known.Errors.Length),
+        Y = new FloatValues(known.Errors),
+    };
+
+    private static bool IsBefore(SceneModel model, int count) => count < model.Before.Length && Array.Exists(Row(model, count), float.IsNaN);
+
+    private static float[] Drawn(SceneModel model, int count) =>
+        IsBefore(model, count) ? [.. Enumerable.Range(0, model.LayerCount + 1).Select(layer => DrawnAt(model, layer, count))] : Row(model, count);
+
+    private static float[] DrawnColumn(ErrorScene scene, SceneModel model, int layer) =>
+        [.. Enumerable.Range(0, Math.Min(scene.ExampleTotal + 1, Math.Max(model.Errors.Length, model.Before.Length))).Select(count => DrawnAt(model, layer, count))];
 
     private static float[] Row(SceneModel model, int count) => count < model.Errors.Length ? model.Errors[count] : [];
 
-    private static float[] Column(SceneModel model, int layer) => [.. model.Errors.Select(row => layer < row.Length ? row[layer] : float.NaN)];
+    private static float[] Column(SceneModel model, int layer) => [.. model.Errors.Select(row => row.Length == 0 ? float.NaN : row[Math.Min(layer, row.Length - 1)])];
 
-    private static int MarkStep(int last) => last <= 60 ? 5 : last <= 120 ? 10 : 20;
-
-    private static LineSeries Line(SceneModel model, float[] errors) => Line(errors, SeriesColor.Model(model.Slot), LineWidth, model.Slot.SmallDash());
-
-    private static LineSeries Line(float[] errors, SeriesColor color, double width, string dash) => new()
+    private static FigureSeries Line(SceneModel model, float[] errors, ErrorBand? band) => new()
     {
-        X = [.. Enumerable.Range(0, errors.Length).Select(i => (float)i)],
-        Y = errors,
-        Color = color,
-        Width = width,
-        Dash = dash,
+        Name = model.Title,
+        Identity = model.Slot,
+        X = FloatValues.Counted(errors.Length),
+        Y = new FloatValues(errors),
+        Low = band?.Low.Length == errors.Length ? new FloatValues(band.Low) : null,
+        High = band?.Low.Length == errors.Length ? new FloatValues(band.High) : null,
     };
-
-    private static LineSeries Marked(SceneModel model, LineSeries line) => line with { Marker = model.Slot.Marker(), MarkerSize = MarkerSize };
-
-    private static LineSeries Every(SceneModel model, float[] errors, int step)
-    {
-        int[] places = [.. Enumerable.Range(0, errors.Length).Where(i => i % step == 0)];
-        return new()
-        {
-            X = [.. places.Select(i => (float)i)],
-            Y = [.. places.Select(i => errors[i])],
-            Color = SeriesColor.Model(model.Slot),
-            Marker = model.Slot.Marker(),
-            MarkerSize = MarkerSize,
-        };
-    }
-
-    private static LineSeries Current(SceneModel model, int at, float error) => new()
-    {
-        X = [at],
-        Y = [error],
-        Color = SeriesColor.Model(model.Slot),
-        Marker = model.Slot.Marker(),
-        MarkerSize = CurrentSize,
-        IsFilled = true,
-    };
-
-    // Along the upper limit and back along the lower one.
-    private static void AddBand(List<LineSeries> series, SceneModel model, ErrorBand? band)
-    {
-        if (band is null)
-            return;
-        int[] known = [.. Enumerable.Range(0, band.Low.Length).Where(i => band.Low[i] > 0 && float.IsFinite(band.High[i]))];
-        if (known.Length < 2)
-            return;
-        series.Add(new()
-        {
-            X = [.. known.Select(i => (float)i), .. known.Reverse().Select(i => (float)i)],
-            Y = [.. known.Select(i => band.High[i]), .. known.Reverse().Select(i => band.Low[i])],
-            Color = SeriesColor.Model(model.Slot),
-            IsArea = true,
-            Opacity = BandOpacity,
-        });
-    }
 }

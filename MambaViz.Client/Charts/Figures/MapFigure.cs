@@ -14,7 +14,7 @@ public static class MapFigure
         for (var layer = 0; layer < rows; layer++)
             for (var count = 0; count < columns; count++)
             {
-                var error = count < model.Errors.Length && layer < model.Errors[count].Length ? model.Errors[count][layer] : float.NaN;
+                var error = ErrorFigure.DrawnAt(model, layer, count);
                 // A perfect prediction has no logarithm; it is the darkest cell.
                 values[layer * columns + count] = float.IsNaN(error) ? float.NaN
                     : error <= 0 ? (float)from : (float)Math.Clamp(Math.Log10(error), from, to);

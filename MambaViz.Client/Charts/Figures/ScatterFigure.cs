@@ -1,20 +1,30 @@
+using MambaViz.Contracts.Figures;
+
 namespace MambaViz.Client.Charts.Figures;
 
 /// <summary>A model's predictions against what they should be, over the line on which both are equal.</summary>
 public static class ScatterFigure
 {
     private const double MarkerSize = 5;
-    private const double Opacity = .65;
 
     /// <summary>One model's points; all models share the axes.</summary>
-    public static LineFigure Of(PromptScene scene, ModelSlot slot, ScenePredictions points)
+    public static FigurePanel Of(PromptScene scene, SceneModel model, ScenePredictions points)
     {
-        var axis = new ChartAxis(scene.Values);
-        var (low, high) = ((float)scene.Values.Minimum, (float)scene.Values.Maximum);
-        return new(axis, axis,
-        [
-            new() { X = [low, high], Y = [low, high], Color = BaselineStyle.Color, Width = 1, Dash = "2 4" },
-            new() { X = points.Targets, Y = points.Values, Color = SeriesColor.Model(slot), Marker = slot.Marker(), MarkerSize = MarkerSize, IsFilled = true, Opacity = Opacity },
-        ], scene.Ease, Clips: true);
+        double[] ends = [scene.Values.Minimum, scene.Values.Maximum];
+        return new()
+        {
+            X = new("target", Minimum: ends[0], Maximum: ends[1]),
+            Y = new("prediction", Minimum: ends[0], Maximum: ends[1]),
+            Series =
+            [
+                new() { Name = "Equal", Identity = SeriesIdentity.Reference, Shape = SeriesShape.Line, X = ends, Y = ends },
+                new() { Name = model.Title, Identity = model.Slot, Shape = SeriesShape.Markers, X = new FloatValues(points.Targets), Y = new FloatValues(points.Values) },
+            ],
+        };
     }
+
+    /// <summary>The panel as the page draws it: what was asked before is faint.</summary>
+    public static LineFigure Drawn(PromptScene scene, SceneModel model, ScenePredictions points) =>
+        new PanelStrokes(new ChartAxis(scene.Values), new ChartAxis(scene.Values), new() { MarkerSize = MarkerSize, IsFaint = _ => points.IsBefore, Ease = scene.Ease })
+            .Of(Of(scene, model, points)) with { Clips = true };
 }

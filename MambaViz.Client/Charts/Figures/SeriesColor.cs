@@ -17,14 +17,14 @@ public sealed record SeriesColor(string Variable, int? Layer = null, int? LayerC
     /// <summary>The page's colour: halos and the inside of hollow markers.</summary>
     public static SeriesColor Background { get; } = new("--background");
 
-    /// <summary>A model's own colour.</summary>
-    public static SeriesColor Model(ModelSlot slot) => new(slot.Variable());
+    /// <summary>Its own colour.</summary>
+    public static SeriesColor Of(SeriesIdentity slot) => new(slot.Look().Color.Variable);
 
     /// <summary>A layer of the faded family, an opaque mix that grows with depth.</summary>
-    public static SeriesColor OfLayer(ModelSlot slot, int layer, int layerCount) => new(slot.Variable(), layer, Math.Max(1, layerCount));
+    public static SeriesColor OfLayer(SeriesIdentity slot, int layer, int layerCount) => new(slot.Look().Color.Variable, layer, Math.Max(1, layerCount));
 
     /// <summary>A layer whose curve is still that of the context before.</summary>
-    public static SeriesColor Stale(ModelSlot slot) => new(slot.Variable(), Share: StaleShare);
+    public static SeriesColor Stale(SeriesIdentity slot) => new(slot.Look().Color.Variable, Share: StaleShare);
 
     /// <summary>The colour as a CSS value.</summary>
     public string Css => (Layer, Share) switch

@@ -1,4 +1,5 @@
 using MambaViz.Client.Charts.Figures;
+using MambaViz.Client.Session;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -8,13 +9,17 @@ namespace MambaViz.Client.Charts.Painting;
 /// Paints all charts of a page together: one call into JavaScript a paint, at most one paint an animation frame, always the newest figures.
 /// A figure that looks as it did is not sent.
 /// </summary>
-public sealed class ChartPainter(IJSRuntime runtime) : IAsyncDisposable
+public sealed class ChartPainter(JsModules modules) : IAsyncDisposable
 {
     internal const string ModulePath = "./Charts/Parts/FigureLayer.razor.js";
 
     private readonly Dictionary<string, Canvas> _canvases = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _end = new();
     private Task<IJSObjectReference>? _module;
     private Task? _painting;
+
+    /// <summary>Completes when the painter's own module is there, and thus a server that can be asked for others.</summary>
+    public Task ReadyAsync() => ModuleAsync();
 
     /// <summary>Begins to paint into an element that holds a Plotly chart; returns when that chart exists.</summary>
     public async Task MountAsync(string id, ElementReference element)
@@ -28,7 +33,7 @@ public sealed class ChartPainter(IJSRuntime runtime) : IAsyncDisposable
     public async Task UnmountAsync(string id)
     {
         _canvases.Remove(id);
-        if (_module is null) return;
+        if (_module is not { IsCompletedSuccessfully: true }) return;
         try
         {
             await (await _module).InvokeVoidAsync("unmount", id);
@@ -50,7 +55,8 @@ public sealed class ChartPainter(IJSRuntime runtime) : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_module is null) return;
+        await _end.CancelAsync();
+        if (_module is not { IsCompletedSuccessfully: true }) return;
         try
         {
             var module = await _module;
@@ -98,7 +104,7 @@ public sealed class ChartPainter(IJSRuntime runtime) : IAsyncDisposable
     }
 
     private Task<IJSObjectReference> ModuleAsync() =>
-        _module ??= runtime.InvokeAsync<IJSObjectReference>("import", ModulePath).AsTask();
+        _module ??= modules.ImportAsync(ModulePath, _end.Token);
 
     private sealed class Canvas
     {

@@ -69,7 +69,7 @@ internal sealed class EncodedFigure(PaintHeader header, float[] values)
             var valueAt = values.Count;
             values.AddRange(line.Y);
             series[i] = new SeriesHeader(line.Y.Length, inputAt, valueAt, line.Start, line.End ?? line.Y.Length,
-                new ColorHeader(line.Color.Variable, line.Color.Layer, line.Color.LayerCount, line.Color.Share), line.Width,
+                line.Color.Css, line.Width,
                 line.Dash.Length > 0 ? line.Dash : null, line.RoundDashes, line.Marker?.ToString(), line.MarkerSize, line.IsFilled,
                 line.Opacity < 1 ? line.Opacity : null, line.IsArea);
         }

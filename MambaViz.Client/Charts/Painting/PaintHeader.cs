@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using MambaViz.Client.Charts.Figures;
 
 namespace MambaViz.Client.Charts.Painting;
 
@@ -15,12 +14,13 @@ internal sealed record PaintHeader
 /// <summary>A line figure. Ranges are in the axis' own values.</summary>
 internal sealed record LinesHeader(double[] X, double[] Y, bool LogY, bool Ease, bool Clips, SeriesHeader[] Series);
 
-/// <summary>One line. What is 0, false or null is not written. Its x and y lie at these places of the chart's floats, since lines share their inputs.</summary>
+/// <summary>
+/// One line. What is 0, false or null is not written. Its x and y lie at these places of the chart's floats, since lines share their inputs; its colour
+/// is a CSS value, so that it follows theme and medium.
+/// </summary>
 internal sealed record SeriesHeader(
-    int Length, int XAt, int YAt, int Start, int End, ColorHeader Color, double Width, string? Dash, bool Round, string? Marker, double Size, bool Filled, double? Opacity, bool Area);
-
-/// <summary>A colour as in <see cref="SeriesColor"/>.</summary>
-internal sealed record ColorHeader(string Variable, int? Layer, int? LayerCount, double? Share);
+    int Length, int XAt, int YAt, int Start, int End, string Color, double Width, string? Dash, bool Round, string? Marker, double Size, bool Filled,
+    double? Opacity, bool Area);
 
 /// <summary>A grid of cells, row by row from the lowest.</summary>
 internal sealed record CellsHeader(int Columns, int Rows, double Minimum, double Maximum, IReadOnlyList<string> Colors);

@@ -24,6 +24,7 @@ public sealed partial class FigureLayer
     private readonly TaskCompletionSource _plotly = new();
 
     private ElementReference _element;
+    private bool _canLoad;
     private bool _isMounted;
     private bool _isLive;
     private bool _isDisposed;
@@ -54,6 +55,11 @@ public sealed partial class FigureLayer
     {
         try
         {
+            // Plotly loads itself, and does not try twice.
+            await Painter.ReadyAsync();
+            if (_isDisposed) return false;
+            _canLoad = true;
+            StateHasChanged();
             await _plotly.Task;
         }
         catch (OperationCanceledException)

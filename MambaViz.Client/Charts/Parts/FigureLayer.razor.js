@@ -1,7 +1,6 @@
-// The painter's half in the browser: knows the mounted charts, draws what arrives in animation frames, follows theme and size.
+// The painter's half in the browser: knows the mounted charts, draws what arrives in animation frames, follows their size.
 import * as lines from './StaticLines.razor.js';
 import * as cells from './StaticCells.razor.js';
-import { forgetColors } from './ChartFrame.razor.js';
 
 // Milliseconds of one frame that may go into drawing: the first in order is always drawn, the others where time is left, else in the next frame.
 const frameBudget = 8;
@@ -18,11 +17,6 @@ const sizes = new ResizeObserver(entries => {
     redraw(chart);
   }
 });
-const theme = new MutationObserver(() => {
-  forgetColors();
-  charts.forEach(redraw);
-});
-let isWatching = false;
 let isDrawing = false;
 
 /** Resolves when Plotly has made the chart inside the layer. */
@@ -31,8 +25,6 @@ export async function mount(id, layer) {
   while (layer.isConnected && !(window.Plotly && plot.classList.contains('js-plotly-plot'))) await nextFrame();
   charts.set(id, { plot, layer, width: layer.clientWidth, height: layer.clientHeight, header: null, values: null, waitsSince: 0 });
   sizes.observe(layer);
-  if (!isWatching) theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-  isWatching = true;
 }
 
 /** Forgets a chart. Its Plotly part is purged by the component that made it. */
@@ -86,8 +78,6 @@ const inOrder = () => [...charts.values()].filter(chart => chart.waitsSince > 0)
 /** Stops watching; called when the page's painter goes. */
 export function dispose() {
   sizes.disconnect();
-  theme.disconnect();
-  isWatching = false;
   [...charts.keys()].forEach(unmount);
 }
 
@@ -97,6 +87,11 @@ function draw(chart, ease) {
   if (width === 0 || height === 0) return;
   if (header.lines) lines.draw(plot, { width, height }, header.lines, values, ease);
   else cells.draw(plot, { width, height }, header.cells, values);
+  // On paper the frame has another size: the drawing is stretched to it.
+  plot.querySelectorAll('.main-svg').forEach(svg => {
+    svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
+    svg.setAttribute('preserveAspectRatio', 'none');
+  });
   layer.dataset.live = '';
 }
 

@@ -1,5 +1,3 @@
-using MambaViz.Client.Charts.Figures;
-
 namespace MambaViz.Client.Charts.Parts;
 
 /// <summary>Where the box beside a hover line lies: of the four corners, the one that covers the fewest values.</summary>

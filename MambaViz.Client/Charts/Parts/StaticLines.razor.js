@@ -1,7 +1,5 @@
 // Draws a line figure with Plotly. When only places, axes and colours differ from what is drawn, the lines Plotly made are moved in place:
 // that costs a tenth of a redraw, and lets them ease.
-import { colorOf } from './ChartFrame.razor.js';
-
 const easeMilliseconds = 120;
 // Values far outside, such as the logarithm of zero, are drawn as many heights outside as this; the frame cuts them either way.
 const outside = 4;
@@ -24,7 +22,7 @@ export function draw(plot, size, lines, values, ease) {
   }
   const from = before.rows;
   keepTrue(plot, state);
-  recolor(plot, lines);
+  if (lines.series.some((s, i) => s.color !== before.lines.series[i].color)) recolor(plot, lines);
   // There is no way between lines of different lengths.
   const canEase = rows.every((row, i) => row.length === from[i].length);
   if (!ease || !canEase || matchMedia('(prefers-reduced-motion: reduce)').matches) {
@@ -64,13 +62,12 @@ function between(from, to, share, isLog) {
 function react(plot, state) {
   const { lines, rows, size: { width, height } } = state;
   const traces = lines.series.map((s, i) => {
-    const color = colorOf(s.color);
     return {
       type: 'scatter', ...nodePlaces(state, i), opacity: s.opacity ?? 1, hoverinfo: 'skip', cliponaxis: lines.clips ?? false,
       mode: [s.width > 0 ? 'lines' : '', s.marker ? 'markers' : ''].filter(Boolean).join('+'),
-      ...(s.area ? { fill: 'toself', fillcolor: color, mode: 'lines' } : {}),
-      line: { color, width: s.width ?? 0, dash: s.dash ? s.dash.split(' ').map(d => d + 'px').join(',') : 'solid', simplify: false },
-      ...(s.marker ? { marker: markerOf(s, color) } : {}),
+      ...(s.area ? { fill: 'toself', mode: 'lines' } : {}),
+      line: { width: s.width ?? 0, dash: s.dash ? s.dash.split(' ').map(d => d + 'px').join(',') : 'solid', simplify: false },
+      ...(s.marker ? { marker: { symbol: symbols[s.marker], size: s.size, opacity: 1, line: { width: 1.5 } } } : {}),
     };
   });
   const layout = {
@@ -79,6 +76,7 @@ function react(plot, state) {
   };
   window.Plotly.react(plot, traces, layout, { staticPlot: true });
   clipHere(plot);
+  recolor(plot, lines);
   nodesOf(plot).forEach((node, i) => {
     const line = node.querySelector('.js-line');
     if (line && lines.series[i].round) line.style.strokeLinecap = 'round';
@@ -110,25 +108,18 @@ function clipHere(plot) {
   plot.querySelectorAll('[clip-path]').forEach(node => node.setAttribute('clip-path', node.getAttribute('clip-path').replace(/url\((['"]?)[^#]*#/, 'url($1#')));
 }
 
-const symbols = { Circle: 'circle', Square: 'square', Triangle: 'triangle-up', Diamond: 'diamond' };
-
-function markerOf({ marker, size, filled }, color) {
-  return {
-    symbol: symbols[marker], size, opacity: 1,
-    color: filled ? color : colorOf({ variable: '--background' }), line: { color, width: 1.5 },
-  };
-}
+const symbols = { Circle: 'circle', Square: 'square', Triangle: 'triangle-up', Diamond: 'diamond', Cross: 'x' };
 
 // In drawing order, which is the order of the figure's series.
 const nodesOf = plot => [...plot.querySelectorAll('.scatterlayer > .trace')];
 
+// Styles of the page, which Plotly does not know: they follow theme and medium by themselves.
 function recolor(plot, lines) {
   nodesOf(plot).forEach((node, i) => {
-    const color = colorOf(lines.series[i].color);
-    const line = node.querySelector('.js-line');
-    if (line) line.style.stroke = color;
-    const area = node.querySelector('.js-fill');
-    if (area) area.style.fill = color;
+    const { color, filled } = lines.series[i];
+    node.querySelectorAll('.js-line').forEach(line => { line.style.stroke = color; });
+    node.querySelectorAll('.js-fill').forEach(area => { area.style.fill = color; });
+    node.querySelectorAll('.point').forEach(({ style }) => { [style.stroke, style.fill] = [color, filled ? color : 'var(--background)']; });
   });
 }
 
@@ -145,12 +136,8 @@ function move(plot, { lines, inputs, size: { width, height } }, rows) {
       const left = across(inputs[i][k]);
       const top = height - up(along(rows[i][k]));
       const isShown = k >= start && k < end && isFinite(rows[i][k]) && !isNaN(top);
-      if (points[k]) points[k].style.display = isShown && isWithin(left, width) && isWithin(top, height) ? '' : 'none';
-      if (isShown) {
-        const place = left.toFixed(2) + ',' + Math.min(outside * height, Math.max(-outside * height, top)).toFixed(2);
-        path += (isDown ? 'L' : 'M') + place;
-        points[k]?.setAttribute('transform', `translate(${place})`);
-      }
+      if (points[k]) placePoint(points[k], isShown, left, top, width, height, lines.series[i].size);
+      if (isShown) path += (isDown ? 'L' : 'M') + left.toFixed(2) + ',' + Math.min(outside * height, Math.max(-outside * height, top)).toFixed(2);
       isDown = isShown;
     }
     trace.querySelector('.js-line')?.setAttribute('d', path || 'M0,0');
@@ -158,6 +145,28 @@ function move(plot, { lines, inputs, size: { width, height } }, rows) {
   });
 }
 
-// A line leaves the frame and is cut there; a marker beyond it would stand for a value that the axis does not have.
-const isWithin = (place, pixels) => place >= -.5 && place <= pixels + .5;
+// A line leaves the frame and is cut there; a marker beyond it is an arrow at the edge, for its value is one that the axis does not have.
+function placePoint(point, isShown, left, top, width, height, size) {
+  const hasPlace = isShown && isFinite(left) && isFinite(top);
+  point.style.display = hasPlace ? '' : 'none';
+  if (!hasPlace) return;
+  const [right, down] = [beyond(left, width), beyond(top, height)];
+  point.setAttribute('transform', `translate(${clamped(left, width).toFixed(2)},${clamped(top, height).toFixed(2)})`);
+  if (right || down) {
+    point.dataset.marker ??= point.getAttribute('d');
+    point.setAttribute('d', arrowOf(right, down, size));
+  } else if (point.dataset.marker) {
+    point.setAttribute('d', point.dataset.marker);
+    delete point.dataset.marker;
+  }
+}
+
+function arrowOf(right, down, size) {
+  const half = size / 2;
+  if (down) return `M0,0L${-half},${-down * size}H${half}Z`;
+  return `M0,0L${-right * size},${-half}V${half}Z`;
+}
+
+const beyond = (place, pixels) => place < -.5 ? -1 : place > pixels + .5 ? 1 : 0;
+const clamped = (place, pixels) => Math.min(pixels, Math.max(0, place));
 const scaleOf = ([low, high], pixels) => value => (value - low) / (high - low) * pixels;

@@ -30,9 +30,22 @@ internal static class SvgPath
         return path.ToString();
     }
 
-    /// <summary>Where the markers lie, as shares of the plot area from its top left corner. Those outside have none: they would stand for values that the axis does not have.</summary>
-    public static IEnumerable<(double Left, double Top)> Places(LineFigure figure, LineSeries series) =>
-        Enumerable.Range(0, series.Y.Length).Where(series.Shows).Select(i => Place(figure, series, i)).Where(place => IsWithin(place.Left) && IsWithin(place.Top));
+    /// <summary>Where the markers lie, as shares of the plot area from its top left corner, and which way the value lies that is beyond it: that one is at the edge.</summary>
+    public static IEnumerable<(double Left, double Top, int Right, int Down)> Places(LineFigure figure, LineSeries series) =>
+        from i in Enumerable.Range(0, series.Y.Length)
+        where series.Shows(i)
+        let place = Place(figure, series, i)
+        where double.IsFinite(place.Left) && double.IsFinite(place.Top)
+        select (Math.Clamp(place.Left, 0, 1), Math.Clamp(place.Top, 0, 1), Beyond(place.Left), Beyond(place.Top));
+
+    /// <summary>The sign of a value beyond the axes: an arrow that points at it, with its tip in the origin.</summary>
+    public static string Arrow(int right, int down, double size) => (right, down) switch
+    {
+        (_, > 0) => $"M0 0L{Number(-size / 2)} {Number(-size)}H{Number(size / 2)}Z",
+        (_, < 0) => $"M0 0L{Number(-size / 2)} {Number(size)}H{Number(size / 2)}Z",
+        (> 0, _) => $"M0 0L{Number(-size)} {Number(-size / 2)}V{Number(size / 2)}Z",
+        _ => $"M0 0L{Number(size)} {Number(-size / 2)}V{Number(size / 2)}Z",
+    };
 
     /// <summary>A marker around the origin, of the sizes plotly.js gives its symbols.</summary>
     public static string Marker(MarkerShape shape, double size)
@@ -43,12 +56,19 @@ internal static class SvgPath
             MarkerShape.Circle => $"M{Number(r)} 0A{Number(r)} {Number(r)} 0 1 1 0 {Number(-r)}A{Number(r)} {Number(r)} 0 0 1 {Number(r)} 0Z",
             MarkerShape.Square => $"M{Number(r)} {Number(r)}H{Number(-r)}V{Number(-r)}H{Number(r)}Z",
             MarkerShape.Triangle => $"M{Number(-r * 2 / Math.Sqrt(3))} {Number(r / 2)}H{Number(r * 2 / Math.Sqrt(3))}L0 {Number(-r)}Z",
+            MarkerShape.Cross => Cross(r / 2),
             _ => $"M{Number(r * 1.3)} 0L0 {Number(r * 1.3)}L{Number(-r * 1.3)} 0L0 {Number(-r * 1.3)}Z",
         };
     }
 
+    private static string Cross(double arm)
+    {
+        var (plus, minus) = (Number(arm), Number(-arm));
+        return $"M0 {plus}l{plus} {plus}l{plus} {minus}l{minus} {minus}l{plus} {minus}l{minus} {minus}l{minus} {plus}l{minus} {minus}l{minus} {plus}l{plus} {plus}l{minus} {plus}l{plus} {plus}Z";
+    }
+
     // An axis' end as a float32 can be a hair outside it.
-    private static bool IsWithin(double share) => share is >= -1e-3 and <= 1 + 1e-3;
+    private static int Beyond(double share) => share < -1e-3 ? -1 : share > 1 + 1e-3 ? 1 : 0;
 
     private static (double Left, double Top) Place(LineFigure figure, LineSeries series, int i) =>
         (figure.X.Fraction(series.X[i]), 1 - figure.Y.Fraction(series.Y[i]));

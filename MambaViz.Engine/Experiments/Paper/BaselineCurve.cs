@@ -27,17 +27,17 @@ internal static class BaselineCurve
     }
 
     /// <summary>The curve of the baseline of that name.</summary>
-    public static ExperimentPart Part(PaperTask task, string baseline, ExperimentInput input, int promptCount, int lastExample, string shift = DistributionShift.None, string detail = "")
+    public static ExperimentPart Part(
+        PaperTask task, string baseline, ExperimentInput input, int promptCount, int lastExample, string shift = DistributionShift.None, ResultsPanel? panel = null)
     {
         var isSlow = BaselineErrors.Find(baseline, Draw(task)).IsSlow;
         var counts = isSlow || DistributionShift.Find(shift)!.HasOwnQueries ? ExampleGrid.CoarseUpTo(lastExample, task.TrainedExamples) : ExampleGrid.UpTo(lastExample);
         var prompts = isSlow ? Math.Min(promptCount, MostSlowPrompts) : promptCount;
         var draw = new PromptDraw(task.Settings(input.PromptSeed, lastExample) with { Shift = shift });
-        var panel = PanelName.Of(task.Name, task.Dimension, detail);
-        var doing = detail.Length == 0 ? baseline : $"{baseline}, {detail}";
-        return new($"{task.Panel}: {doing}", (prompts + PromptsInStep - 1) / PromptsInStep, Steps(panel));
+        var of = panel ?? task.Panel;
+        return new($"{task.Words}: {baseline}{(of.Shift.Length == 0 ? "" : ", ")}{of.Shift}", (prompts + PromptsInStep - 1) / PromptsInStep, Steps());
 
-        IEnumerable<IReadOnlyList<ResultsRow>> Steps(string panel)
+        IEnumerable<IReadOnlyList<ResultsRow>> Steps()
         {
             var errors = counts.Select(_ => new double[prompts]).ToArray();
             for (var first = 0; first < prompts; first += PromptsInStep)
@@ -48,7 +48,7 @@ internal static class BaselineCurve
                     foreach (var (ofCount, error) in errors.Zip(BaselineErrors.Of(baseline, draw, prompt, counts)))
                         ofCount[prompt] = task.PaperUnit * error;
                 });
-                yield return last < prompts ? [] : [.. counts.Select((count, k) => ResultsRow.Of(panel, baseline, count, Bootstrap.Mean(errors[k]), prompts))];
+                yield return last < prompts ? [] : [.. counts.Select((count, k) => ResultsRow.Of(of, new(baseline), count, Bootstrap.Mean(errors[k]), prompts))];
             }
         }
     }

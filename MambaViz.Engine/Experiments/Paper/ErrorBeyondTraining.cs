@@ -1,6 +1,5 @@
+using MambaViz.Engine.Experiments.Paper.Claims;
 using MambaViz.Engine.Experiments.Results;
-using MambaViz.Engine.Models;
-using static MambaViz.Engine.Experiments.Paper.Findings;
 
 namespace MambaViz.Engine.Experiments.Paper;
 
@@ -31,57 +30,5 @@ public sealed class ErrorBeyondTraining : PaperExperiment
     ];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Verdict> Judge(ResultsTable table)
-    {
-        var reader = new TableReader(table);
-        var findings = new Findings();
-        foreach (var (panel, name) in reader.Panels)
-        {
-            if (reader.TrainedExamples(name) is not { } trained)
-                continue;
-            var growth = reader.ModelsOf(panel, Architectures.Mamba, Architectures.Transformer)
-                .Select(model => (Model: model, Kind: reader.Architecture(model)!, Inside: reader.At(panel, model, trained), Beyond: reader.At(panel, model, Lengths * trained)))
-                .Where(g => g is { Inside.Mean: > 0, Beyond: not null })
-                .Select(g => (g.Model, g.Kind, Inside: g.Inside!.Mean, Beyond: g.Beyond!.Mean, Ratio: g.Beyond.Mean / g.Inside.Mean))
-                .ToList();
-            foreach (var (model, kind, inside, beyond, ratio) in growth)
-                AddLine(findings, name, model, Keeps(name, kind, ratio, growth.ConvertAll(g => (g.Kind, g.Ratio))), inside, beyond, Paper(name, kind));
-            Add(findings, name, growth.ConvertAll(g => (g.Kind, g.Ratio)));
-        }
-
-        return [findings.Judge(3, "Beyond the training length linear error grows, Mamba's more; ReLU networks and trees keep improving", "skewed at 5 lengths: Mamba 100x and more, transformer 40x; ReLU and trees below 1x", "linear: above 1x, Mamba's the larger; ReLU and trees: below 1x")];
-    }
-
-    // The published growth from 40 to 200 examples, read off figure 1a.
-    private static double Paper(PanelName name, string kind) =>
-        name.Task == "skewed-linear" ? kind == Architectures.Mamba ? 100 : 40 : double.NaN;
-
-    private static bool? Keeps(PanelName name, string kind, double ratio, List<(string Kind, double Ratio)> all) => name.Task switch
-    {
-        "relu-network" or "decision-tree" => ratio < 1,
-        "linear" or "skewed-linear" or "sparse-linear" when all.Count > 1 => ratio > 1 && (kind != Architectures.Mamba || all.Where(g => g.Kind != kind).All(g => ratio > g.Ratio)),
-        _ => null,
-    };
-
-    private static void AddLine(Findings findings, PanelName name, string model, bool? keeps, double inside, double beyond, double paper)
-    {
-        if (keeps is { } holds)
-            findings.AddLine(name, "", model, holds, FindingValue.Ratio("Growth", beyond / inside), new("At the training length", inside), new("At five lengths", beyond), FindingValue.Ratio("Paper, growth", paper));
-    }
-
-    private static void Add(Findings findings, PanelName name, List<(string Kind, double Ratio)> growth)
-    {
-        var text = string.Join(", ", growth.Select(g => $"{g.Kind} {Times(g.Ratio)}"));
-        if (name.Task is "relu-network" or "decision-tree")
-        {
-            foreach (var (kind, ratio) in growth)
-                findings.Add($"{name.Task} {kind} {Times(ratio)}", ratio < 1);
-        }
-        else if (name.Task is "linear" or "skewed-linear" or "sparse-linear" && growth.Count > 1)
-        {
-            var mamba = growth.Where(g => g.Kind == Architectures.Mamba).Select(g => g.Ratio).DefaultIfEmpty(double.NaN).Min();
-            var transformer = growth.Where(g => g.Kind == Architectures.Transformer).Select(g => g.Ratio).DefaultIfEmpty(double.NaN).Max();
-            findings.Add($"{PanelName.Of(name.Task, name.Dimension)}: {text}", transformer > 1 && mamba > transformer);
-        }
-    }
+    public override IReadOnlyList<Verdict> Judge(ResultsTable table) => [GrowsBeyondTraining.Judge(new(table))];
 }

@@ -1,7 +1,6 @@
 using MambaViz.Engine.Checkpoints;
+using MambaViz.Engine.Experiments.Paper.Claims;
 using MambaViz.Engine.Experiments.Results;
-using MambaViz.Engine.Models;
-using static MambaViz.Engine.Experiments.Paper.Findings;
 
 namespace MambaViz.Engine.Experiments.Paper;
 
@@ -13,9 +12,7 @@ namespace MambaViz.Engine.Experiments.Paper;
 public sealed class ErrorByLayer : PaperExperiment
 {
     /// <summary>The lenses, the paper's first.</summary>
-    public static IReadOnlyList<string> Lenses { get; } = ["affine lens", "read-out", "tuned lens"];
-
-    private const double HighestCorrelation = -.9;
+    public static IReadOnlyList<string> Lenses { get; } = ["affine", "readout", "tuned"];
 
     /// <inheritdoc/>
     public override string Name => "error-by-layer";
@@ -37,7 +34,7 @@ public sealed class ErrorByLayer : PaperExperiment
     public override IReadOnlyList<Verdict> Judge(ResultsTable table)
     {
         var reader = new TableReader(table);
-        return [FallsWithDepth(reader), BeatsGradientDescent(reader)];
+        return [FallsWithDepth.Judge(reader), BeatsGradientDescent.Judge(reader)];
     }
 
     private static ExperimentPart Part(PaperTask task, TrainedModel model, ExperimentInput input)
@@ -54,61 +51,14 @@ public sealed class ErrorByLayer : PaperExperiment
 
         IEnumerable<ResultsRow> Rows(string lens)
         {
-            if (lens == "tuned lens" && model.Probed.TunedLens is null)
-                yield break;
-            for (var layer = 0; layer <= model.Probed.Model.Config.LayerCount; layer++)
-            {
-                var reading = probe.At(0, layer);
-                var errors = lens switch { "affine lens" => reading.Affine, "tuned lens" => reading.Tuned, _ => reading.ReadOut };
-                yield return ResultsRow.Of(PanelName.Of(task.Name, task.Dimension, lens), model.Id, layer, Bootstrap.Mean(errors), errors.Length);
-            }
+            if (lens == "tuned" && model.Probed.TunedLens is null)
+                return [];
+            var panel = task.Panel with { Lens = lens };
+            var series = new ResultsSeries(model.Id, model.Probed.Model.Config.Architecture);
+            double[][] errors = [.. Enumerable.Range(0, model.Probed.Model.Config.LayerCount + 1).Select(layer => Errors(probe.At(0, layer), lens))];
+            return [.. errors.Select((ofLayer, layer) => ResultsRow.Of(panel, series, layer, Bootstrap.Mean(ofLayer), ofLayer.Length)), .. DepthTrend.Rows(panel, series, errors)];
         }
     }
 
-    private static Verdict FallsWithDepth(TableReader reader)
-    {
-        var findings = new Findings();
-        foreach (var (panel, name) in reader.Panels.Where(p => p.Name.Detail == Lenses[0] && p.Name.Task is "linear" or "skewed-linear" or "sparse-linear"))
-        {
-            foreach (var model in reader.ModelsOf(panel, Architectures.Mamba, Architectures.Transformer))
-            {
-                var curve = reader.Curve(panel, model);
-                double[] layers = [.. curve.Select(r => r.X)], logs = [.. curve.Select(r => Math.Log10(r.Mean))];
-                var correlation = Statistics.Spearman(layers, logs);
-                var slope = Statistics.Slope(layers, logs);
-                findings.Add(FormattableString.Invariant($"{model} rho {correlation:0.00}, slope {slope:0.00} decades a layer"), correlation <= HighestCorrelation);
-                findings.AddLine(name, "", model, correlation <= HighestCorrelation, new("ρ, layer and error", correlation), new("Slope, decades a layer", slope), new("Last layer", curve[^1].Mean), new("Paper, last layer", PaperLastLayer(name, reader.Architecture(model)!)));
-            }
-        }
-
-        return findings.Judge(4, "Error falls with depth, about log-linearly", "rho about -0.93 and -0.99 on skewed linear, to 2.8e-4 and 1.8e-4", "Spearman's rho of layer and error at most -0.9 on linear tasks");
-    }
-
-    // Figure 3a, skewed linear regression with d = 20.
-    private static double PaperLastLayer(PanelName name, string kind) => IsPublished(name) ? kind == Architectures.Mamba ? 2.8e-4 : 1.8e-4 : double.NaN;
-
-    private static double PaperBelow(PanelName name, string kind) => IsPublished(name) ? kind == Architectures.Mamba ? 9 : 13 : double.NaN;
-
-    private static bool IsPublished(PanelName name) => name is { Task: "skewed-linear", Dimension: 20 };
-
-    // As the paper, on skewed inputs: where all directions are alike a few steps of gradient descent are enough.
-    private static Verdict BeatsGradientDescent(TableReader reader)
-    {
-        var findings = new Findings();
-        foreach (var (panel, name) in reader.Panels.Where(p => p.Name.Detail == Lenses[0] && p.Name.Task == "skewed-linear"))
-        {
-            var descent = GradientDescentCurve.Names.Select(n => reader.Curve(panel, n)).Where(c => c.Count > 0).ToList();
-            if (descent.Count == 0)
-                continue;
-            foreach (var model in reader.ModelsOf(panel, Architectures.Mamba, Architectures.Transformer))
-            {
-                var ours = reader.Curve(panel, model)[^1];
-                var best = descent.Select(c => c.FirstOrDefault(r => r.X == ours.X) ?? c[^1]).Min(r => r.Mean);
-                findings.Add($"{model} {Times(best / ours.Mean)} below the better at {ours.X} steps", ours.Mean < best);
-                findings.AddLine(name, "", model, ours.Mean < best, FindingValue.Ratio("Below the better", best / ours.Mean), new("Layers, steps", ours.X), new("MSE / d", ours.Mean), new("Better of GD, GD++", best), FindingValue.Ratio("Paper, below GD++ as drawn", PaperBelow(name, reader.Architecture(model)!)));
-            }
-        }
-
-        return findings.Judge(6, "Both beat gradient descent and GD++ in as many steps as they have layers", "9x and 13x below GD++ as drawn, some 170x and 260x with one division by d", "below both at the last layer, skewed linear");
-    }
+    private static double[] Errors(LayerReading reading, string lens) => lens switch { "affine" => reading.Affine, "tuned" => reading.Tuned, _ => reading.ReadOut };
 }

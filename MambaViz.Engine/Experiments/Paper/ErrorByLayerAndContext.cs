@@ -34,17 +34,17 @@ public sealed class ErrorByLayerAndContext : PaperExperiment
         var trained = task.TrainedExamples;
         int[] contexts = [trained / 4, trained / 2, trained, 2 * trained, 4 * trained];
         var probe = new LayerProbe(task, model, input.Sizes.Tasks, contexts);
-        var panel = PanelName.Of(task.Name, task.Dimension, model.Id);
+        var series = new ResultsSeries(model.Id, model.Probed.Model.Config.Architecture);
         return new(model.Id, probe.StepCount, Steps());
 
         IEnumerable<IReadOnlyList<ResultsRow>> Steps()
         {
             var done = 0;
             foreach (var _ in probe.Run(input.PromptSeed))
-                yield return ++done < probe.StepCount ? [] : [.. contexts.SelectMany((count, i) => Rows(FormattableString.Invariant($"{count} examples"), i))];
+                yield return ++done < probe.StepCount ? [] : [.. contexts.SelectMany((count, i) => Rows(task.Panel with { Lens = "affine", Examples = count }, i))];
         }
 
-        IEnumerable<ResultsRow> Rows(string series, int context) => Enumerable.Range(0, model.Probed.Model.Config.LayerCount + 1)
+        IEnumerable<ResultsRow> Rows(ResultsPanel panel, int context) => Enumerable.Range(0, model.Probed.Model.Config.LayerCount + 1)
             .Select(layer => ResultsRow.Of(panel, series, layer, Bootstrap.Mean(probe.At(context, layer).Affine), input.Sizes.Tasks));
     }
 }

@@ -21,6 +21,9 @@ public sealed record ExperimentInput
     /// <summary>The function classes to measure; all that the models were trained on when empty.</summary>
     public IReadOnlyList<string> Tasks { get; init; } = [];
 
+    /// <summary>One of <see cref="PromptInputs"/>, to ask models of skewed linear regression on it alone; null for both.</summary>
+    public string? Inputs { get; init; }
+
     /// <summary>How much to measure.</summary>
     public required PaperSizes Sizes { get; init; }
 

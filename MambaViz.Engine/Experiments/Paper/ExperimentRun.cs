@@ -45,7 +45,7 @@ public static class ExperimentRun
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(input);
-        return new(new() { Command = command, Seed = input.Seed, Date = date, Settings = experiment.Describe(input) }, rows);
+        return new(experiment.Describe(input) with { Command = command, Date = date }, rows);
     }
 
     private static IEnumerable<ExperimentProgress> Steps(IReadOnlyList<ExperimentPart> parts)

@@ -1,15 +1,25 @@
+using MambaViz.Engine.Experiments.Results;
+
 namespace MambaViz.Engine.Experiments.Paper;
 
 /// <summary>What one series says of a claim: a line of the table that decides it.</summary>
-/// <param name="Task">The function class.</param>
-/// <param name="Dimension">Its input dimension.</param>
-/// <param name="Detail">A shift or a quantity where a claim has several; empty for none.</param>
-/// <param name="Series">The model's id.</param>
-/// <param name="Holds">Whether it keeps to the claim's threshold.</param>
-/// <param name="Values">Its numbers, the deciding one first; in one claim all findings have the same in the same order.</param>
-public sealed record Finding(string Task, int Dimension, string Detail, string Series, bool Holds, IReadOnlyList<FindingValue> Values);
+/// <param name="Panel">What was measured.</param>
+/// <param name="Detail">A shift, a quantity or a place where a claim has several; empty for none.</param>
+/// <param name="Series">The model's id; of a line that compares two, the one that the claim is about.</param>
+/// <param name="Decisions">The numbers that decide; the line keeps to the claim where all do.</param>
+/// <param name="Values">Numbers beside them; in one claim all findings have the same in the same order.</param>
+public sealed record Finding(ResultsPanel Panel, string Detail, string Series, IReadOnlyList<Decision> Decisions, IReadOnlyList<FindingValue> Values)
+{
+    /// <summary>Parameters and steps of the model, then of those that it is compared with.</summary>
+    public IReadOnlyList<string> Training { get; init; } = [];
 
-/// <summary>A number of a finding.</summary>
+    /// <summary>Whether it keeps to the claim.</summary>
+    public Standing Standing => Decisions.Any(d => d.Standing == Standing.Breaks) ? Standing.Breaks
+        : Decisions.All(d => d.Standing == Standing.Keeps) ? Standing.Keeps
+        : Standing.Open;
+}
+
+/// <summary>A number of a finding beside those that decide.</summary>
 /// <param name="Name">What it is, in the words of a table's head.</param>
 /// <param name="Value">The number; NaN where there is none, as where the paper has none.</param>
 /// <param name="Unit">What stands behind it: <c>x</c> for a ratio, nothing for a plain number.</param>

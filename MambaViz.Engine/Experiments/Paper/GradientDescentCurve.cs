@@ -25,12 +25,12 @@ internal static class GradientDescentCurve
     {
         if (!task.IsLinear)
             yield break;
-        var panel = PanelName.Of(task.Name, task.Dimension, ErrorByLayer.Lenses[0]);
+        var panel = task.Panel with { Lens = ErrorByLayer.Lenses[0] };
         var steps = StepCount(task);
         var descent = new Errors(task, input, [new GradientDescent(steps)]);
-        yield return new($"{task.Panel}: gradient descent", descent.StepCount, Steps(descent, Names[0]));
+        yield return new($"{task.Words}: gradient descent", descent.StepCount, Steps(descent, Names[0]));
         var plusPlus = new Errors(task, input, [.. Gammas.Select(gamma => GradientDescent.PlusPlus(steps, gamma))]);
-        yield return new($"{task.Panel}: GD++", plusPlus.StepCount, Steps(plusPlus, Names[1]));
+        yield return new($"{task.Words}: GD++", plusPlus.StepCount, Steps(plusPlus, Names[1]));
 
         IEnumerable<IReadOnlyList<ResultsRow>> Steps(Errors errors, string series)
         {
@@ -44,7 +44,7 @@ internal static class GradientDescentCurve
     {
         var steps = StepCount(task);
         var errors = new Errors(task, input, [.. Gammas.Select(gamma => GradientDescent.PlusPlus(steps, gamma))]);
-        return new($"{task.Panel}: GD++ grid", errors.StepCount, Steps());
+        return new($"{task.Words}: GD++ grid", errors.StepCount, Steps());
 
         IEnumerable<IReadOnlyList<ResultsRow>> Steps()
         {
@@ -77,8 +77,8 @@ internal static class GradientDescentCurve
             }
         }
 
-        public ResultsRow Row(string panel, string series, double x, int method, int step) =>
-            ResultsRow.Of(panel, series, x, Bootstrap.Mean(_errors[method][step]), input.Sizes.Tasks);
+        public ResultsRow Row(ResultsPanel panel, string series, double x, int method, int step) =>
+            ResultsRow.Of(panel, new(series), x, Bootstrap.Mean(_errors[method][step]), input.Sizes.Tasks);
 
         private void Measure(TaskDraw draw, int index)
         {

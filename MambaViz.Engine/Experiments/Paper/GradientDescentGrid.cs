@@ -19,7 +19,7 @@ public sealed class GradientDescentGrid : PaperExperiment
 
     /// <inheritdoc/>
     public override IReadOnlyList<ExperimentPart> Plan(ExperimentInput input) =>
-        [.. Tasks(input, task => task.Name is "linear" or "skewed-linear").Select(task => GradientDescentCurve.Grid(task, input))];
+        [.. Tasks(input, task => task is { Name: "linear" } or { Name: "skewed-linear", Inputs: PromptInputs.Skewed }).Select(task => GradientDescentCurve.Grid(task, input))];
 
     /// <inheritdoc/>
     /// <remarks>None: the grid only sets GD++ up.</remarks>

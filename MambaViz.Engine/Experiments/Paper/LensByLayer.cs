@@ -1,17 +1,20 @@
 using MambaViz.Engine.Checkpoints;
+using MambaViz.Engine.Experiments.Paper.Claims;
 using MambaViz.Engine.Experiments.Results;
-using MambaViz.Engine.Models;
 
 namespace MambaViz.Engine.Experiments.Paper;
 
 /// <summary>
-/// Scale and shift of the affine lens by layer, the mean over tasks with the range from the 5 % to the 95 % quantile of the tasks (Grazzi et al.,
-/// figures 5 and 12). Values have variance 1 here, so a shift counts in standard deviations of the function.
+/// Scale and shift of the affine lens by layer, the mean over tasks with the range from the 5 % to the 95 % quantile of the tasks, and again with the
+/// bootstrap limits of the mean, which decide (Grazzi et al., figures 5 and 12). Values have variance 1 here, so a shift counts in standard deviations of the function.
 /// </summary>
 public sealed class LensByLayer : PaperExperiment
 {
-    private const double ScaleTolerance = .05;
-    private const double ShiftTolerance = .05;
+    /// <summary>The quantities drawn, with the tasks' quantiles.</summary>
+    public static IReadOnlyList<string> Quantities { get; } = ["scale", "shift"];
+
+    internal const string MeanScale = "mean scale";
+    internal const string MeanShift = "mean shift";
 
     /// <inheritdoc/>
     public override string Name => "lens-by-layer";
@@ -33,26 +36,7 @@ public sealed class LensByLayer : PaperExperiment
         [.. Tasks(input, task => task.Dimension > 1).SelectMany(task => task.Models.Select(model => Part(task, model, input)))];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Verdict> Judge(ResultsTable table)
-    {
-        var reader = new TableReader(table);
-        var findings = new Findings();
-        foreach (var (panel, name) in reader.Panels.Where(p => p.Name.Detail == "scale"))
-        {
-            foreach (var model in reader.ModelsOf(panel, Architectures.Mamba, Architectures.Transformer))
-            {
-                var shifts = reader.Curve(PanelName.Of(name.Task, name.Dimension, "shift"), model);
-                if (shifts.Count == 0)
-                    continue;
-                var (scale, shift) = (reader.Curve(panel, model)[^1].Mean, shifts[^1].Mean);
-                var holds = Math.Abs(scale - 1) <= ScaleTolerance && Math.Abs(shift) <= ShiftTolerance;
-                findings.Add(FormattableString.Invariant($"{model} {scale:0.000}, {shift:0.000}"), holds);
-                findings.AddLine(name, "", model, holds, new("Scale, last layer", scale), new("Shift, last layer", shift), new("Paper, scale", 1), new("Paper, shift", 0));
-            }
-        }
-
-        return [findings.Judge(5, "The affine lens ends at scale 1 and shift 0", "0.996 and 1.0, 0", "mean scale within 5 % and mean shift within 0.05 at the last layer")];
-    }
+    public override IReadOnlyList<Verdict> Judge(ResultsTable table) => [LensEndsAtIdentity.Judge(new(table))];
 
     private static ExperimentPart Part(PaperTask task, TrainedModel model, ExperimentInput input)
     {
@@ -63,14 +47,19 @@ public sealed class LensByLayer : PaperExperiment
         {
             var done = 0;
             foreach (var _ in probe.Run(input.PromptSeed))
-                yield return ++done < probe.StepCount ? [] : [.. Rows("scale", r => r.Scale), .. Rows("shift", r => r.Shift)];
+                yield return ++done < probe.StepCount ? [] : [.. Rows(Quantities[0], MeanScale, r => r.Scale), .. Rows(Quantities[1], MeanShift, r => r.Shift)];
         }
 
-        IEnumerable<ResultsRow> Rows(string quantity, Func<LayerReading, double[]> values) => Enumerable.Range(0, model.Probed.Model.Config.LayerCount + 1).Select(layer =>
+        IEnumerable<ResultsRow> Rows(string quantity, string mean, Func<LayerReading, double[]> values)
         {
-            var sorted = values(probe.At(0, layer)).Order().ToArray();
-            return new ResultsRow(PanelName.Of(task.Name, task.Dimension, quantity), model.Id, layer, sorted.Average(), Quantile(sorted, .05), Quantile(sorted, .95), sorted.Length);
-        });
+            var series = new ResultsSeries(model.Id, model.Probed.Model.Config.Architecture);
+            for (var layer = 0; layer <= model.Probed.Model.Config.LayerCount; layer++)
+            {
+                double[] sorted = [.. values(probe.At(0, layer)).Order()];
+                yield return new(task.Panel with { Quantity = quantity }, series.Name, series.Architecture, layer, sorted.Average(), Quantile(sorted, .05), Quantile(sorted, .95), sorted.Length);
+                yield return ResultsRow.Of(task.Panel with { Quantity = mean }, series, layer, Bootstrap.Mean(sorted), sorted.Length);
+            }
+        }
     }
 
     private static double Quantile(double[] sorted, double share) => sorted[(int)Math.Round(share * (sorted.Length - 1))];

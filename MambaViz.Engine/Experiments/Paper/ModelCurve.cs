@@ -16,8 +16,9 @@ internal static class ModelCurve
     /// <param name="promptCount">Prompts.</param>
     /// <param name="lastExample">Most examples.</param>
     /// <param name="shift">A change of the prompts.</param>
-    /// <param name="detail">The panel's detail.</param>
-    public static ExperimentPart Part(PaperTask task, TrainedModel model, ExperimentInput input, int promptCount, int lastExample, string shift = DistributionShift.None, string detail = "")
+    /// <param name="panel">What the rows are of; the task itself by default.</param>
+    public static ExperimentPart Part(
+        PaperTask task, TrainedModel model, ExperimentInput input, int promptCount, int lastExample, string shift = DistributionShift.None, ResultsPanel? panel = null)
     {
         var hasOwnQueries = DistributionShift.Find(shift)!.HasOwnQueries;
         var counts = hasOwnQueries ? ExampleGrid.CoarseUpTo(lastExample, task.TrainedExamples) : ExampleGrid.UpTo(lastExample);
@@ -25,12 +26,12 @@ internal static class ModelCurve
         var batches = (promptCount + batch - 1) / batch;
         var draw = new PromptDraw(task.Settings(input.PromptSeed, lastExample) with { Shift = shift });
         var curve = new Errors(task, model, draw, counts, promptCount, batch);
-        var doing = detail.Length == 0 ? model.Id : $"{model.Id}, {detail}";
-        var panel = PanelName.Of(task.Name, task.Dimension, detail);
-        return new(doing, hasOwnQueries ? batches * counts.Count : batches, Run(hasOwnQueries ? curve.ByQuery() : curve.ByPosition(lastExample), curve, panel, model.Id));
+        panel ??= task.Panel;
+        var series = new ResultsSeries(model.Id, model.Probed.Model.Config.Architecture);
+        return new(string.Join(", ", new[] { model.Id, panel.Inputs, panel.Shift }.Where(s => s.Length > 0)), hasOwnQueries ? batches * counts.Count : batches, Run(hasOwnQueries ? curve.ByQuery() : curve.ByPosition(lastExample), curve, panel, series));
     }
 
-    private static IEnumerable<IReadOnlyList<ResultsRow>> Run(IEnumerable<bool> steps, Errors errors, string panel, string series)
+    private static IEnumerable<IReadOnlyList<ResultsRow>> Run(IEnumerable<bool> steps, Errors errors, ResultsPanel panel, ResultsSeries series)
     {
         foreach (var isLast in steps)
             yield return isLast ? errors.Rows(panel, series) : [];
@@ -70,7 +71,7 @@ internal static class ModelCurve
             }
         }
 
-        public IReadOnlyList<ResultsRow> Rows(string panel, string series) =>
+        public IReadOnlyList<ResultsRow> Rows(ResultsPanel panel, ResultsSeries series) =>
             [.. counts.Select((count, k) => ResultsRow.Of(panel, series, count, Bootstrap.Mean(_squared[k]), promptCount))];
 
         private void Keep(int k, int first, int count, int positions, int position, float[] predictions, float[] targets)

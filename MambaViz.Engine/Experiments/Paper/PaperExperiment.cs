@@ -1,3 +1,4 @@
+using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Experiments.Results;
 
 namespace MambaViz.Engine.Experiments.Paper;
@@ -30,24 +31,31 @@ public abstract class PaperExperiment
     /// <summary>What a table of this experiment says of the paper's claims; a table may lack any series.</summary>
     public abstract IReadOnlyList<Verdict> Judge(ResultsTable table);
 
-    /// <summary>The settings that a table of this experiment states besides the command's own.</summary>
-    internal IReadOnlyDictionary<string, string> Describe(ExperimentInput input)
+    /// <summary>What a table of this experiment states of itself; command and date are the caller's.</summary>
+    internal ResultsMetadata Describe(ExperimentInput input)
     {
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        var tasks = PaperTask.In(input);
+        return new()
         {
-            ["experiment"] = Name,
-            ["x"] = XUnit,
-            ["unit"] = Unit,
-            ["preset"] = input.Sizes.Preset,
+            Command = "",
+            Seed = input.Seed,
+            Date = default,
+            Settings = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["experiment"] = Name,
+                ["x"] = XUnit,
+                ["unit"] = Unit,
+                ["preset"] = input.Sizes.Preset,
+            },
+            Models = [.. tasks.SelectMany(t => t.Models).DistinctBy(m => m.Id, StringComparer.Ordinal).Select(Describe)],
+            Tasks = [.. tasks.Select(t => new ResultsTask(t.Name, t.Dimension, t.TrainedExamples)).Distinct()],
         };
-        foreach (var task in PaperTask.In(input))
-        {
-            settings["training examples " + task.Panel] = FormattableString.Invariant($"{task.TrainedExamples}");
-            foreach (var model in task.Models)
-                settings["model " + model.Id] = FormattableString.Invariant($"{model.Probed.Model.Config.Architecture} {model.Probed.Model.Config.LayerCount} x {model.Probed.Model.Config.Width}, {model.Card.Steps} steps");
-        }
+    }
 
-        return settings;
+    private static ResultsModel Describe(TrainedModel model)
+    {
+        var config = model.Probed.Model.Config;
+        return new(model.Id, config.Architecture, config.LayerCount, config.Width, model.Probed.Model.Parameters.Count, model.Card.Steps);
     }
 
     /// <summary>The tasks of the input that the experiment is for.</summary>

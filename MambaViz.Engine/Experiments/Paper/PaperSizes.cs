@@ -10,14 +10,20 @@ public sealed record PaperSizes(string Preset, int Prompts, int LongPrompts, int
     /// <summary>Most prompts or tasks that can be asked for.</summary>
     public const int MaximumPrompts = 100_000;
 
-    /// <summary>As in the paper: 1280 prompts, 128 tasks.</summary>
-    public static PaperSizes Paper { get; } = new("paper", 1280, 1280, 128);
+    /// <summary>Seconds on two cores: enough to see the shape.</summary>
+    public static PaperSizes Quick { get; } = new("quick", 16, 16, 16);
 
     /// <summary>Minutes on two cores: wider bands, the same conclusions.</summary>
     public static PaperSizes Laptop { get; } = new("laptop", 256, 64, 32);
 
+    /// <summary>As in the paper: 1280 prompts, 128 tasks.</summary>
+    public static PaperSizes Paper { get; } = new("paper", 1280, 1280, 128);
+
+    /// <summary>The presets, smallest first.</summary>
+    public static IReadOnlyList<PaperSizes> All { get; } = [Quick, Laptop, Paper];
+
     /// <summary>The preset of that name; null where there is none.</summary>
-    public static PaperSizes? Find(string preset) => new[] { Paper, Laptop }.FirstOrDefault(s => string.Equals(s.Preset, preset, StringComparison.Ordinal));
+    public static PaperSizes? Find(string preset) => All.FirstOrDefault(s => string.Equals(s.Preset, preset, StringComparison.Ordinal));
 
     /// <summary>The same preset with another number of prompts and tasks.</summary>
     /// <param name="prompts">1 to <see cref="MaximumPrompts"/>.</param>

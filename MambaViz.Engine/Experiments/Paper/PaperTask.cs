@@ -1,4 +1,5 @@
 using MambaViz.Engine.Checkpoints;
+using MambaViz.Engine.Experiments.Results;
 using MambaViz.Engine.Models;
 using MambaViz.Engine.Tasks;
 
@@ -7,9 +8,9 @@ namespace MambaViz.Engine.Experiments.Paper;
 /// <summary>A function class at one dimension, with the models of the zoo that were trained on it.</summary>
 internal sealed record PaperTask
 {
-    private PaperTask(string name, int dimension, IReadOnlyList<TrainedModel> models)
+    private PaperTask(string name, int dimension, string inputs, IReadOnlyList<TrainedModel> models)
     {
-        (Name, Dimension, Models) = (name, dimension, models);
+        (Name, Dimension, Inputs, Models) = (name, dimension, inputs, models);
         TrainedExamples = models.Min(m => m.Card.Examples) - 1;
         var draw = new TaskDraw(Settings(seed: 0, exampleCount: 0));
         // The paper divides squared errors by d and does not scale its values.
@@ -22,6 +23,9 @@ internal sealed record PaperTask
 
     public int Dimension { get; }
 
+    /// <summary>The distribution of the inputs where the class is asked on several; else empty.</summary>
+    public string Inputs { get; }
+
     public IReadOnlyList<TrainedModel> Models { get; }
 
     /// <summary>Examples before the last query of the longest training prompt.</summary>
@@ -33,8 +37,11 @@ internal sealed record PaperTask
     /// <summary>Whether its functions are linear, so that gradient descent on the examples is a way to learn them.</summary>
     public bool IsLinear { get; }
 
-    /// <summary>The name of its panel: <c>skewed-linear d=20</c>.</summary>
-    public string Panel => PanelName.Of(Name, Dimension);
+    /// <summary>Its panel, without what an experiment adds.</summary>
+    public ResultsPanel Panel => new(Name, Dimension) { Inputs = Inputs };
+
+    /// <summary>For a progress bar: <c>skewed-linear d=20, isotropic</c>.</summary>
+    public string Words => FormattableString.Invariant($"{Name} d={Dimension}{(Inputs.Length == 0 ? "" : ", ")}{Inputs}");
 
     /// <summary>The tasks that the zoo has models for, by name and dimension; models by architecture as the paper lists them.</summary>
     public static IReadOnlyList<PaperTask> In(ExperimentInput input) =>
@@ -44,10 +51,21 @@ internal sealed record PaperTask
             .GroupBy(m => (m.Card.Task, m.Probed.Model.Config.InputDimension))
             .Where(g => input.Tasks.Count == 0 || input.Tasks.Contains(g.Key.Task, StringComparer.Ordinal))
             .OrderBy(g => Rank(g.Key.Task)).ThenBy(g => g.Key.InputDimension)
-            .Select(g => new PaperTask(g.Key.Task, g.Key.InputDimension, Chosen(g, input))),
+            .SelectMany(g => InputsOf(g.Key.Task, input).Select(inputs => new PaperTask(g.Key.Task, g.Key.InputDimension, inputs, Chosen(g, input)))),
     ];
 
-    public TaskSettings Settings(long seed, int exampleCount) => new() { Name = Name, Dimension = Dimension, Seed = seed, ExampleCount = exampleCount };
+    public TaskSettings Settings(long seed, int exampleCount) => new()
+    {
+        Name = Name,
+        Dimension = Dimension,
+        Seed = seed,
+        ExampleCount = exampleCount,
+        // Without its skew the class is isotropic linear regression, with the same functions.
+        Parameters = Inputs == PromptInputs.Isotropic ? new Dictionary<string, double>(StringComparer.Ordinal) { [SkewedLinear.SkewParameter] = 0 } : null,
+    };
+
+    private static IEnumerable<string> InputsOf(string task, ExperimentInput input) =>
+        FunctionClassCatalogue.Find(task) is SkewedLinear ? PromptInputs.All.Where(inputs => input.Inputs is null || inputs == input.Inputs) : [""];
 
     private static IReadOnlyList<TrainedModel> Chosen(IEnumerable<TrainedModel> models, ExperimentInput input)
     {

@@ -19,6 +19,14 @@ public static class Statistics
         return covariance / variance;
     }
 
+    /// <summary>R² of the line of y on x: the share of y's variance that it explains.</summary>
+    public static double Fit(IReadOnlyList<double> x, IReadOnlyList<double> y)
+    {
+        var slope = Slope(x, y);
+        var spread = Spread([.. y]);
+        return spread == 0 ? 0 : slope * slope * Spread([.. x]) / spread;
+    }
+
     /// <summary>Spearman's rank correlation; ties share the mean of their ranks.</summary>
     public static double Spearman(IReadOnlyList<double> x, IReadOnlyList<double> y)
     {
@@ -30,9 +38,9 @@ public static class Statistics
     private static double[] Ranks(IReadOnlyList<double> values) =>
         [.. values.Select(v => values.Count(other => other < v) + (values.Count(other => other == v) + 1) / 2.0)];
 
-    private static double Spread(double[] ranks)
+    private static double Spread(double[] values)
     {
-        var mean = ranks.Average();
-        return ranks.Sum(r => (r - mean) * (r - mean));
+        var mean = values.Average();
+        return values.Sum(v => (v - mean) * (v - mean));
     }
 }

@@ -1,29 +1,29 @@
 namespace MambaViz.Engine.Experiments.Paper;
 
-/// <summary>What an experiment's numbers say of one claim of the paper (Grazzi et al., 2024).</summary>
+/// <summary>What an experiment's numbers say of one claim of the paper (Grazzi et al., 2024), with the words that explain it.</summary>
 /// <param name="Number">The claim's number, 1 to 8.</param>
 /// <param name="Claim">The claim, in one line.</param>
-/// <param name="Paper">The paper's number.</param>
-/// <param name="Ours">The number measured, with what it was measured on.</param>
-/// <param name="Threshold">What the measured number must keep to.</param>
-/// <param name="Outcome">Whether it does.</param>
-public sealed record Verdict(int Number, string Claim, string Paper, string Ours, string Threshold, VerdictOutcome Outcome)
-{
-    /// <summary>The numbers behind the measured number, a line a series.</summary>
-    public IReadOnlyList<Finding> Findings { get; init; } = [];
-}
+/// <param name="Paper">What the paper shows.</param>
+/// <param name="Rule">What each line must keep to, in words.</param>
+/// <param name="Outcome">Whether the lines do.</param>
+/// <param name="Findings">The lines: the numbers that decide, each with its interval and bounds.</param>
+/// <param name="Remarks">Sentences that the numbers call for.</param>
+public sealed record Verdict(int Number, string Claim, string Paper, string Rule, VerdictOutcome Outcome, IReadOnlyList<Finding> Findings, IReadOnlyList<string> Remarks);
 
 /// <summary>The outcomes of a claim.</summary>
 public enum VerdictOutcome
 {
-    /// <summary>All numbers keep to the threshold.</summary>
+    /// <summary>All lines keep to it.</summary>
     Holds,
 
-    /// <summary>Some do.</summary>
+    /// <summary>Some keep to it and some break it.</summary>
     InPart,
 
-    /// <summary>None does.</summary>
+    /// <summary>All break it.</summary>
     FallsShort,
+
+    /// <summary>Intervals straddle their bounds: more prompts would decide.</summary>
+    Open,
 
     /// <summary>The table lacks the series that it takes.</summary>
     NotRun,

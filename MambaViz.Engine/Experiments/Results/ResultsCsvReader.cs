@@ -1,17 +1,21 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace MambaViz.Engine.Experiments.Results;
 
 /// <summary>Reads what <see cref="ResultsCsv"/> writes, line by line.</summary>
-internal sealed class ResultsCsvReader(TextReader reader)
+internal sealed class ResultsCsvReader(TextReader reader, TextReader? settings = null)
 {
-    // Two names, five numbers, and every quote of a name doubled.
-    private const int MaximumLine = 5 * ResultsRules.MaximumText;
-    private const int ColumnCount = 7;
+    // Eight texts, seven numbers, and every quote of a text doubled.
+    private const int MaximumLine = 17 * ResultsRules.MaximumText;
+    private const int ColumnCount = 15;
 
     private readonly Dictionary<string, string> _settings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _versions = new(StringComparer.Ordinal);
+    private readonly List<ResultsModel> _models = [];
+    private readonly List<ResultsTask> _tasks = [];
     private readonly List<ResultsRow> _rows = [];
     private string? _command;
     private long? _seed;
@@ -20,6 +24,9 @@ internal sealed class ResultsCsvReader(TextReader reader)
 
     public ResultsTable Read()
     {
+        // From the file beside the table, where it is of the newer form.
+        while (settings?.ReadLine() is { } told)
+            ReadMetadata(told.TrimStart('#'));
         string? line;
         while ((line = NextLine()) is not null && line.StartsWith('#'))
             ReadMetadata(line[1..]);
@@ -31,12 +38,21 @@ internal sealed class ResultsCsvReader(TextReader reader)
                 ReadRow(line);
         }
 
-        var table = new ResultsTable(
-            new() { Command = _command ?? throw Missing("command"), Seed = _seed ?? throw Missing("seed"), Date = _date ?? throw Missing("date"), Settings = _settings, Versions = _versions },
-            _rows);
+        var table = new ResultsTable(Metadata(), _rows);
         ResultsRules.Check(table);
         return table;
     }
+
+    private ResultsMetadata Metadata() => new()
+    {
+        Command = _command ?? throw Missing("command"),
+        Seed = _seed ?? throw Missing("seed"),
+        Date = _date ?? throw Missing("date"),
+        Settings = _settings,
+        Models = _models,
+        Tasks = _tasks,
+        Versions = _versions,
+    };
 
     private void ReadMetadata(string text)
     {
@@ -56,9 +72,27 @@ internal sealed class ResultsCsvReader(TextReader reader)
             case "date":
                 _date = DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : throw Broken("date", "yyyy-MM-dd", value);
                 break;
+            case "model":
+                _models.Add(ReadJson(name, value, ResultsLinesJson.Default.ResultsModel));
+                break;
+            case "task":
+                _tasks.Add(ReadJson(name, value, ResultsLinesJson.Default.ResultsTask));
+                break;
             default:
                 ReadEntry(name, value);
                 break;
+        }
+    }
+
+    private T ReadJson<T>(string name, string value, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(value, type) ?? throw Broken(name, "an object", value);
+        }
+        catch (JsonException)
+        {
+            throw Broken(name, $"{{ {string.Join(", ", type.Properties.Select(p => p.Name))} }}", value);
         }
     }
 
@@ -67,7 +101,7 @@ internal sealed class ResultsCsvReader(TextReader reader)
         const string setting = "setting ", version = "version ";
         var (entries, key) = name.StartsWith(setting, StringComparison.Ordinal) ? (_settings, name[setting.Length..])
             : name.StartsWith(version, StringComparison.Ordinal) ? (_versions, name[version.Length..])
-            : throw Broken("metadata", "command, seed, date, setting NAME or version NAME", name);
+            : throw Broken("metadata", "command, seed, date, setting NAME, model, task or version NAME", name);
         if (!entries.TryAdd(key, value))
             throw Broken(key, "named once", value);
     }
@@ -79,7 +113,16 @@ internal sealed class ResultsCsvReader(TextReader reader)
         var fields = Fields(line);
         if (fields.Count != ColumnCount)
             throw Broken("row", $"{ColumnCount} fields", fields.Count);
-        _rows.Add(new(fields[0], fields[1], Number("x", fields[2]), Number("mean", fields[3]), Number("low", fields[4]), Number("high", fields[5]), Whole("n", fields[6])));
+        var panel = new ResultsPanel(fields[0], Whole("dimension", fields[1]))
+        {
+            Inputs = fields[2],
+            Shift = fields[3],
+            Lens = fields[4],
+            Quantity = fields[5],
+            Examples = fields[6].Length == 0 ? null : Whole("examples", fields[6]),
+            Part = fields[7],
+        };
+        _rows.Add(new(panel, fields[8], fields[9], Number("x", fields[10]), Number("mean", fields[11]), Number("low", fields[12]), Number("high", fields[13]), Whole("n", fields[14])));
     }
 
     private List<string> Fields(string line)

@@ -22,7 +22,7 @@ internal static class ResultsRules
         Text("command", table.Metadata.Command);
         foreach (var (name, value) in table.Metadata.Settings.Concat(table.Metadata.Versions))
         {
-            Name(name);
+            Entry(name);
             Text(name, value);
         }
 
@@ -39,8 +39,12 @@ internal static class ResultsRules
 
     private static void Check(ResultsRow row)
     {
-        Text("experiment", row.Experiment);
-        Text("series", row.Series);
+        Name("task", row.Panel.Task);
+        Name("series", row.Series);
+        foreach (var (field, text) in new[] { ("inputs", row.Panel.Inputs), ("shift", row.Panel.Shift), ("lens", row.Panel.Lens), ("quantity", row.Panel.Quantity), ("part", row.Panel.Part), ("architecture", row.Architecture) })
+            Text(field, text);
+        if (row.Panel.Dimension < 1)
+            throw Broken("dimension", "at least 1", row.Panel.Dimension);
         Finite("x", row.X);
         Finite("mean", row.Mean);
         Finite("low", row.Low);
@@ -51,8 +55,15 @@ internal static class ResultsRules
             throw Broken("n", "at least 1", row.Count);
     }
 
+    private static void Name(string field, string name)
+    {
+        Text(field, name);
+        if (name.Length == 0)
+            throw Broken(field, "a name", "none");
+    }
+
     // A metadata line of the CSV is "# kind name: value".
-    private static void Name(string name)
+    private static void Entry(string name)
     {
         Text("settings", name);
         if (name.Length == 0 || name.Contains(':', StringComparison.Ordinal) || name.Trim() != name)

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace MambaViz.Engine.Runtime.Cuda;
 
-/// <summary>Compiles CUDA C++ for the machine's GPU at first use, and keeps the result on disk by source, options, architecture and compiler.</summary>
+/// <summary>
+/// Compiles CUDA C++ for the machine's GPU at first use, and keeps the result on disk by source, options, architecture and compiler.
+/// </summary>
 internal static unsafe partial class CudaCompiler
 {
     /// <summary>The cubin of <paramref name="source"/>.</summary>
@@ -24,7 +26,8 @@ internal static unsafe partial class CudaCompiler
 
     /// <summary>Names what a cubin depends on.</summary>
     internal static string CacheKey(string source, IReadOnlyList<string> options, int major, int minor) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{major}.{minor}\n{string.Join('\n', options)}\n{source}"))))[..40];
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
+            CultureInfo.InvariantCulture, $"{major}.{minor}\n{string.Join('\n', options)}\n{source}"))))[..40];
 
     private static byte[] CompileNow(string source, string fileName, string[] options)
     {

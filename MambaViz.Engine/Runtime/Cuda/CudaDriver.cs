@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace MambaViz.Engine.Runtime.Cuda;
 
-/// <summary>The few calls of the CUDA driver that launching own kernels and replaying whole steps takes, in torch's context and on its stream.</summary>
+/// <summary>
+/// The few calls of the CUDA driver that launching own kernels and replaying whole steps takes, in torch's context and on its stream.
+/// </summary>
 internal static unsafe partial class CudaDriver
 {
     private const int ComputeCapabilityMajor = 75;
@@ -53,7 +55,11 @@ internal static unsafe partial class CudaDriver
     public static void Launch(nint function, (long X, long Y, long Z) grid, int threads, void** arguments)
     {
         EnterContext();
-        Check(LaunchKernel(function, checked((uint)grid.X), checked((uint)grid.Y), checked((uint)grid.Z), (uint)threads, 1, 1, 0, TorchStream.Current, arguments, null), "cuLaunchKernel");
+        Check(
+            LaunchKernel(
+                function, checked((uint)grid.X), checked((uint)grid.Y), checked((uint)grid.Z), (uint)threads, 1, 1, 0, TorchStream.Current, arguments,
+                null),
+            "cuLaunchKernel");
     }
 
     /// <summary>Copies to the device in the order of the stream; the source may change once this returns.</summary>
@@ -71,7 +77,9 @@ internal static unsafe partial class CudaDriver
         Check(CtxSynchronize(), "cuCtxSynchronize");
     }
 
-    /// <summary>Records what <paramref name="work"/> sends to the stream instead of running it: an executable graph, and the kernels and copies in it.</summary>
+    /// <summary>
+    /// Records what <paramref name="work"/> sends to the stream instead of running it: an executable graph, and the kernels and copies in it.
+    /// </summary>
     public static (nint Graph, int Nodes) Capture(nint stream, Action work)
     {
         // Relaxed: torch may still ask the driver for memory, which is no work on the stream.
@@ -158,7 +166,9 @@ internal static unsafe partial class CudaDriver
     private static partial int ModuleGetFunction(out nint function, nint module, string name);
 
     [LibraryImport(CudaLibraries.Driver, EntryPoint = "cuLaunchKernel")]
-    private static partial int LaunchKernel(nint function, uint gridX, uint gridY, uint gridZ, uint blockX, uint blockY, uint blockZ, uint sharedBytes, nint stream, void** arguments, void** extra);
+    private static partial int LaunchKernel(
+        nint function, uint gridX, uint gridY, uint gridZ, uint blockX, uint blockY, uint blockZ, uint sharedBytes, nint stream, void** arguments,
+        void** extra);
 
     [LibraryImport(CudaLibraries.Driver, EntryPoint = "cuMemcpyHtoDAsync_v2")]
     private static partial int MemcpyHtoDAsync(nint target, float* source, nuint bytes, nint stream);

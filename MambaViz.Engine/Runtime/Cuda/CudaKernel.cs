@@ -8,8 +8,11 @@ namespace MambaViz.Engine.Runtime.Cuda;
 /// <param name="threads">Threads a block.</param>
 internal sealed unsafe partial class CudaKernel(nint function, int threads)
 {
-    /// <summary>Launches with tensors first, then integers, then floats, as the kernel's parameters are declared; a null tensor is a null pointer.</summary>
-    public void Launch((long X, long Y, long Z) grid, ReadOnlySpan<torch.Tensor?> tensors, ReadOnlySpan<int> integers, ReadOnlySpan<float> floats = default)
+    /// <summary>
+    /// Launches with tensors first, then integers, then floats, as the kernel's parameters are declared; a null tensor is a null pointer.
+    /// </summary>
+    public void Launch(
+        (long X, long Y, long Z) grid, ReadOnlySpan<torch.Tensor?> tensors, ReadOnlySpan<int> integers, ReadOnlySpan<float> floats = default)
     {
         var pointers = stackalloc nint[tensors.Length];
         var values = stackalloc int[integers.Length];

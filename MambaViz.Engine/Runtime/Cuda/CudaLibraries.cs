@@ -40,7 +40,8 @@ internal static class CudaLibraries
     };
 
     private static bool IsCompiler(string file) =>
-        (file.StartsWith("libnvrtc", StringComparison.Ordinal) && file.Contains(".so", StringComparison.Ordinal) || file.StartsWith("nvrtc64", StringComparison.OrdinalIgnoreCase))
+        (file.StartsWith("libnvrtc", StringComparison.Ordinal) && file.Contains(".so", StringComparison.Ordinal)
+            || file.StartsWith("nvrtc64", StringComparison.OrdinalIgnoreCase))
         && !file.Contains("builtins", StringComparison.Ordinal)
         && !file.Contains(".alt.", StringComparison.Ordinal);
 

@@ -39,7 +39,9 @@ internal sealed unsafe class TorchStream : IDisposable
     /// <summary>The driver's handle.</summary>
     public nint Handle { get; }
 
-    /// <summary>Moves torch's work of this thread to a stream of its own, behind all that was started before; null where that is not possible.</summary>
+    /// <summary>
+    /// Moves torch's work of this thread to a stream of its own, behind all that was started before; null where that is not possible.
+    /// </summary>
     public static TorchStream? Enter() => Library.Value is { } functions ? new(functions) : null;
 
     /// <summary>Waits for the stream and goes back to the one before.</summary>
@@ -80,7 +82,8 @@ internal sealed unsafe class TorchStream : IDisposable
 
         public void SetCurrent(StreamValue stream) => ((delegate* unmanaged[Cdecl]<StreamValue, void>)setCurrent)(stream);
 
-        public StreamValue FromPool(byte isHighPriority, sbyte device) => ((delegate* unmanaged[Cdecl]<byte, sbyte, StreamValue>)fromPool)(isHighPriority, device);
+        public StreamValue FromPool(byte isHighPriority, sbyte device) =>
+            ((delegate* unmanaged[Cdecl]<byte, sbyte, StreamValue>)fromPool)(isHighPriority, device);
 
         public nint HandleOf(StreamValue* stream) => ((delegate* unmanaged[Cdecl]<StreamValue*, nint>)handleOf)(stream);
     }

@@ -1,8 +1,11 @@
+// Letters: B batch, L tokens, D channels, N state values a channel.
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Scan.Cpu;
 
-/// <summary>The processor's passes as one function of autograd, over the parts of a <see cref="ScanInput"/> and the <see cref="CpuScanPasses"/> to run.</summary>
+/// <summary>
+/// The processor's passes as one function of autograd, over the parts of a <see cref="ScanInput"/> and the <see cref="CpuScanPasses"/> to run.
+/// </summary>
 internal sealed class CpuScanFunction : autograd.SingleTensorFunction<CpuScanFunction>
 {
     private const string Passes = "passes";

@@ -90,7 +90,8 @@ internal sealed unsafe partial class CpuScanKernel<T>
         for (var t = count - 1; t >= 0; t--)
         {
             var token = (long)span.Row * input.Tokens + from + t;
-            float* before = work.H + t * vectors, after = before + vectors, decays = work.Decay + t * vectors, dB = work.B + t * vectors, dC = work.C + t * vectors;
+            float* before = work.H + t * vectors, after = before + vectors, decays = work.Decay + t * vectors;
+            float* dB = work.B + t * vectors, dC = work.C + t * vectors;
             var x = Load(input.X + token * input.XStride + first, lanes, part);
             T delta = T.Load(work.Delta + t * T.Count), g = T.Load(work.G + t * T.Count);
             T entering = delta * x, byInput = T.Create(0), byRate = T.Create(0);

@@ -29,7 +29,9 @@ internal abstract unsafe class CpuScanKernel
     /// <summary>Some blocks of one prompt, from its last token to its first.</summary>
     public abstract void Backward(in ScanRows input, in BackwardSpan span);
 
-    /// <summary>One prompt's state, channel d's n-th value at d <paramref name="channelStride"/> + n <paramref name="stateStride"/>, to packed.</summary>
+    /// <summary>
+    /// One prompt's state, channel d's n-th value at d <paramref name="channelStride"/> + n <paramref name="stateStride"/>, to packed.
+    /// </summary>
     public abstract void Pack(float* state, long channelStride, long stateStride, float* packed, int channels, int states);
 
     /// <summary>Packed to (N, D).</summary>

@@ -72,12 +72,14 @@ internal sealed unsafe class CpuScanPasses(CpuScanKernel kernel)
         Tensor dx = empty(rows.Rows, rows.Tokens, rows.Channels), dRawDelta = empty_like(dx), dGate = empty_like(dx);
         var (spans, _) = Cut(rows);
         Tensor dB = empty(rows.Rows, spans, rows.Tokens, rows.States), dC = empty_like(dB);
-        long packed = Packed(rows.Channels, rows.States), perChannelByRow = packed / rows.States * (rows.States + 2), perToken = (long)rows.Tokens * rows.States;
+        long packed = Packed(rows.Channels, rows.States), perChannelByRow = packed / rows.States * (rows.States + 2);
+        var perToken = (long)rows.Tokens * rows.States;
         using var rates = new AlignedFloats(packed);
         using var perChannel = new AlignedFloats(rows.Rows * perChannelByRow).Cleared();
         kernel.PackRates(rows, rates.Pointer);
         float* r = rates.Pointer, kept = ScanRows.Pointer(checkpoints), gradient = ScanRows.Pointer(outputGradient), channels = perChannel.Pointer;
-        float* x = ScanRows.Pointer(dx), rawDelta = ScanRows.Pointer(dRawDelta), gate = ScanRows.Pointer(dGate), b = ScanRows.Pointer(dB), c = ScanRows.Pointer(dC);
+        float* x = ScanRows.Pointer(dx), rawDelta = ScanRows.Pointer(dRawDelta), gate = ScanRows.Pointer(dGate);
+        float* b = ScanRows.Pointer(dB), c = ScanRows.Pointer(dC);
         var keptByRow = Tiles(rows.Tokens, rows.States) * packed;
         EachSpan(rows, (row, firstBlock, blocks, span) => kernel.Backward(rows, new BackwardSpan
         {

@@ -22,7 +22,8 @@ internal readonly unsafe struct Lanes1(float value) : ILanes<Lanes1>
     public static Lanes1 Load(float* source) => new(*source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1 MultiplyAdd(Lanes1 left, Lanes1 right, Lanes1 addend) => new(float.MultiplyAddEstimate(left._value, right._value, addend._value));
+    public static Lanes1 MultiplyAdd(Lanes1 left, Lanes1 right, Lanes1 addend) =>
+        new(float.MultiplyAddEstimate(left._value, right._value, addend._value));
 
     public static Lanes1 Abs(Lanes1 value) => new(MathF.Abs(value._value));
 
@@ -30,7 +31,8 @@ internal readonly unsafe struct Lanes1(float value) : ILanes<Lanes1>
 
     public static Lanes1 AtLeast(float limit, Lanes1 value) => limit > value._value ? new(limit) : value;
 
-    public static Lanes1 PowerOfTwo(Lanes1 shifted) => new(BitConverter.Int32BitsToSingle((BitConverter.SingleToInt32Bits(shifted._value) + 127) << 23));
+    public static Lanes1 PowerOfTwo(Lanes1 shifted) =>
+        new(BitConverter.Int32BitsToSingle((BitConverter.SingleToInt32Bits(shifted._value) + 127) << 23));
 
     public void Store(float* target) => *target = _value;
 

@@ -6,9 +6,9 @@ namespace MambaViz.Server.Figures.Drawing;
 /// <summary>A page as PDF: vector, fonts embedded, no date, so that the same figure gives the same bytes.</summary>
 internal static class PdfFile
 {
-    public static byte[] Write(Page page)
+    public static byte[] Write(Page page, PrintBudget budget)
     {
-        using var stream = new MemoryStream();
+        using var stream = new CountedStream(budget);
         var metadata = new SKDocumentPdfMetadata
         {
             Title = page.Description.Title,
@@ -25,6 +25,7 @@ internal static class PdfFile
             document.Close();
         }
 
+        budget.Check();
         return stream.ToArray();
     }
 }

@@ -7,26 +7,79 @@ namespace MambaViz.Server.Figures.Drawing;
 
 /// <summary>
 /// OxyPlot's Skia context with text of our own: one typeface for all, never below the smallest size that print allows, and outlines where the
-/// file cannot embed a font. Lengths are points.
+/// file cannot embed a font. Lengths are points. Everything that is drawn asks the print's budget first.
 /// </summary>
 internal sealed class PrintContext : SkiaRenderContext, IRenderContext
 {
     private const double PowerRise = .7;
 
+    // Of equal things, such as markers, between two looks at the budget; even, for a line segment has two ends.
+    private const int AtOnce = 256;
+
     private readonly SKPaint _paint;
     private readonly bool _outlines;
+    private readonly PrintBudget _budget;
 
     /// <param name="canvas">Where to draw.</param>
     /// <param name="typeface">Of all text.</param>
     /// <param name="outlines">Whether text becomes paths.</param>
-    public PrintContext(SKCanvas canvas, SKTypeface typeface, bool outlines)
+    /// <param name="budget">What the print may still use.</param>
+    public PrintContext(SKCanvas canvas, SKTypeface typeface, bool outlines, PrintBudget budget)
     {
+        _budget = budget;
         SkCanvas = canvas;
         // Never snapped to whole points: lines lie where the numbers say.
         RenderTarget = RenderTarget.VectorGraphic;
         UseTextShaping = false;
         _outlines = outlines;
         _paint = new() { Typeface = typeface, IsAntialias = true, SubpixelText = true, LcdRenderText = false, HintingLevel = SKPaintHinting.NoHinting };
+    }
+
+    void IRenderContext.DrawEllipses(IList<OxyRect> extents, OxyColor fill, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode) =>
+        InParts(extents, some =>
+        {
+            Ovals(some, fill, SKPaintStyle.Fill, thickness);
+            Ovals(some, stroke, SKPaintStyle.Stroke, thickness);
+        });
+
+    void IRenderContext.DrawLine(
+        IList<ScreenPoint> points, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode, double[]? dashArray, LineJoin lineJoin)
+    {
+        _budget.Check();
+        DrawLine(points, stroke, thickness, edgeRenderingMode, dashArray, lineJoin);
+    }
+
+    void IRenderContext.DrawLineSegments(
+        IList<ScreenPoint> points, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode, double[]? dashArray, LineJoin lineJoin) =>
+        InParts(points, some => DrawLineSegments(some, stroke, thickness, edgeRenderingMode, dashArray, lineJoin));
+
+    void IRenderContext.DrawPolygon(
+        IList<ScreenPoint> points,
+        OxyColor fill,
+        OxyColor stroke,
+        double thickness,
+        EdgeRenderingMode edgeRenderingMode,
+        double[]? dashArray,
+        LineJoin lineJoin)
+    {
+        _budget.Check();
+        DrawPolygon(points, fill, stroke, thickness, edgeRenderingMode, dashArray, lineJoin);
+    }
+
+    void IRenderContext.DrawPolygons(
+        IList<IList<ScreenPoint>> polygons,
+        OxyColor fill,
+        OxyColor stroke,
+        double thickness,
+        EdgeRenderingMode edgeRenderingMode,
+        double[]? dashArray,
+        LineJoin lineJoin) =>
+        InParts(polygons, some => DrawPolygons(some, fill, stroke, thickness, edgeRenderingMode, dashArray, lineJoin));
+
+    void IRenderContext.DrawRectangle(OxyRect rectangle, OxyColor fill, OxyColor stroke, double thickness, EdgeRenderingMode edgeRenderingMode)
+    {
+        _budget.Check();
+        DrawRectangle(rectangle, fill, stroke, thickness, edgeRenderingMode);
     }
 
     /// <summary>The size of a text that is drawn at a size asked for.</summary>
@@ -53,6 +106,7 @@ internal sealed class PrintContext : SkiaRenderContext, IRenderContext
     /// <summary>Draws a text on one line.</summary>
     public void Draw(ScreenPoint at, string text, OxyColor color, double fontSize, double rotation = 0, HorizontalAlignment horizontal = HorizontalAlignment.Left, VerticalAlignment vertical = VerticalAlignment.Top)
     {
+        _budget.Check();
         var size = Measure(text, fontSize);
         var x = horizontal switch { HorizontalAlignment.Left => 0, HorizontalAlignment.Center => -size.Width / 2, _ => -size.Width };
         var top = vertical switch { VerticalAlignment.Top => 0, VerticalAlignment.Middle => -size.Height / 2, _ => -size.Height };
@@ -77,6 +131,25 @@ internal sealed class PrintContext : SkiaRenderContext, IRenderContext
         if (disposing)
             _paint.Dispose();
         base.Dispose(disposing);
+    }
+
+    // As ovals, which SVG has a word for: as the path that OxyPlot makes of it a marker takes twenty times the room.
+    private void Ovals(IList<OxyRect> extents, OxyColor color, SKPaintStyle style, double thickness)
+    {
+        if (!color.IsVisible() || (style == SKPaintStyle.Stroke && thickness <= 0))
+            return;
+        using var paint = new SKPaint { Color = color.ToSKColor(), Style = style, StrokeWidth = (float)thickness, IsAntialias = true };
+        foreach (var extent in extents)
+            SkCanvas.DrawOval(new SKRect((float)extent.Left, (float)extent.Top, (float)extent.Right, (float)extent.Bottom), paint);
+    }
+
+    private void InParts<T>(IList<T> things, Action<IList<T>> draw)
+    {
+        for (var first = 0; first < things.Count; first += AtOnce)
+        {
+            _budget.Check();
+            draw([.. things.Skip(first).Take(AtOnce)]);
+        }
     }
 
     private void SetSize(double fontSize) => _paint.TextSize = (float)Math.Max(fontSize, FigureVenue.MinimumFontPoints);

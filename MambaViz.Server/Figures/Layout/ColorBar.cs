@@ -12,7 +12,7 @@ internal static class ColorBar
 
     /// <summary>The width it takes.</summary>
     public static double Width(FigureMatrix matrix, PrintStyle style, PrintContext context) =>
-        Place(style) + Ticks(matrix).Max(t => TickWidth(t, matrix, style, context)) + 4 * style.Unit + (matrix.Color.Title.Length == 0 ? 0 : 1.4 * style.Font);
+        Place(style) + WidestTick(matrix, style, context) + 4 * style.Unit + (matrix.Color.Title.Length == 0 ? 0 : 1.4 * style.Font);
 
     /// <summary>Draws it beside a plot.</summary>
     public static void Draw(FigureMatrix matrix, PrintStyle style, PrintContext context, OxyRect plot)
@@ -28,7 +28,7 @@ internal static class ColorBar
         }
 
         // Along one right edge, as the ticks of the vertical axis.
-        var right = plot.Right + Place(style) + Ticks(matrix).Max(t => TickWidth(t, matrix, style, context));
+        var right = plot.Right + Place(style) + WidestTick(matrix, style, context);
         IRenderContext text = context;
         foreach (var tick in Ticks(matrix))
         {
@@ -43,6 +43,9 @@ internal static class ColorBar
 
     private static IReadOnlyList<double> Ticks(FigureMatrix matrix) => PrintAxis.Ticks(matrix.Color, matrix.Color.Fit(matrix.Values), intervals: 5);
 
-    private static double TickWidth(double tick, FigureMatrix matrix, PrintStyle style, IRenderContext context) =>
-        context.MeasureMathText(PrintAxis.Text(tick, matrix.Color.Scale), "", style.SmallFont, FontWeights.Normal).Width;
+    // There may be no tick: a short scale of whole numbers.
+    private static double WidestTick(FigureMatrix matrix, PrintStyle style, IRenderContext context) =>
+        Ticks(matrix)
+            .Select(tick => context.MeasureMathText(PrintAxis.Text(tick, matrix.Color.Scale), "", style.SmallFont, FontWeights.Normal).Width)
+            .DefaultIfEmpty(0).Max();
 }

@@ -19,7 +19,9 @@ internal static class LineEndNames
     /// <summary>Draws them after the plot, whose axes are known then.</summary>
     public static void Draw(FigurePanel panel, PrintStyle style, PrintContext context, PlotModel plot)
     {
-        var exits = Named(panel).Select(s => (s.Name, X: Exit(s, plot))).Where(e => double.IsFinite(e.X)).OrderBy(e => e.X).ToList();
+        // A line that leaves the frame at a side leaves it beside the plot, where there is no place for a name.
+        var exits = Named(panel).Select(s => (s.Name, X: Exit(s, plot)))
+            .Where(e => e.X > plot.PlotArea.Left && e.X < plot.PlotArea.Right).OrderBy(e => e.X).ToList();
         var inside = Beside(exits, panel, style, context, plot);
         var ends = Named(panel).Where(s => !inside.Contains(s.Name)).Select(s => (s.Name, Y: End(s, plot))).Where(e => double.IsFinite(e.Y)).OrderBy(e => e.Y).ToList();
         var places = Apart([.. ends.Select(e => e.Y)], LineHeight * style.SmallFont, plot.PlotArea.Top, plot.PlotArea.Bottom);

@@ -44,6 +44,8 @@ internal sealed record PageLayout
         var fixedHeight = 2 * style.Padding + legendHeight + bottom + (rows - 1) * rowGap;
         var height = heightPoints ?? (count == 1 ? style.Width * FigureVenue.PanelRatio + legendHeight : fixedHeight + rows * panelWidth * SharedPanelRatio);
         var panelHeight = (height - fixedHeight) / rows;
+        if (panelWidth < 3 * style.SmallFont)
+            throw new FigureException($"widthInches: must leave room for {columns} columns of panels, got {style.Width / 72:0.##}.");
         if (panelHeight < 3 * style.SmallFont)
             throw new FigureException($"heightInches: must leave room for {rows} rows of panels and the legend, got {height / 72:0.##}.");
         var panels = Enumerable.Range(0, count)

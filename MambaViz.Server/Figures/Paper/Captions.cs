@@ -15,15 +15,12 @@ internal static class Captions
     /// <param name="reader">The same, by panel.</param>
     /// <param name="panels">The panels drawn.</param>
     /// <param name="bands">What bands are; empty where there are none.</param>
-    public static string Provenance(ResultsTable table, TableReader reader, IReadOnlyCollection<string> panels, string bands)
+    public static string Provenance(ResultsTable table, TableReader reader, IReadOnlyCollection<ResultsPanel> panels, string bands)
     {
-        // A model is a series, or all of a panel.
-        var rows = table.Rows.Where(r => panels.Contains(r.Experiment, StringComparer.Ordinal))
-            .Select(r => (r.Count, Model: new[] { r.Series, PanelName.Parse(r.Experiment).Detail }.FirstOrDefault(s => reader.Architecture(s) is not null)))
-            .ToList();
+        var rows = table.Rows.Where(r => panels.Contains(r.Panel)).Select(r => (r.Count, Model: r.Architecture.Length > 0 ? r.Series : null)).ToList();
         var counts = rows.Where(r => r.Model is not null).Select(r => r.Count).DefaultIfEmpty(rows.Select(r => r.Count).DefaultIfEmpty(0).Max()).ToList();
         var n = counts.Min() == counts.Max() ? $"n = {counts.Max()}" : $"n = {counts.Min()} to {counts.Max()}";
-        var models = rows.Select(r => r.Model).OfType<string>().Distinct(StringComparer.Ordinal).Select(m => $"{m} ({table.Metadata.Settings["model " + m]})").ToList();
+        var models = rows.Select(r => r.Model).OfType<string>().Distinct(StringComparer.Ordinal).Select(m => $"{m} ({reader.Model(m)?.Words ?? reader.Architecture(m)})").ToList();
         string[] sentences =
         [
             string.Create(CultureInfo.InvariantCulture, $"{n}, seed {table.Metadata.Seed}."),

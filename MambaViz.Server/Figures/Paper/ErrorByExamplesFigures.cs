@@ -10,9 +10,9 @@ internal static class ErrorByExamplesFigures
         var isBeyond = name == "error-beyond-training";
         var panels = draft.Reader.Panels.Select(p =>
         {
-            var curves = PanelBuilder.Curves(draft.Reader, p.Text);
-            var trained = draft.Reader.TrainedExamples(p.Name);
-            return (p.Text, p.Name, new FigurePanel
+            var curves = PanelBuilder.Curves(draft.Reader, p);
+            var trained = draft.Reader.TrainedExamples(p);
+            return (p, new FigurePanel
             {
                 X = new("examples in the prompt", isBeyond ? FigureScale.Log : FigureScale.Linear, isBeyond ? 1 : 0) { IsWhole = true },
                 Y = PanelBuilder.ErrorAxis(curves),
@@ -22,6 +22,6 @@ internal static class ErrorByExamplesFigures
         }).ToList();
         return isBeyond
             ? draft.OverviewAndTasks(name, "Error beyond the training length", "Squared error against the noiseless function, divided by d, by number of examples; dotted line: the longest prompt in training.", panels)
-            : draft.OverviewAndTasks(name, "Error by number of examples", "Squared error against the noiseless function, divided by d, on fresh prompts of the training distribution.", panels);
+            : draft.OverviewAndTasks(name, "Error by number of examples", "Squared error against the noiseless function, divided by d, on fresh prompts; models of skewed linear regression were trained on skewed inputs and are asked on isotropic ones too, as in the paper's figure 1.", panels);
     }
 }

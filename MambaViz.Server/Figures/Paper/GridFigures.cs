@@ -10,13 +10,14 @@ internal static class GridFigures
 
     public static IEnumerable<Figure> Of(FigureDraft draft)
     {
-        var panels = draft.Reader.Panels.Select(p => (p.Text, p.Name, new FigurePanel
+        var panels = draft.Reader.Panels.Select(p => (p, new FigurePanel
         {
             X = new("γ", FigureScale.Log),
-            Y = new("MSE / d", FigureScale.Log, Maximum: Highest(draft.Reader.SeriesOf(p.Text).SelectMany(s => draft.Reader.Curve(p.Text, s)).Select(r => r.Mean))),
-            Series = [.. PanelBuilder.Curves(draft.Reader, p.Text)],
+            Y = new("MSE / d", FigureScale.Log, Maximum: Highest(draft.Reader.SeriesOf(p).SelectMany(s => draft.Reader.Curve(p, s)).Select(r => r.Mean))),
+            Series = [.. PanelBuilder.Curves(draft.Reader, p)],
         })).ToList();
         return draft.OverviewAndTasks("gd-step-grid", "GD++ by its parameter", "Squared error of GD++ divided by d after as many steps as the models have layers, by its parameter γ.", panels, "");
     }
+
     private static double Highest(IEnumerable<double> errors) => new FigureAxis("", FigureScale.Log).Fit(errors.Where(e => e <= Top)).Maximum;
 }

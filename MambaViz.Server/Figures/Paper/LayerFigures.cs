@@ -1,5 +1,6 @@
 using MambaViz.Contracts.Figures;
 using MambaViz.Engine.Experiments.Paper;
+using MambaViz.Engine.Experiments.Results;
 
 namespace MambaViz.Server.Figures.Paper;
 
@@ -8,14 +9,14 @@ internal static class LayerFigures
 {
     private static readonly Dictionary<string, (string Name, string Sentence)> Lenses = new(StringComparer.Ordinal)
     {
-        ["affine lens"] = ("error-by-layer", "Affine lens: one scale and one shift a task and layer, fitted on 10 further examples; the last layer is the model's own prediction."),
-        ["read-out"] = ("error-by-layer-readout", "Raw read-out: it was trained on the last layer only, so early layers are noisy by nature."),
-        ["tuned lens"] = ("error-by-layer-tuned", "Tuned lens: a linear read-out fitted for each layer on the training distribution."),
+        ["affine"] = ("error-by-layer", "Affine lens: one scale and one shift a task and layer, fitted on 10 further examples; the last layer is the model's own prediction."),
+        ["readout"] = ("error-by-layer-readout", "Raw read-out: it was trained on the last layer only, so early layers are noisy by nature."),
+        ["tuned"] = ("error-by-layer-tuned", "Tuned lens: a linear read-out of the normed layer, fitted for each on the training distribution."),
     };
 
     public static IEnumerable<Figure> Of(FigureDraft draft) => ErrorByLayer.Lenses.SelectMany(lens =>
     {
-        var panels = draft.Reader.Panels.Where(p => p.Name.Detail == lens).Select(p => (p.Text, p.Name, Panel(draft, p.Text, p.Name))).ToList();
+        var panels = draft.Reader.Panels.Where(p => p.Lens == lens && p.Quantity.Length == 0).Select(p => (p, Panel(draft, p))).ToList();
         var (name, sentence) = Lenses[lens];
         var figures = draft.OverviewAndTasks(
             name,
@@ -25,12 +26,12 @@ internal static class LayerFigures
         return figures.Select(f => f.Panels.Count == 1 ? f with { Panels = [Alone(f.Panels[0])] } : f);
     });
 
-    private static FigurePanel Panel(FigureDraft draft, string text, PanelName name)
+    private static FigurePanel Panel(FigureDraft draft, ResultsPanel of)
     {
         // Gradient descent does not depend on the lens and is stored once.
-        var source = draft.Reader.Panels.FirstOrDefault(p => p.Name == name with { Detail = ErrorByLayer.Lenses[0] }).Text;
-        var descent = source is null || source == text ? [] : PanelBuilder.Curves(draft.Reader, source).Where(s => s.Identity is SeriesIdentity.GradientDescent or SeriesIdentity.GradientDescentPlusPlus);
-        IReadOnlyList<FigureSeries> curves = [.. PanelBuilder.Curves(draft.Reader, text), .. descent];
+        var source = of with { Lens = ErrorByLayer.Lenses[0] };
+        var descent = source == of ? [] : PanelBuilder.Curves(draft.Reader, source).Where(s => s.Identity is SeriesIdentity.GradientDescent or SeriesIdentity.GradientDescentPlusPlus);
+        IReadOnlyList<FigureSeries> curves = [.. PanelBuilder.Curves(draft.Reader, of), .. descent];
         return new() { X = new("layer", Minimum: 0) { IsWhole = true }, Y = PanelBuilder.ErrorAxis(curves), Series = curves };
     }
 
@@ -46,6 +47,6 @@ internal static class LayerFigures
         double[] logs = [.. series.Y.Select(Math.Log10)];
         var slope = Statistics.Slope(series.X, logs);
         var offset = logs.Average() - slope * series.X.Average();
-        return series with { Shape = SeriesShape.Fit, Y = [.. series.X.Select(x => Math.Pow(10, offset + slope * x))], Low = null, High = null };
+        return series with { Name = series.Name + ", fit", Shape = SeriesShape.Fit, Y = [.. series.X.Select(x => Math.Pow(10, offset + slope * x))], Low = null, High = null };
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using MambaViz.Contracts.Figures;
 using MambaViz.Engine.Experiments.Paper;
 using MambaViz.Engine.Experiments.Results;
-using MambaViz.Engine.Tasks;
 
 namespace MambaViz.Server.Figures.Paper;
 
@@ -11,6 +10,17 @@ internal static class PanelBuilder
 {
     // Below a thousandth of the best model's error nothing is told apart in print; least squares goes on to rounding.
     private const double Room = .5;
+
+    // Shorter than the classes' own: what is regression goes without saying, and the dimension is said beside it.
+    private static readonly Dictionary<string, string> Titles = new(StringComparer.Ordinal)
+    {
+        ["linear"] = "Linear",
+        ["skewed-linear"] = "Skewed linear",
+        ["sparse-linear"] = "Sparse linear",
+        ["relu-network"] = "ReLU network",
+        ["decision-tree"] = "Decision tree",
+        ["free-1d"] = "Free curves",
+    };
 
     // Of a band that goes on beyond, no more is shown.
     private const double MostBand = 2;
@@ -27,7 +37,7 @@ internal static class PanelBuilder
     };
 
     /// <summary>All curves of a panel, models first; baselines without band, for theirs would cover the models'.</summary>
-    public static IReadOnlyList<FigureSeries> Curves(TableReader table, string panel) =>
+    public static IReadOnlyList<FigureSeries> Curves(TableReader table, ResultsPanel panel) =>
     [
         .. table.SeriesOf(panel)
             .Select(series => (Id: series, Look: SeriesNames.Of(table, panel, series)))
@@ -46,13 +56,12 @@ internal static class PanelBuilder
         return new("MSE / d", FigureScale.Log, limits.Minimum, limits.Maximum);
     }
 
-    /// <summary>"Skewed linear, d = 20".</summary>
-    public static string Title(PanelName name)
+    /// <summary>"Skewed linear, d = 20, isotropic inputs".</summary>
+    public static string Title(ResultsPanel panel)
     {
-        var title = FunctionClassCatalogue.All.FirstOrDefault(c => string.Equals(c.Name, name.Task, StringComparison.Ordinal))?.Title.Replace(" regression", "", StringComparison.Ordinal) ?? name.Task;
-        // "Free curves in one dimension" says twice what d says.
-        return string.Create(CultureInfo.InvariantCulture, $"{title.Split(" in ")[0]}, d = {name.Dimension}");
+        var inputs = panel.Inputs.Length == 0 ? "" : $", {panel.Inputs} inputs";
+        return string.Create(CultureInfo.InvariantCulture, $"{Titles.GetValueOrDefault(panel.Task, panel.Task)}, d = {panel.Dimension}{inputs}");
     }
 
-    private static bool IsModel(FigureSeries series) => series.Identity is SeriesIdentity.Mamba or SeriesIdentity.Transformer or SeriesIdentity.S4 or SeriesIdentity.OtherModel;
+    private static bool IsModel(FigureSeries series) => series.Identity.Look().IsModel;
 }

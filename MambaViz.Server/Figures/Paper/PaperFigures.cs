@@ -1,3 +1,4 @@
+using System.Globalization;
 using MambaViz.Contracts.Figures;
 using MambaViz.Engine.Experiments.Paper;
 using MambaViz.Engine.Experiments.Results;
@@ -24,7 +25,7 @@ internal static class PaperFigures
             "cost-by-context" => CostFigures.Of(draft),
             _ => throw new InvalidDataException($"setting experiment: must be one of {string.Join(", ", PaperCatalogue.All.Select(e => e.Name))}, got \"{name}\"."),
         };
-        return [.. figures.Select(f => f with { Command = table.Metadata.Command })];
+        return [.. figures.Select(f => f with { Command = FigureText.Command(table.Metadata.Command, f.Subject!) })];
     }
 }
 
@@ -33,35 +34,49 @@ internal static class PaperFigures
 /// <param name="Reader">The same, by panel.</param>
 internal sealed record FigureDraft(ResultsTable Table, TableReader Reader)
 {
-    /// <summary>The panels with a detail that a rule takes, task by task.</summary>
-    public IReadOnlyList<IGrouping<(string Task, int Dimension), (string Text, PanelName Name)>> ByTask(Func<PanelName, bool>? takes = null) =>
-        [.. Reader.Panels.Where(p => takes?.Invoke(p.Name) ?? true).GroupBy(p => (p.Name.Task, p.Name.Dimension))];
+    /// <summary>The panels that a rule takes, task by task and by the distribution of the inputs.</summary>
+    public IReadOnlyList<IGrouping<(string Task, int Dimension, string Inputs), ResultsPanel>> ByTask(Func<ResultsPanel, bool>? takes = null) =>
+        [.. Reader.Panels.Where(p => takes?.Invoke(p) ?? true).GroupBy(p => (p.Task, p.Dimension, p.Inputs))];
 
     /// <summary>An overview of panels that belong to one task each, where there are several, and a figure for each.</summary>
-    public IEnumerable<Figure> OverviewAndTasks(string name, string title, string caption, IReadOnlyList<(string Text, PanelName Name, FigurePanel Panel)> panels, string bands = Captions.BootstrapBands)
+    public IEnumerable<Figure> OverviewAndTasks(string name, string title, string caption, IReadOnlyList<(ResultsPanel Of, FigurePanel Drawn)> panels, string bands = Captions.BootstrapBands)
     {
         if (panels.Count > 1)
-            yield return Figure(name, title, caption, bands, [.. panels.Select(p => p.Text)], [.. panels.Select(p => p.Panel with { Title = PanelBuilder.Title(p.Name) })]);
-        foreach (var (text, panel, drawn) in panels)
+            yield return Figure(name, Subject(null) with { Lens = Subject(panels[0].Of).Lens }, title, caption, bands, [.. panels.Select(p => p.Of)], [.. panels.Select(p => p.Drawn with { Title = PanelBuilder.Title(p.Of) })]);
+        foreach (var (panel, drawn) in panels)
         {
-            var single = Figure(FileName(panel, name, panels.Select(p => p.Name)), $"{title}: {PanelBuilder.Title(panel)}", $"{PanelBuilder.Title(panel)}. {caption}", bands, [text], [drawn]);
+            var single = Figure(FileName(panel, name), Subject(panel), $"{title}: {PanelBuilder.Title(panel)}", $"{PanelBuilder.Title(panel)}. {caption}", bands, [panel], [drawn]);
             yield return single with { Legend = FigureLegend.AtLineEnds };
         }
     }
 
     /// <summary>A figure with its provenance in the caption.</summary>
-    public Figure Figure(string name, string title, string caption, string bands, IReadOnlyCollection<string> sources, IReadOnlyList<FigurePanel> panels) => new()
+    public Figure Figure(string name, FigureScope subject, string title, string caption, string bands, IReadOnlyCollection<ResultsPanel> sources, IReadOnlyList<FigurePanel> panels) => new()
     {
         Name = name,
+        Subject = subject,
         Title = title,
         Caption = $"{caption} {Captions.Provenance(Table, Reader, sources, bands)}",
         Panels = panels,
     };
 
-    /// <summary>The name of one task's figure; the dimension is in it where the task has several.</summary>
-    public static string FileName(PanelName panel, string name, IEnumerable<PanelName> all)
+    /// <summary>What a figure of a panel shows; of all where there is none.</summary>
+    public FigureScope Subject(ResultsPanel? panel)
     {
-        var several = all.Where(p => p.Task == panel.Task).Select(p => p.Dimension).Distinct().Count() > 1;
-        return several ? FormattableString.Invariant($"{panel.Task}-{panel.Dimension}-{name}") : $"{panel.Task}-{name}";
+        var experiment = Table.Metadata.Settings["experiment"];
+        return panel is null ? new(experiment) : new(experiment, panel.Task, panel.Dimension, panel.Inputs, panel.Lens.Length == 0 ? null : panel.Lens);
+    }
+
+    /// <summary>The name of one task's figure; its dimension is in it where the task has several, its inputs where they are not the task's own.</summary>
+    public string FileName(ResultsPanel panel, string name)
+    {
+        string[] parts =
+        [
+            panel.Task,
+            Reader.Panels.Any(p => p.Task == panel.Task && p.Dimension != panel.Dimension) ? panel.Dimension.ToString(CultureInfo.InvariantCulture) : "",
+            name,
+            panel.Inputs == PromptInputs.Isotropic ? $"{panel.Inputs}-inputs" : "",
+        ];
+        return string.Join('-', parts.Where(part => part.Length > 0));
     }
 }

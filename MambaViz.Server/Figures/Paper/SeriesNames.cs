@@ -1,29 +1,13 @@
-using MambaViz.Contracts.Figures;
-using MambaViz.Engine.Baselines;
 using MambaViz.Engine.Experiments.Paper;
-using MambaViz.Engine.Models;
+using MambaViz.Engine.Experiments.Results;
 
 namespace MambaViz.Server.Figures.Paper;
 
 /// <summary>What the series of a table are called in a legend, and whose they are.</summary>
 internal static class SeriesNames
 {
-    private static readonly Dictionary<string, (string Name, SeriesIdentity Identity)> Baselines = new(StringComparer.Ordinal)
-    {
-        ["least-squares"] = ("Least squares", SeriesIdentity.LeastSquares),
-        ["ridge"] = ("Ridge", SeriesIdentity.Regularised),
-        ["lasso"] = ("Lasso", SeriesIdentity.Regularised),
-        ["exact-posterior"] = ("Exact posterior", SeriesIdentity.Regularised),
-        ["two-layer-network"] = ("2-layer network, GD", SeriesIdentity.Network),
-        ["nearest-neighbours"] = ("Nearest neighbours", SeriesIdentity.NearestNeighbours),
-        ["boosted-trees"] = ("Boosted trees", SeriesIdentity.Trees),
-        ["greedy-tree"] = ("Greedy tree", SeriesIdentity.OtherBaseline),
-        [new GradientDescent().Name] = ("GD", SeriesIdentity.GradientDescent),
-        [GradientDescent.PlusPlus().Name] = ("GD++", SeriesIdentity.GradientDescentPlusPlus),
-    };
-
     /// <summary>Name and identity; a model goes by its kind, or by its id beside another of that kind.</summary>
-    public static (string Name, SeriesIdentity Identity) Of(TableReader table, string panel, string series)
+    public static (string Name, SeriesIdentity Identity) Of(TableReader table, ResultsPanel panel, string series)
     {
         var alone = Of(table, series);
         if (table.Architecture(series) is not { } kind)
@@ -33,14 +17,13 @@ internal static class SeriesNames
     }
 
     /// <summary>The same without others beside it.</summary>
-    public static (string Name, SeriesIdentity Identity) Of(TableReader table, string series) => table.Architecture(series) switch
+    public static (string Name, SeriesIdentity Identity) Of(TableReader table, string series)
     {
-        Architectures.Mamba => ("Mamba", SeriesIdentity.Mamba),
-        Architectures.Transformer => ("Transformer", SeriesIdentity.Transformer),
-        Architectures.S4 => ("S4", SeriesIdentity.S4),
-        { } kind => (kind, SeriesIdentity.OtherModel),
-        null => Baselines.GetValueOrDefault(series, (series, SeriesIdentity.OtherBaseline)),
-    };
+        if (table.Architecture(series) is { } kind)
+            return (LookTable.KindTitle(kind), LookTable.OfKind(kind));
+        var identity = LookTable.OfBaseline(series);
+        return (identity == SeriesIdentity.OtherBaseline ? series : identity.Look().Title, identity);
+    }
 
     /// <summary>The order of a legend: models as the paper lists them, then baselines.</summary>
     public static int Rank(SeriesIdentity identity) => (int)identity;

@@ -7,7 +7,7 @@ internal static class ShiftFigures
 {
     private static readonly Dictionary<string, string> Titles = new(StringComparer.Ordinal)
     {
-        ["none"] = "as in training",
+        ["none"] = "no change",
         ["noise"] = "noise of variance 1",
         ["orthants"] = "one orthant",
         ["scale-x"] = "inputs × 0.333",
@@ -17,15 +17,16 @@ internal static class ShiftFigures
 
     public static IEnumerable<Figure> Of(FigureDraft draft) => draft.ByTask().Select(task =>
     {
-        var curves = task.Select(p => (p.Name, Curves: PanelBuilder.Curves(draft.Reader, p.Text))).ToList();
+        var curves = task.Select(p => (Panel: p, Curves: PanelBuilder.Curves(draft.Reader, p))).ToList();
         var axis = PanelBuilder.ErrorAxis(curves.SelectMany(c => c.Curves));
-        var title = PanelBuilder.Title(task.First().Name);
+        var title = PanelBuilder.Title(task.First());
         return draft.Figure(
-            FigureDraft.FileName(task.First().Name, "error-under-shifts", draft.Reader.Panels.Select(p => p.Name)),
+            draft.FileName(task.First(), "error-under-shifts"),
+            draft.Subject(task.First()),
             $"Error under changes of the prompts: {title}",
             $"{title}. Squared error against the noiseless function, divided by d, under changes of the prompts that no model was trained on.",
             Captions.BootstrapBands,
-            [.. task.Select(p => p.Text)],
-            [.. curves.Select(c => new FigurePanel { Title = Titles.GetValueOrDefault(c.Name.Detail, c.Name.Detail), X = new("examples in the prompt", Minimum: 0) { IsWhole = true }, Y = axis, Series = c.Curves })]);
+            [.. task],
+            [.. curves.Select(c => new FigurePanel { Title = Titles.GetValueOrDefault(c.Panel.Shift, c.Panel.Shift), X = new("examples in the prompt", Minimum: 0) { IsWhole = true }, Y = axis, Series = c.Curves })]);
     });
 }

@@ -1,4 +1,3 @@
-using MambaViz.Client.Charts.Figures;
 using MambaViz.Contracts.Figures;
 using OxyPlot;
 using OxyPlot.Series;

@@ -1,6 +1,4 @@
 using System.Text;
-using MambaViz.Client.Charts;
-using MambaViz.Client.Charts.Figures;
 using MambaViz.Contracts.Figures;
 using OxyPlot;
 using OxyPlot.Axes;
@@ -32,7 +30,7 @@ internal static class PrintAxis
         // Powers side by side are wider than one above the other.
         if (isLog && position == AxisPosition.Bottom)
             ticks = Thinned(ticks, intervals);
-        Axis axis = isLog ? new LogPrintAxis(ticks) : new LinearPrintAxis(ticks);
+        Axis axis = isLog ? new LogPrintAxis(ticks) : new LinearPrintAxis(ticks, figure.Labels);
         var (low, high) = isLog ? (Math.Log(limits.Minimum), Math.Log(limits.Maximum)) : limits;
         var room = Math.Max(EndShare, EndPoints * style.Unit / length) * (high - low);
         (axis.Minimum, axis.Maximum) = isLog ? (Math.Exp(low - room), Math.Exp(high + room)) : (low - room, high + room);
@@ -90,12 +88,12 @@ internal static class PrintAxis
         return result.Append(inside ? "}" : "").ToString();
     }
 
-    private sealed class LinearPrintAxis(IReadOnlyList<double> ticks) : LinearAxis
+    private sealed class LinearPrintAxis(IReadOnlyList<double> ticks, IReadOnlyList<string>? labels) : LinearAxis
     {
         public override void GetTickValues(out IList<double> majorLabelValues, out IList<double> majorTickValues, out IList<double> minorTickValues) =>
             (majorLabelValues, majorTickValues, minorTickValues) = ([.. ticks], [.. ticks], []);
 
-        protected override string FormatValueOverride(double x) => Text(x, FigureScale.Linear);
+        protected override string FormatValueOverride(double x) => labels is not null && Math.Round(x) is >= 0 and var place && place < labels.Count ? labels[(int)place] : Text(x, FigureScale.Linear);
     }
 
     private sealed class LogPrintAxis(IReadOnlyList<double> ticks) : LogarithmicAxis

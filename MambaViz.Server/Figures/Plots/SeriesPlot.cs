@@ -68,9 +68,37 @@ internal static class SeriesPlot
             MarkerFill = alone ? look.Color : page.Background,
         };
         foreach (var i in alone ? Enumerable.Range(0, series.X.Count) : Marked(series, axis, limits, (int)Math.Clamp(width / (MarkerSpacing * page.Unit), 4, 17)))
-            points.Points.Add(new(series.X[i], series.Y[i]));
+        {
+            var (x, y) = (Side(series.X[i], model.Axes[0]), Side(series.Y[i], model.Axes[1]));
+            if ((x, y) == (0, 0))
+                points.Points.Add(new(series.X[i], series.Y[i]));
+            else
+                model.Series.Add(Arrow(new(Held(series.X[i], model.Axes[0]), Held(series.Y[i], model.Axes[1])), x, y, look, page));
+        }
+
         model.Series.Add(points);
     }
+
+    // A value that the axis does not have stands at its edge as an arrow.
+    private static LineSeries Arrow(DataPoint place, int x, int y, SeriesStyle look, PrintStyle page)
+    {
+        var arrow = new LineSeries
+        {
+            LineStyle = LineStyle.None,
+            MarkerType = MarkerType.Custom,
+            MarkerOutline = y != 0 ? [new(0, 0), new(-1, 2 * y), new(1, 2 * y)] : [new(0, 0), new(-2 * x, -1), new(-2 * x, 1)],
+            MarkerSize = page.Marker,
+            MarkerFill = look.Color,
+            MarkerStrokeThickness = 0,
+        };
+        arrow.Points.Add(place);
+        return arrow;
+    }
+
+    private static int Side(double value, OxyPlot.Axes.Axis axis) =>
+        !double.IsFinite(value) || (axis.IsLogarithmic() && value <= 0) ? 0 : value < axis.Minimum ? -1 : value > axis.Maximum ? 1 : 0;
+
+    private static double Held(double value, OxyPlot.Axes.Axis axis) => Math.Clamp(value, axis.Minimum, axis.Maximum);
 
     /// <summary>Indexes of the values that carry a marker: all where few, else the nearest to equal steps of the axis.</summary>
     internal static IEnumerable<int> Marked(FigureSeries series, FigureAxis axis, (double Minimum, double Maximum) limits, int count)

@@ -27,7 +27,7 @@ public sealed class ClickTests(BrowserFixture browser)
         })
         """;
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_click_to_the_first_and_to_the_last_layers_curve()
     {
         var (first, last) = (new List<double>(), new List<double>());

@@ -19,7 +19,7 @@ public sealed class FirstVisitTests(BrowserFixture browser)
           .observe({ type: 'paint', buffered: true }))
         """;
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_picture_then_a_page_that_answers_cold_and_warm()
     {
         await using var context = await browser.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });

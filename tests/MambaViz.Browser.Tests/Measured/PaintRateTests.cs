@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using static MambaViz.Browser.Tests.Measured.Measurement;
 
 namespace MambaViz.Browser.Tests.Measured;
@@ -7,7 +9,7 @@ public sealed class PaintRateTests(BrowserFixture browser)
 {
     private const string Plot = ".function-plot";
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_drag_paints_as_fast_as_plotly_can_and_ends_with_the_newest_curves()
     {
         await using var page = await browser.OpenAsync();
@@ -19,16 +21,17 @@ public sealed class PaintRateTests(BrowserFixture browser)
         var rates = await watched;
         Print($"while an example is dragged: {rates[0]:f0} animation frames/s, {rates[1]:f0} new pictures/s; Plotly alone: {alone:f0}/s; ratio {rates[0] / alone:p0}");
 
-        // Whatever was skipped on the way, what rests on screen is what the last place of the example gives.
-        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
-        var rest = await CurrentCurvesAsync(page);
+        // Whatever was skipped on the way, what comes to rest on screen is what the last place of the example gives: late on a busy machine, but never not at all.
+        await Assertions.Expect(page.Page.Locator(".dragged")).ToHaveCountAsync(0);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Share" }).ClickAsync();
+        await Assertions.Expect(page.Page.GetByText(new Regex("Link copied|Copy the address", RegexOptions.None, TimeSpan.FromSeconds(1)))).ToBeVisibleAsync();
         await using var again = await browser.OpenAsync(link: page.Page.Url);
-        await again.ReadyAsync();
-        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+        await Assertions.Expect(again.Status).ToContainTextAsync("Last update", new() { Timeout = 60_000 });
         var fresh = await CurrentCurvesAsync(again);
-        Assert.NotEmpty(rest);
-        Assert.Equal(fresh.Length, rest.Length);
-        Assert.All(fresh.Zip(rest), pair => Assert.Equal(pair.First, pair.Second, .02));
+        Assert.NotEmpty(fresh);
+        await page.Page.WaitForFunctionAsync(
+            "fresh => { const shown = document.querySelector('.function-plot .js-plotly-plot').data.filter(t => t.line.width === 3).flatMap(t => [...t.y]);"
+            + " return shown.length === fresh.length && shown.every((y, i) => Math.abs(y - fresh[i]) < .02); }", fresh, new() { Timeout = 60_000 });
     }
 
     private static async Task DragAsync(PlaygroundPageObject page)

@@ -1,7 +1,9 @@
 using Bunit;
 using MambaViz.Client.Charts;
 using MambaViz.Client.Charts.Painting;
+using MambaViz.Client.Session;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MambaViz.Client.Tests.Charts;
 
@@ -11,6 +13,8 @@ public abstract class ChartsContext : BunitContext
     protected ChartsContext()
     {
         Services.AddCharts();
+        Services.AddScoped<JsModules>();
+        Services.AddSingleton(TimeProvider.System);
         JSInterop.SetupModule(call => call.Arguments is [string path, ..] && path.Contains("Plotly.Blazor", StringComparison.Ordinal)).Mode = JSRuntimeMode.Loose;
         var painter = JSInterop.SetupModule(ChartPainter.ModulePath);
         painter.SetupVoid("mount", _ => true).SetVoidResult();

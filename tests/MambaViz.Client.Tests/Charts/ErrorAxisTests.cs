@@ -11,7 +11,10 @@ public sealed class ErrorAxisTests
     public void Limits_on_the_mark_stay() => AssertRange(new AxisRange(0.01, 5), [0.01f, 5f]);
 
     [Fact]
-    public void An_error_of_zero_does_not_flatten_the_rest() => AssertRange(new AxisRange(0.001, 2), [0f, 1.3f]);
+    public void An_error_of_zero_does_not_flatten_the_rest() => AssertRange(new AxisRange(1e-4, 2), [0f, 1.3f]);
+
+    [Fact]
+    public void An_error_below_a_thousandth_is_on_the_axis() => AssertRange(new AxisRange(5e-4, 1), [.00063f, .9f]);
 
     [Fact]
     public void It_spans_a_decade_at_least() => AssertRange(new AxisRange(0.5, 5), [0.6f, 0.7f]);

@@ -76,8 +76,39 @@ public sealed class FunctionPlotTests : ChartsContext
     }
 
     [Fact]
+    public async Task The_discs_are_one_stop_for_Tab_at_the_one_that_had_the_focus_last()
+    {
+        var plot = Show(Scenes.Two());
+        Assert.Equal(["0", "-1", "-1"], plot.FindAll("button.disc").Select(disc => disc.GetAttribute("tabindex")));
+        await plot.FindAll("button.disc")[2].FocusAsync(new());
+        Assert.Equal(["-1", "-1", "0"], plot.FindAll("button.disc").Select(disc => disc.GetAttribute("tabindex")));
+        plot.Render(p => p.Add(c => c.Scene, Scenes.Two() with { Examples = [.. Scenes.Two().Examples.Take(2)] }));
+        Assert.Equal(["-1", "0"], plot.FindAll("button.disc").Select(disc => disc.GetAttribute("tabindex")));
+    }
+
+    [Fact]
+    public async Task The_pointer_reads_what_the_curves_are_under_it()
+    {
+        var plot = Show(Scenes.Two());
+        await plot.InvokeAsync(() => plot.Instance.HoveredAsync(.52));
+        Assert.Equal("x 0.00", plot.Find(".hover-title").TextContent);
+        Assert.Equal(["Mamba0.50", "Transformer1.00", "True function1.00"], plot.FindAll(".hover-row").Select(row => row.TextContent));
+        await plot.InvokeAsync(() => plot.Instance.HoveredAsync(null));
+        Assert.Empty(plot.FindAll(".hover-line"));
+    }
+
+    [Fact]
+    public async Task A_drag_over_a_free_place_zooms_the_y_axis()
+    {
+        var zoomed = new List<AxisRange>();
+        var plot = Render<FunctionPlot>(p => p.Add(c => c.Scene, Scenes.Two()).Add(c => c.OnZoom, Keep(zoomed)));
+        await plot.InvokeAsync(() => plot.Instance.ZoomedAsync(.25, .5));
+        Assert.Equal([new AxisRange(0, 1)], zoomed);
+    }
+
+    [Fact]
     public void An_empty_plot_says_what_to_do() =>
-        Assert.Contains("Click to add the first example", Show(Scenes.Two() with { Examples = [], ExampleCount = 0 }).Markup, StringComparison.Ordinal);
+        Assert.Contains("to add the first example", Show(Scenes.Two() with { Examples = [], ExampleCount = 0 }).Markup, StringComparison.Ordinal);
 
     [Fact]
     public void Progress_fills_the_line_below()

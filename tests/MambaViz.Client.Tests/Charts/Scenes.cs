@@ -8,7 +8,7 @@ internal static class Scenes
     /// <summary>Two models of two layers, three examples of which two are seen; curves and errors fall with the layer.</summary>
     public static PlaygroundScene Two() => new()
     {
-        Models = [Model("m", "Mamba", ModelSlot.Mamba, 1), Model("t", "Transformer", ModelSlot.Transformer, 2)],
+        Models = [Model("m", "Mamba", SeriesIdentity.Mamba, 1), Model("t", "Transformer", SeriesIdentity.Transformer, 2)],
         Examples = [new(-1, 0), new(0, .5), new(.52, 1.1)],
         ExampleCount = 2,
         Layer = 1,
@@ -22,7 +22,7 @@ internal static class Scenes
     };
 
     /// <summary>A model whose curve of layer l is flat at scale · l / 2 and whose error is scale / 10 to the power of l, whatever the count.</summary>
-    public static SceneModel Model(string id, string title, ModelSlot slot, float scale) => new(id, title, slot, 2,
+    public static SceneModel Model(string id, string title, SeriesIdentity slot, float scale) => new(id, title, slot, 2,
         [.. Enumerable.Range(0, 3).Select(l => new[] { scale * l / 2, scale * l / 2, scale * l / 2 })],
         [true, true, false],
         [.. Enumerable.Range(0, 4).Select(_ => new[] { scale / 10, scale / 100, scale / 1000 })]);

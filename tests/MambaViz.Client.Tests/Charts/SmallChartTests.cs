@@ -65,6 +65,32 @@ public sealed class SmallChartTests : ChartsContext
     }
 
     [Fact]
+    public async Task A_drag_up_or_down_zooms_the_error_axis_and_a_double_click_resets_it()
+    {
+        var chart = Render<ErrorByLayerChart>(p => p.Add(c => c.Scene, Scenes.Two() with { Error = new AxisRange(1e-4, 1) }));
+        string Ticks() => string.Join(' ', chart.FindAll(".tick.y").Select(tick => tick.TextContent));
+        var whole = Ticks();
+        var area = chart.FindComponent<PointerArea>();
+
+        await area.InvokeAsync(() => area.Instance.ZoomAsync(0, .25));
+        Assert.Equal("0.1 1", Ticks());
+        await area.InvokeAsync(area.Instance.ResetAsync);
+        Assert.Equal(whole, Ticks());
+
+        await area.InvokeAsync(() => area.Instance.ZoomAsync(0, .25));
+        chart.Render(p => p.Add(c => c.Scene, Scenes.Two() with { Error = new AxisRange(1e-3, 1) }));
+        Assert.Equal("10⁻³ 0.01 0.1 1", Ticks());
+    }
+
+    [Fact]
+    public void The_longest_prompt_in_training_is_marked_where_the_axis_goes_on()
+    {
+        Assert.Empty(Render<ErrorByExamplesChart>(p => p.Add(c => c.Scene, Scenes.Two() with { TrainedLength = 3 })).FindAll(".limit"));
+        var marked = Render<ErrorByExamplesChart>(p => p.Add(c => c.Scene, Scenes.Two() with { TrainedLength = 2 }));
+        Assert.Equal("longest prompt in training", marked.Find(".limit").TextContent);
+    }
+
+    [Fact]
     public async Task Pressing_a_cell_jumps_to_its_layer_and_count()
     {
         var selected = new List<MapCell>();

@@ -1,6 +1,9 @@
 using AngleSharp.Dom;
 using Bunit;
 using MambaViz.Client.Controls;
+using MambaViz.Client.Exploring;
+using MambaViz.Client.Session;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace MambaViz.Client.Tests.Controls;
@@ -13,6 +16,8 @@ public sealed class ScrubberTests : BunitContext
     public ScrubberTests()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddScoped<JsModules>();
+        Services.AddSingleton<TimeProvider>(_time);
         _head = new Playhead(_time);
         _head.Reset(8, 5);
     }

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using MambaViz.Client.Connection;
+using MambaViz.Client.Session;
 using MambaViz.Contracts.Experiments;
 
 namespace MambaViz.Client.Tests.Doubles;

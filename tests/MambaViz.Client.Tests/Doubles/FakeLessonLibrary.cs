@@ -1,4 +1,4 @@
-using MambaViz.Client.Playground.Lessons;
+using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Contracts;
 
 namespace MambaViz.Client.Tests.Doubles;

@@ -1,5 +1,4 @@
-using MambaViz.Client.Functions;
-using MambaViz.Client.Functions.Recording;
+using MambaViz.Client.Pages.Regression;
 using MambaViz.Contracts;
 
 namespace MambaViz.Client.Tests.Doubles;

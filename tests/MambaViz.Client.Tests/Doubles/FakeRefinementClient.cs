@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using MambaViz.Client.Connection;
+using MambaViz.Client.Session;
 using MambaViz.Contracts;
 
 namespace MambaViz.Client.Tests.Doubles;
@@ -35,9 +35,9 @@ internal sealed class FakeRefinementClient : IRefinementClient
 
     public void TryNow() => Tries++;
 
-    public void Become(ConnectionPhase phase, int attempt = 0)
+    public void Become(ConnectionPhase phase, int attempt = 0, string? refusal = null)
     {
-        Status = new ConnectionStatus(phase, attempt);
+        Status = new ConnectionStatus(phase, attempt, refusal);
         StatusChanged?.Invoke();
     }
 
@@ -53,7 +53,11 @@ internal sealed class FakeRefinementClient : IRefinementClient
     /// <summary>What it answers to a request. Default: what <see cref="TestModels"/> say.</summary>
     public Func<RefineRequest, IEnumerable<RefineFrame>>? Answer { get; set; }
 
-    public Task<ModelCard[]> ListModelsAsync(CancellationToken cancellation) => Task.FromResult(Listed ?? Cards);
+    /// <summary>Nothing is told of its models.</summary>
+    public bool HoldsModels { get; set; }
+
+    public Task<ModelCard[]> ListModelsAsync(CancellationToken cancellation) =>
+        HoldsModels ? new TaskCompletionSource<ModelCard[]>().Task : Task.FromResult(Listed ?? Cards);
 
     public TaskCard[] Tasks { get; set; } = [];
 

@@ -1,9 +1,9 @@
 using AngleSharp.Dom;
 using Bunit;
-using MambaViz.Client.Connection;
 using MambaViz.Client.Exporting;
+using MambaViz.Client.Session;
 using MambaViz.Client.Tests.Charts;
-using MambaViz.Client.Tests.Playground;
+using MambaViz.Client.Tests.Pages.Playground;
 using MambaViz.Contracts.Figures;
 using MudBlazor;
 
@@ -33,6 +33,17 @@ public sealed class ExportDialogTests : PageContext
         _dialogs.WaitForAssertion(() => Assert.Contains("sine-error-by-layer-neurips.pdf, 3 bytes, vector, fonts embedded", _dialogs.Find(".file").TextContent, StringComparison.Ordinal));
         Assert.Contains("figure --figure sine-error-by-layer.json --venue neurips --format pdf", _dialogs.Find("code").TextContent, StringComparison.Ordinal);
         Assert.Equal("http://localhost/", _dialogs.FindAll("code")[1].TextContent);
+    }
+
+    [Theory]
+    [InlineData("widthInches: must be 1 to 40, got 99.", "Width, in: must be 1 to 40, got 99.")]
+    [InlineData("dpi: must be low enough for 100 dots at this size, got 300.", "Resolution, dpi: must be low enough for 100 dots at this size, got 300.")]
+    [InlineData("panels[0].y: must be finite, got NaN.", "panels[0].y: must be finite, got NaN.")]
+    public async Task What_is_refused_is_named_as_the_form_names_it(string words, string expected)
+    {
+        Assert.Equal(expected, ExportWords.Refused(words));
+        await OpenAsync();
+        Assert.All(ExportWords.Fields.Values, name => Assert.Contains(name, _dialogs.FindAll("label").Select(label => label.TextContent)));
     }
 
     [Fact]
@@ -65,7 +76,7 @@ public sealed class ExportDialogTests : PageContext
         await OpenAsync();
         Assert.All(Pictures, format => Assert.Equal("Needs a server", Button(format).GetAttribute("title")));
         Assert.True(Button("CSV").IsPressed());
-        _dialogs.WaitForAssertion(() => Assert.Contains("panel,series,x,y,low,high", _dialogs.Find("pre").TextContent, StringComparison.Ordinal));
+        _dialogs.WaitForAssertion(() => Assert.Contains("panel,series,layer,mean squared error,low,high", _dialogs.Find("pre").TextContent, StringComparison.Ordinal));
         Assert.Contains("Download CSV", _dialogs.Find(".download").TextContent, StringComparison.Ordinal);
     }
 

@@ -90,6 +90,16 @@ public sealed class ExportStateTests : IDisposable
         Assert.Equal("figure error-by-layer --seed 0 --venue neurips --format pdf", state.Choice.Command(state.Figure));
     }
 
+    [Fact]
+    public void A_figure_that_is_shown_as_its_command_does_not_make_it_is_repeated_from_its_file()
+    {
+        var figure = TestExperiments.Figure("linear-error-by-layer", "Linear");
+        Assert.Same(figure, figure.AsShown(logError: true, hasBands: true));
+        Assert.Null(figure.AsShown(logError: false, hasBands: true).Command);
+        Assert.Null(figure.AsShown(logError: true, hasBands: false).Command);
+        Assert.Contains("--figure linear-error-by-layer.json", new ExportChoice().Command(figure.AsShown(logError: false, hasBands: true)), StringComparison.Ordinal);
+    }
+
     private static Figure Figure() => ErrorExport.ByLayer(Scenes.Two(), new("sine", "Sine", ""));
 
     private ExportState Open(bool hasServer = true)

@@ -52,7 +52,7 @@ public sealed class SceneExportTests
     {
         var scene = Scenes.Two() with { Baselines = [new("ridge", "Ridge", [1, .5f, float.PositiveInfinity]), new("lasso", "Lasso", [1, 1, 1]), new("least-squares", "Least squares", [1, 1, 1])] };
         var series = ErrorExport.ByExamples(scene, Subject).Panels[0].Series;
-        Assert.Equal([(SeriesIdentity.Regularised, null), (SeriesIdentity.Regularised, 1), (SeriesIdentity.LeastSquares, (int?)null)], series.Take(3).Select(s => (s.Identity, s.Variant)));
+        Assert.Equal([SeriesIdentity.Ridge, SeriesIdentity.Lasso, SeriesIdentity.LeastSquares], series.Take(3).Select(s => s.Identity));
         // What overflowed is a gap.
         Assert.Equal([1, .5, double.NaN], series[0].Y);
         Assert.Equal([.01, .01, .01, .01], series[3].Y);
@@ -73,7 +73,7 @@ public sealed class SceneExportTests
     [Fact]
     public void Losses_lie_on_two_logarithmic_axes_without_step_zero()
     {
-        var figure = StepExport.Of(new("mamba-1d", "Mamba", ""), "loss", "Loss in training", "mean squared error", new(.01, 1), [new("Mamba", ModelSlot.Mamba, [0, 10, 100], [1, .5f, .1f])]);
+        var figure = StepExport.Of(new("mamba-1d", "Mamba", ""), "loss", "Loss in training", "mean squared error", new(.01, 1), [new("Mamba", SeriesIdentity.Mamba, [0, 10, 100], [1, .5f, .1f])]);
         Assert.Equal([10, 100], figure.Panels[0].Series[0].X);
         Assert.Equal([.5, .1], figure.Panels[0].Series[0].Y);
         Assert.Equal(SeriesShape.Line, figure.Panels[0].Series[0].Shape);
@@ -83,4 +83,14 @@ public sealed class SceneExportTests
     [InlineData("Own examples / 7", "own-examples-7-x")]
     [InlineData("--", "x")]
     public void Names_of_files_have_letters_digits_and_hyphens(string name, string expected) => Assert.Equal(expected, new FigureSubject(name, "", "").NameOf("x"));
+
+    [Fact]
+    public void A_map_along_training_has_steps_in_its_name_and_on_its_axis()
+    {
+        var scene = Scenes.Two() with { Steps = [0, 500, 31_000] };
+        var figure = ErrorExport.Map(scene, Subject, scene.Models);
+        Assert.Equal("sine-error-by-step-and-examples", figure.Name);
+        Assert.Equal("training step", figure.Panels[0].Y.Title);
+        Assert.Equal(["0", "500", "31k"], figure.Panels[0].Y.Labels!);
+    }
 }

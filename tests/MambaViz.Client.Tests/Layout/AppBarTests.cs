@@ -1,7 +1,7 @@
 using Bunit;
 using Bunit.TestDoubles;
 using MambaViz.Client.Layout;
-using MambaViz.Client.Tests.Playground;
+using MambaViz.Client.Tests.Pages.Playground;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MambaViz.Client.Tests.Layout;

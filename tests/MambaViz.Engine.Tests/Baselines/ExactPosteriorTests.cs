@@ -27,7 +27,8 @@ public sealed class ExactPosteriorTests
     [Fact]
     public void Without_noise_it_runs_through_the_examples()
     {
-        var draw = new TaskDraw(new() { Name = "free-1d", Seed = 1, ExampleCount = 12, Noise = 0, Parameters = new Dictionary<string, double> { ["family"] = 6 } });
+        var draw = new TaskDraw(
+            new() { Name = "free-1d", Seed = 1, ExampleCount = 12, Noise = 0, Parameters = new Dictionary<string, double> { ["family"] = 6 } });
         var exact = Assert.IsType<ExactPosterior>(BaselineCatalogue.For(draw)[0]);
 
         var fit = exact.Fit(draw.Examples);

@@ -35,7 +35,8 @@ public sealed class TwoLayerNetworkTests
         var adam = new Adam(1);
         double[] parameter = [1];
 
-        // The first step is the rate whatever the gradient; then means .9 * .1 * 4 - .1 * 2 = .16 over .19, .999 * .016 + .004 = .019984 over .001999.
+        // The first step is the rate whatever the gradient; then means .9 * .1 * 4 - .1 * 2 = .16 over .19, .999 * .016 + .004 = .019984 over
+        // .001999.
         adam.Step(parameter, [4]);
         Assert.Equal(1 - 5e-3, parameter[0], 9);
         adam.Step(parameter, [-2]);

@@ -35,11 +35,29 @@ public sealed class GrowthTests : IDisposable
     }
 
     [Fact]
+    public void A_lens_of_the_residual_before_the_norm_is_refused_and_says_how_to_fit_it_again()
+    {
+        using var scope = NewDisposeScope();
+        Save(500, bias: .5f);
+        // As lenses were written before: of the same shape, and meaning something else.
+        var path = Path.Combine(Growth, "step-000500.lens.safetensors");
+        Tensor weights = ones(Config.LayerCount, Config.Width), biases = zeros(Config.LayerCount);
+        SafetensorsWriter.Write(path, [SafetensorsTensor.FromTorch("weights", weights), SafetensorsTensor.FromTorch("biases", biases)]);
+
+        var message = Assert.Throws<InvalidDataException>(() => GrowthFolder.Load("m@500", _folder, 500, Config, CPU)).Message;
+
+        const string Said = "must hold \"normed.weights\" and \"normed.biases\", got biases, weights; fit the lens again: probe";
+        Assert.Contains(Said, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Other_files_are_no_checkpoints()
     {
         Assert.Empty(GrowthFolder.List(_folder));
         Directory.CreateDirectory(Growth);
-        foreach (var name in new[] { "step-5.safetensors", "step-0000500.safetensors", "step-000500.lens.safetensors", "step-00050x.safetensors", "notes.txt" })
+        string[] names =
+            ["step-5.safetensors", "step-0000500.safetensors", "step-000500.lens.safetensors", "step-00050x.safetensors", "notes.txt"];
+        foreach (var name in names)
             File.WriteAllText(Path.Combine(Growth, name), "");
         Assert.Empty(GrowthFolder.List(_folder));
 

@@ -11,9 +11,7 @@ public sealed class ModelFolderTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData("mamba")]
-    [InlineData("transformer")]
-    [InlineData("s4")]
+    [MemberData(nameof(BlockKinds.All), MemberType = typeof(BlockKinds))]
     public void A_model_comes_back_as_it_was_to_the_precision_of_its_file(string architecture)
     {
         using var scope = NewDisposeScope();

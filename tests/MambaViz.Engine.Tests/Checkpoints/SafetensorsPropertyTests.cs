@@ -5,7 +5,8 @@ namespace MambaViz.Engine.Tests.Checkpoints;
 
 public sealed class SafetensorsPropertyTests
 {
-    private const string Sample = """{"__metadata__":{"k":"v"},"a":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"b":{"dtype":"I64","shape":[],"data_offsets":[8,16]}}""";
+    private const string Sample =
+        """{"__metadata__":{"k":"v"},"a":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"b":{"dtype":"I64","shape":[],"data_offsets":[8,16]}}""";
 
     [Property(MaxTest = 200)]
     public bool What_is_written_is_read_back(Dictionary<FsCheck.NonNull<string>, byte[]> contents, FsCheck.NonNull<string> note)
@@ -22,14 +23,17 @@ public sealed class SafetensorsPropertyTests
 
         return file.Tensors.Count == tensors.Count
             && file.Metadata.SequenceEqual(metadata)
-            && tensors.TrueForAll(tensor => file[tensor.Name] is var read && read.Type == tensor.Type && read.Shape.SequenceEqual(tensor.Shape) && read.Bytes.Span.SequenceEqual(tensor.Bytes.Span));
+            && tensors.TrueForAll(
+                tensor => file[tensor.Name] is var read && read.Type == tensor.Type && read.Shape.SequenceEqual(tensor.Shape)
+                    && read.Bytes.Span.SequenceEqual(tensor.Bytes.Span));
     }
 
     [Property(MaxTest = 500)]
     public bool Random_bytes_are_read_or_refused_and_nothing_else(byte[] bytes) => IsReadOrRefused(bytes);
 
     [Property(MaxTest = 500)]
-    public bool A_random_header_is_read_or_refused_and_nothing_else(byte[] header, byte dataLength) => IsReadOrRefused(SafetensorsBytes.Make(header, dataLength));
+    public bool A_random_header_is_read_or_refused_and_nothing_else(byte[] header, byte dataLength) =>
+        IsReadOrRefused(SafetensorsBytes.Make(header, dataLength));
 
     [Property(MaxTest = 2000)]
     public bool A_file_with_a_byte_changed_is_read_or_refused_and_nothing_else(ushort position, byte value)

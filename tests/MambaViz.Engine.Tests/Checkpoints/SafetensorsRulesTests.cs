@@ -58,7 +58,10 @@ public sealed class SafetensorsRulesTests
     [InlineData("""{"a":{"dtype":"F32","shape":[],"data_offsets":[0,4]}}""", 4, 1)]
     [InlineData("""{"a":{"dtype":"F32","shape":[2,0,3],"data_offsets":[0,0]}}""", 0, 1)]
     [InlineData("""{"b":{"dtype":"U8","shape":[4],"data_offsets":[8,12]},"a":{"data_offsets":[0,8],"shape":[2],"dtype":"F32"}}""", 12, 2)]
-    [InlineData("""{"z":{"dtype":"U8","shape":[0],"data_offsets":[2,2]},"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[2,4]}}""", 4, 3)]
+    [InlineData(
+        """{"z":{"dtype":"U8","shape":[0],"data_offsets":[2,2]},"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}"""
+            + ""","b":{"dtype":"U8","shape":[2],"data_offsets":[2,4]}}""",
+        4, 3)]
     [InlineData("""{"a":{"dtype":"F4","shape":[4],"data_offsets":[0,2]},"b":{"dtype":"F6_E3M2","shape":[4],"data_offsets":[2,5]}}""", 5, 2)]
     [InlineData("""{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1],"later":{"x":[1]}}}""", 1, 1)]
     public void A_file_that_keeps_the_rules_is_read(string header, int dataLength, int tensorCount) =>
@@ -72,12 +75,17 @@ public sealed class SafetensorsRulesTests
         Assert.Contains("longer than", Assert.Throws<SafetensorsException>(() => SafetensorsBytes.Read(file)).Message, StringComparison.Ordinal);
         BinaryPrimitives.WriteUInt64LittleEndian(file, 9);
         Assert.Contains("beyond the end", Assert.Throws<SafetensorsException>(() => SafetensorsBytes.Read(file)).Message, StringComparison.Ordinal);
-        Assert.Contains("shorter than the 8", Assert.Throws<SafetensorsException>(() => SafetensorsBytes.Read(new byte[7])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "shorter than the 8", Assert.Throws<SafetensorsException>(() => SafetensorsBytes.Read(new byte[7])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_header_that_is_not_UTF8_is_refused() =>
-        Assert.Contains("UTF-8", Assert.Throws<SafetensorsException>(() => SafetensorsBytes.Read(SafetensorsBytes.Make([(byte)'{', (byte)'"', 0xff, (byte)'"', (byte)'}']))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "UTF-8",
+            Assert.Throws<SafetensorsException>(
+                () => SafetensorsBytes.Read(SafetensorsBytes.Make([(byte)'{', (byte)'"', 0xff, (byte)'"', (byte)'}']))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Data_beyond_the_limit_given_is_refused()

@@ -54,7 +54,10 @@ public sealed class SafetensorsTensorTests
     public void Scalars_and_empty_tensors_become_tensors()
     {
         var file = SafetensorsBytes.Read(SafetensorsBytes.Write(
-            [new SafetensorsTensor("s", SafetensorsType.F32, [], new byte[] { 0, 0, 128, 63 }), new SafetensorsTensor("e", SafetensorsType.F32, [2, 0], default)]));
+            [
+                new SafetensorsTensor("s", SafetensorsType.F32, [], new byte[] { 0, 0, 128, 63 }),
+                new SafetensorsTensor("e", SafetensorsType.F32, [2, 0], default),
+            ]));
         using var scalar = file["s"].ToTensor();
         using var empty = file["e"].ToTensor(dtype: torch.float64);
 
@@ -90,8 +93,8 @@ public sealed class SafetensorsTensorTests
     [InlineData("gpt2", "transformer.h.0.attn.c_attn.weight")]
     public void Checkpoints_written_elsewhere_are_read(string folder, string tensor)
     {
-        var file = SafetensorsReader.Read(Path.Combine(AppContext.BaseDirectory, "Fixtures", folder, "model.safetensors"));
-        var expected = SafetensorsReader.Read(Path.Combine(AppContext.BaseDirectory, "Fixtures", folder, "expected.safetensors"));
+        var file = SafetensorsReader.Read(Path.Combine(AppContext.BaseDirectory, "Fixtures", "checkpoints", folder, "model.safetensors"));
+        var expected = SafetensorsReader.Read(Path.Combine(AppContext.BaseDirectory, "Fixtures", "checkpoints", folder, "expected.safetensors"));
 
         Assert.Equal("pt", file.Metadata["format"]);
         Assert.Equal(file[tensor].Shape.Aggregate(1L, (a, b) => a * b), file[tensor].ToFloats().Length);

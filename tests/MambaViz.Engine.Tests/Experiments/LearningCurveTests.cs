@@ -68,11 +68,11 @@ public sealed class LearningCurveTests
     [Fact]
     public void Rows_hold_models_and_baselines_of_the_same_prompts()
     {
-        var experiment = new LearningCurves("panel", Linear with { Name = "relu-network", ExampleCount = 60 }, PromptCount: 4) { Marks = [7] };
+        var experiment = new LearningCurves(new("relu-network", 20), Linear with { Name = "relu-network", ExampleCount = 60 }, PromptCount: 4) { Marks = [7] };
 
         var quick = experiment.Of(new LeastSquares(), Cancellation).ToList();
         Assert.Equal(Enumerable.Range(0, 61).Select(k => (double)k), quick.Select(r => r.X));
-        Assert.All(quick, r => Assert.Equal(("panel", "least-squares", 4), (r.Experiment, r.Series, r.Count)));
+        Assert.All(quick, r => Assert.Equal(("relu-network", "least-squares", 4), (r.Panel.Task, r.Series, r.Count)));
         Assert.All(quick, r => Assert.InRange(r.Mean, r.Low, r.High));
 
         var slow = experiment.Of(new TwoLayerNetwork(), Cancellation).ToList();

@@ -8,9 +8,7 @@ namespace MambaViz.Engine.Tests.Experiments;
 public sealed class MemoryTests
 {
     [Theory]
-    [InlineData("mamba")]
-    [InlineData("transformer")]
-    [InlineData("s4")]
+    [MemberData(nameof(BlockKinds.All), MemberType = typeof(BlockKinds))]
     public void Refinements_leave_no_tensor_behind_and_few_bytes(string architecture)
     {
         using var model = SequenceModel.Create(MemoryBenchmark.Small(architecture), CPU, seed: 0);
@@ -21,9 +19,7 @@ public sealed class MemoryTests
     }
 
     [Theory]
-    [InlineData("mamba")]
-    [InlineData("transformer")]
-    [InlineData("s4")]
+    [MemberData(nameof(BlockKinds.All), MemberType = typeof(BlockKinds))]
     public void Training_steps_leave_no_tensor_behind_and_few_bytes(string architecture)
     {
         using var model = SequenceModel.Create(MemoryBenchmark.Small(architecture), CPU, seed: 0);

@@ -1,4 +1,5 @@
 using MambaViz.Engine.Models;
+using MambaViz.Engine.Models.Mamba;
 using MambaViz.Engine.Scan;
 using static TorchSharp.torch;
 
@@ -13,7 +14,7 @@ public sealed class FusedMambaTests
     public void Output_and_every_gradient_are_those_of_the_plain_block(int batch, int length, int width, int states)
     {
         using var scope = NewDisposeScope();
-        var config = new ModelConfig { Architecture = "mamba", InputDimension = 1, LayerCount = 1, Width = width, StateSize = states };
+        var config = Config(width, states);
         using ParameterStore plainParameters = new(), fusedParameters = new();
         var plain = new MambaBlock(plainParameters, "block", config, new ReferenceScan());
         var fused = new MambaBlock(fusedParameters, "block", config, new ReferenceScan(), new OperatorKernels());
@@ -41,7 +42,7 @@ public sealed class FusedMambaTests
     {
         using var scope = NewDisposeScope();
         using var guard = no_grad();
-        var config = new ModelConfig { Architecture = "mamba", InputDimension = 1, LayerCount = 1, Width = 16, StateSize = 4 };
+        var config = Config(width: 16, states: 4);
         using ParameterStore plainParameters = new(), fusedParameters = new();
         var plain = new MambaBlock(plainParameters, "block", config, new ReferenceScan());
         var fused = new MambaBlock(fusedParameters, "block", config, new ReferenceScan(), new OperatorKernels());
@@ -51,6 +52,9 @@ public sealed class FusedMambaTests
 
         Assert.InRange(RelativeError.Of(fused.Forward(input), plain.Forward(input)), 0, 1e-5);
     }
+
+    private static ModelConfig Config(int width, int states) =>
+        new ModelConfig { Architecture = "mamba", InputDimension = 1, LayerCount = 1, Width = width }.With(new MambaOptions { StateSize = states });
 
     private static (Tensor Output, Tensor Gradient) Differentiate(MambaBlock block, Tensor input, Tensor weights)
     {
@@ -80,7 +84,8 @@ public sealed class FusedMambaTests
             return nn.functional.silu(padded.narrow(2, 0, x.shape[1])).transpose(1, 2).contiguous();
         }
 
-        public void ConvolveBackward(Tensor gradient, Tensor x, Tensor weight, Tensor bias, Tensor xGradient, Tensor weightGradient, Tensor biasGradient)
+        public void ConvolveBackward(
+            Tensor gradient, Tensor x, Tensor weight, Tensor bias, Tensor xGradient, Tensor weightGradient, Tensor biasGradient)
         {
             var found = Gradients(v => Convolve(v[0], v[1], v[2]), gradient, x, weight, bias);
             xGradient.copy_(found[0]);

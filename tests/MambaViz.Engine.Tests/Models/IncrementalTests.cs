@@ -6,12 +6,21 @@ namespace MambaViz.Engine.Tests.Models;
 /// <summary>Stepping with a state computes what a whole-prompt pass computes.</summary>
 public sealed class IncrementalTests
 {
-    public static TheoryData<string, int, int> Cases => new()
+    public static TheoryData<string, int, int> Cases
     {
-        { "mamba", 1, 64 }, { "mamba", 3, 32 }, { "mamba", 10, 64 },
-        { "transformer", 1, 64 }, { "transformer", 3, 32 }, { "transformer", 10, 64 },
-        { "s4", 1, 64 }, { "s4", 3, 32 }, { "s4", 10, 64 },
-    };
+        get
+        {
+            var cases = new TheoryData<string, int, int>();
+            foreach (var kind in Architectures.All)
+            {
+                cases.Add(kind, 1, 64);
+                cases.Add(kind, 3, 32);
+                cases.Add(kind, 10, 64);
+            }
+
+            return cases;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -68,6 +77,39 @@ public sealed class IncrementalTests
 
     [Theory]
     [MemberData(nameof(Cases))]
+    public void A_continuation_gives_what_further_tokens_give_and_leaves_no_trace(string architecture, int dimension, int width)
+    {
+        using var model = SequenceModel.Create(Config(architecture, dimension, width), CPU, seed: 9);
+        using var guard = no_grad();
+        using var scope = NewDisposeScope();
+        var tokens = Tokens(19, dimension);
+        var whole = model.Forward(tokens).select(0, 0);
+
+        // Five tokens with eight that are tried after them, and a query; then seven more, with seven that are tried.
+        var (first, states) = Step(model.CreateState(), [0, 1, 2, 3, 4, 5, 5, 6, 7, 8, 9, 10, 11, 12], 5, 1, 8);
+        var (second, after) = Step(states, [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18], 7, 0, 7);
+
+        Assert.InRange(RelativeError.Of(first, cat([whole.narrow(0, 0, 5), whole.narrow(0, 5, 1), whole.narrow(0, 5, 8)])), 0, 1e-5);
+        Assert.InRange(RelativeError.Of(second, whole.narrow(0, 5, 14)), 0, 1e-5);
+        Array.ForEach(after, s => s.Dispose());
+
+        (Tensor Predictions, ILayerState[] States) Step(ILayerState[] before, long[] rows, int taken, int queries, int continuation)
+        {
+            var residual = model.ReadIn(tokens.select(0, 0)[tensor(rows)]);
+            var next = new ILayerState[before.Length];
+            for (var block = 0; block < before.Length; block++)
+            {
+                (residual, var states) = model.Advance(block, residual, [new(before[block], taken, queries, continuation)]);
+                next[block] = states[0]!;
+                before[block].Dispose();
+            }
+
+            return (model.ReadOut(residual), next);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
     public void Contexts_of_one_batch_do_not_see_each_other(string architecture, int dimension, int width)
     {
         using var model = SequenceModel.Create(Config(architecture, dimension, width), CPU, seed: 8);
@@ -90,7 +132,9 @@ public sealed class IncrementalTests
             var outputs = contexts.Select(_ => new List<Tensor>()).ToArray();
             for (var step = 0; step < steps.Length; step++)
             {
-                Tensor Rows(int context) => residuals[step].narrow(0, steps[step].Take(context).Sum(p => p.Tokens + p.Queries), steps[step][context].Tokens + steps[step][context].Queries);
+                Tensor Rows(int context) =>
+                    residuals[step].narrow(
+                        0, steps[step].Take(context).Sum(p => p.Tokens + p.Queries), steps[step][context].Tokens + steps[step][context].Queries);
                 var parts = contexts.Select((c, i) => new StepPart(current[i], steps[step][c].Tokens, steps[step][c].Queries)).ToArray();
                 var (output, after) = model.Advance(0, cat([.. contexts.Select(Rows)], 0), parts);
                 var row = 0;

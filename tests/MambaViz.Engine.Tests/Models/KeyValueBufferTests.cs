@@ -1,5 +1,5 @@
 // Letters: H heads, P width of a head, T tokens.
-using MambaViz.Engine.Models;
+using MambaViz.Engine.Models.Transformer;
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Tests.Models;

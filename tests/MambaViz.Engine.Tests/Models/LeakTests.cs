@@ -8,9 +8,7 @@ namespace MambaViz.Engine.Tests.Models;
 public sealed class LeakTests
 {
     [Theory]
-    [InlineData("mamba")]
-    [InlineData("transformer")]
-    [InlineData("s4")]
+    [MemberData(nameof(BlockKinds.All), MemberType = typeof(BlockKinds))]
     public void A_whole_prompt_pass_leaves_its_result_only(string architecture)
     {
         using var model = Create(architecture);
@@ -25,9 +23,7 @@ public sealed class LeakTests
     }
 
     [Theory]
-    [InlineData("mamba")]
-    [InlineData("transformer")]
-    [InlineData("s4")]
+    [MemberData(nameof(BlockKinds.All), MemberType = typeof(BlockKinds))]
     public void Steps_and_queries_leave_nothing_once_residuals_and_states_are_disposed(string architecture)
     {
         using var model = Create(architecture);
@@ -45,9 +41,7 @@ public sealed class LeakTests
     }
 
     [Theory]
-    [InlineData("mamba")]
-    [InlineData("transformer")]
-    [InlineData("s4")]
+    [MemberData(nameof(BlockKinds.All), MemberType = typeof(BlockKinds))]
     public void A_new_state_outlives_the_scope_and_the_state_it_came_from(string architecture)
     {
         using var model = Create(architecture);

@@ -1,5 +1,7 @@
 using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Models;
+using MambaViz.Engine.Models.Mamba;
+using MambaViz.Engine.Models.Transformer;
 using MambaViz.Engine.Scan;
 using static TorchSharp.torch;
 
@@ -8,8 +10,12 @@ namespace MambaViz.Engine.Tests.Models;
 /// <summary>The blocks against hidden states that Hugging Face transformers recorded for the same weights.</summary>
 public sealed class RecordedCheckpointTests
 {
-    private static readonly ModelConfig Mamba = new() { Architecture = "mamba", InputDimension = 1, LayerCount = 3, Width = 32, DeltaRank = 2 };
-    private static readonly ModelConfig Transformer = new() { Architecture = "transformer", InputDimension = 1, LayerCount = 3, Width = 32, HeadWidth = 8 };
+    private static readonly ModelConfig Mamba =
+        new ModelConfig { Architecture = "mamba", InputDimension = 1, LayerCount = 3, Width = 32 }.With(new MambaOptions { DeltaRank = 2 });
+
+    private static readonly ModelConfig Transformer =
+        new ModelConfig { Architecture = "transformer", InputDimension = 1, LayerCount = 3, Width = 32 }.With(
+            new TransformerOptions { HeadWidth = 8 });
 
     [Fact]
     public void The_mamba_block_gives_the_recorded_hidden_states()
@@ -55,8 +61,9 @@ public sealed class RecordedCheckpointTests
 
     private static (SafetensorsFile Weights, SafetensorsFile Expected) Load(string name)
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "Fixtures", name);
-        return (SafetensorsReader.Read(Path.Combine(folder, "model.safetensors")), SafetensorsReader.Read(Path.Combine(folder, "expected.safetensors")));
+        var folder = Path.Combine(AppContext.BaseDirectory, "Fixtures", "checkpoints", name);
+        return (
+            SafetensorsReader.Read(Path.Combine(folder, "model.safetensors")), SafetensorsReader.Read(Path.Combine(folder, "expected.safetensors")));
     }
 
     private static void Fill(ParameterStore store, SafetensorsFile weights)

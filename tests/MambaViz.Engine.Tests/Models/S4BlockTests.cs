@@ -1,6 +1,7 @@
 // Letters: B batch, L tokens, M channels, n complex modes.
 using System.Numerics;
 using MambaViz.Engine.Models;
+using MambaViz.Engine.Models.S4;
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Tests.Models;
@@ -86,7 +87,8 @@ public sealed class S4BlockTests
 
     private static S4Block Create(ParameterStore store, int width, int states)
     {
-        var block = new S4Block(store, "block", new() { Architecture = Architectures.S4, InputDimension = 1, LayerCount = 1, Width = width, StateSize = states });
+        var config = new ModelConfig { Architecture = Architectures.S4, InputDimension = 1, LayerCount = 1, Width = width };
+        var block = new S4Block(store, "block", config.With(new S4Options { StateSize = states }));
         store.Allocate(CPU, seed: 8);
         using var guard = no_grad();
         // Modes of different decay, which training makes them.
@@ -97,7 +99,8 @@ public sealed class S4BlockTests
 
     private static Tensor Values(ParameterStore store) => store.Values.detach().to(float64);
 
-    // The parameters in the order the block declares them: norm (2 M), D (M), C (M, n, 2), log dt (M), log decay (M, n), frequency (M, n), out (2M, M), bias (2M).
+    // The parameters in the order the block declares them: norm (2 M), D (M), C (M, n, 2), log dt (M), log decay (M, n), frequency (M, n), out (2M,
+    // M), bias (2M).
     private static Tensor Recurrence(Tensor values, Tensor input)
     {
         var x = input.to(float64);

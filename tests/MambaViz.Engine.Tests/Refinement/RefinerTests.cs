@@ -12,6 +12,8 @@ public sealed class RefinerTests : IDisposable
     private static readonly double[][] Queries = [.. TaskDraw.Grid().Where((_, i) => i % 10 == 3)];
     private static readonly IReadOnlyList<InContextExample> Examples = new TaskDraw(new() { Name = "free-1d", Seed = 4, ExampleCount = 12 }).Examples;
 
+    public static TheoryData<string, LensKind> KindsAndLenses => BlockKinds.With(LensKind.ReadOut, LensKind.Affine);
+
     private readonly PrefixCache _cache = new();
     private readonly List<ProbedModel> _models = [];
 
@@ -26,9 +28,7 @@ public sealed class RefinerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("mamba")]
-    [InlineData("transformer")]
-    [InlineData("s4")]
+    [MemberData(nameof(BlockKinds.All), MemberType = typeof(BlockKinds))]
     public void Every_count_gives_what_the_whole_prompt_gives(string architecture)
     {
         var model = Create(architecture);
@@ -46,16 +46,13 @@ public sealed class RefinerTests : IDisposable
     {
         var predictions = Run(Create("mamba"), new() { Examples = Examples, Queries = Queries, FromExample = 9 });
 
-        Assert.Equal(Enumerable.Range(9, 4).SelectMany(count => Enumerable.Range(0, 4).Select(layer => (count, layer))), predictions.Select(p => (p.ExampleCount, p.Layer)));
+        Assert.Equal(
+            Enumerable.Range(9, 4).SelectMany(count => Enumerable.Range(0, 4).Select(layer => (count, layer))),
+            predictions.Select(p => (p.ExampleCount, p.Layer)));
     }
 
     [Theory]
-    [InlineData("mamba", LensKind.ReadOut)]
-    [InlineData("mamba", LensKind.Affine)]
-    [InlineData("transformer", LensKind.ReadOut)]
-    [InlineData("transformer", LensKind.Affine)]
-    [InlineData("s4", LensKind.ReadOut)]
-    [InlineData("s4", LensKind.Affine)]
+    [MemberData(nameof(KindsAndLenses))]
     public void A_cached_prefix_changes_nothing(string architecture, LensKind lens)
     {
         var model = Create(architecture);
@@ -97,9 +94,7 @@ public sealed class RefinerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("mamba")]
-    [InlineData("transformer")]
-    [InlineData("s4")]
+    [MemberData(nameof(BlockKinds.All), MemberType = typeof(BlockKinds))]
     public void Refinements_that_wait_for_one_layer_run_as_one_batch_and_give_what_each_gives_alone(string architecture)
     {
         var model = Create(architecture, hasLens: true);
@@ -129,8 +124,10 @@ public sealed class RefinerTests : IDisposable
 
         for (var i = 0; i < inputs.Length; i++)
         {
-            Assert.Equal(alone[i].Select(p => (p.ExampleCount, p.Layer, p.LensFitted)), together[i].Select(p => (p.ExampleCount, p.Layer, p.LensFitted)));
-            Assert.InRange(RelativeError.OfValues([.. together[i].SelectMany(p => p.Predictions)], [.. alone[i].SelectMany(p => p.Predictions)]), 0, 1e-5);
+            Assert.Equal(
+                alone[i].Select(p => (p.ExampleCount, p.Layer, p.LensFitted)), together[i].Select(p => (p.ExampleCount, p.Layer, p.LensFitted)));
+            Assert.InRange(
+                RelativeError.OfValues([.. together[i].SelectMany(p => p.Predictions)], [.. alone[i].SelectMany(p => p.Predictions)]), 0, 1e-5);
         }
 
         // Four first layers one by one, then together: the longest of the four sets the number of passes.
@@ -167,7 +164,9 @@ public sealed class RefinerTests : IDisposable
         for (var i = 0; i < affine.Count; i++)
         {
             var isLast = affine[i].Layer == affine[i].LayerCount;
-            var fit = isLast ? AffineLens.Identity : AffineLens.Fit(raw[i].Predictions.AsSpan(Queries.Length), [.. calibration.Select(c => c.Y)])!.Value;
+            var fit = isLast
+                ? AffineLens.Identity
+                : AffineLens.Fit(raw[i].Predictions.AsSpan(Queries.Length), [.. calibration.Select(c => c.Y)])!.Value;
             var expected = raw[i].Predictions[..Queries.Length];
             fit.Apply(expected);
             Assert.InRange(RelativeError.OfValues(affine[i].Predictions, expected), 0, 1e-4);
@@ -211,16 +210,22 @@ public sealed class RefinerTests : IDisposable
         var refiner = new Refiner(_cache);
         string Message(RefinementInput input) => Assert.Throws<ArgumentException>(() => refiner.Refine(model, input)).Message;
 
-        Assert.StartsWith("queries[0]: must have the model's 1 numbers, got 2.", Message(new() { Examples = [], Queries = [[1, 2]] }), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "queries[0]: must have the model's 1 numbers, got 2.", Message(new() { Examples = [], Queries = [[1, 2]] }), StringComparison.Ordinal);
         Assert.StartsWith("queries: must hold at least one input", Message(new() { Examples = [], Queries = [] }), StringComparison.Ordinal);
-        Assert.StartsWith("fromExample: must be 0 to the number of examples, 0, got 1.", Message(new() { Examples = [], Queries = Queries, FromExample = 1 }), StringComparison.Ordinal);
-        Assert.StartsWith("lens: tiny-mamba has no tuned lens.", Message(new() { Examples = [], Queries = Queries, Lens = LensKind.Tuned }), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "fromExample: must be 0 to the number of examples, 0, got 1.", Message(new() { Examples = [], Queries = Queries, FromExample = 1 }),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "lens: tiny-mamba has no tuned lens.", Message(new() { Examples = [], Queries = Queries, Lens = LensKind.Tuned }),
+            StringComparison.Ordinal);
     }
 
     private ProbedModel Create(string architecture, bool hasLens = false)
     {
         var config = new ModelConfig { Architecture = architecture, InputDimension = 1, LayerCount = 3, Width = 32 };
-        var model = new ProbedModel($"tiny-{architecture}", SequenceModel.Create(config, CPU, seed: 2), hasLens ? new(ones(3, 32), [.1f, .2f, .3f]) : null);
+        var model = new ProbedModel(
+            $"tiny-{architecture}", SequenceModel.Create(config, CPU, seed: 2), hasLens ? new(ones(3, 32), [.1f, .2f, .3f]) : null);
         _models.Add(model);
         return model;
     }

@@ -106,7 +106,8 @@ public sealed class ElfVersionNeedsTests
     }
 
     [Property(MaxTest = 500)]
-    public bool Random_bytes_are_refused_and_nothing_else(byte[] bytes) => IsReadOrRefused(bytes) && IsReadOrRefused([.. ElfBytes.Library().AsSpan(0, 64), .. bytes]);
+    public bool Random_bytes_are_refused_and_nothing_else(byte[] bytes) =>
+        IsReadOrRefused(bytes) && IsReadOrRefused([.. ElfBytes.Library().AsSpan(0, 64), .. bytes]);
 
     private static bool IsReadOrRefused(byte[] file)
     {

@@ -69,7 +69,8 @@ public sealed class LibtorchLocationTests : IDisposable
     {
         var torch = Directory.CreateDirectory(Path.Combine(_folder.FullName, "site-packages", "torch")).FullName;
         var lib = Directory.CreateDirectory(Path.Combine(torch, "lib")).FullName;
-        File.WriteAllText(Path.Combine(torch, "version.py"), $"from typing import Optional\n__all__ = ['__version__']\n__version__ = '{version}'\ndebug = False\n");
+        File.WriteAllText(
+            Path.Combine(torch, "version.py"), $"from typing import Optional\n__all__ = ['__version__']\n__version__ = '{version}'\ndebug = False\n");
         File.WriteAllText(Path.Combine(lib, NativeFiles.FileName("torch_cpu")), "");
         if (cuda)
             File.WriteAllText(Path.Combine(lib, NativeFiles.FileName("torch_cuda")), "");

@@ -92,9 +92,11 @@ public sealed class PatchedLibraryCacheTests : IDisposable
     public void A_broken_or_missing_library_is_an_error_that_names_it()
     {
         var library = Write([1, 2, 3]);
-        Assert.Contains(library, Assert.Throws<TorchRuntimeException>(() => Cache().Resolve(library, "1.0", Older)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            library, Assert.Throws<TorchRuntimeException>(() => Cache().Resolve(library, "1.0", Older)).Message, StringComparison.Ordinal);
         File.Delete(library);
-        Assert.Contains(library, Assert.Throws<TorchRuntimeException>(() => Cache().Resolve(library, "1.0", Older)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            library, Assert.Throws<TorchRuntimeException>(() => Cache().Resolve(library, "1.0", Older)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

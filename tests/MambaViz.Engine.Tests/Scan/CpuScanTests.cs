@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Tests.Scan;
 
-/// <summary>The processor's scan at each vector width, by direct calls, against the reference in float64 (itself tested by finite differences).</summary>
+/// <summary>
+/// The processor's scan at each vector width, by direct calls, against the reference in float64 (itself tested by finite differences).
+/// </summary>
 public sealed class CpuScanTests
 {
     private static readonly int[] Widths = [1, 4, 8, 16];
@@ -59,11 +61,15 @@ public sealed class CpuScanTests
         var input = Input(RandomValues(batch, length, channels, states));
         var before = randn(batch, channels, states, generator: new Generator(5));
         var (output, after) = new CpuScan(width).Advance(input, before);
-        var (expected, expectedAfter) = new ReferenceScan().Advance(Input(RandomValues(batch, length, channels, states), float64), before.to(float64));
+        var (expected, expectedAfter) = new ReferenceScan().Advance(
+            Input(RandomValues(batch, length, channels, states), float64), before.to(float64));
 
         Assert.InRange(RelativeError.Of(output, expected), 0, 1e-5);
         Assert.InRange(RelativeError.Of(after, expectedAfter), 0, 1e-5);
-        Assert.InRange(RelativeError.Of(new CpuScan(width).States(input), new ReferenceScan().States(Input(RandomValues(batch, length, channels, states), float64))), 0, 1e-5);
+        Assert.InRange(
+            RelativeError.Of(
+                new CpuScan(width).States(input), new ReferenceScan().States(Input(RandomValues(batch, length, channels, states), float64))),
+            0, 1e-5);
         var queries = Input(RandomValues(batch * length, 1, channels, states));
         Assert.InRange(RelativeError.Of(new CpuScan(width).Query(queries, before[..1]), new ReferenceScan().Query(queries, before[..1])), 0, 1e-5);
     }

@@ -5,7 +5,12 @@ namespace MambaViz.Engine.Tests.Scan;
 /// <summary>The plans of the CUDA scan keep the rules its kernels are written for.</summary>
 public sealed class CudaScanPlanTests
 {
-    public static TheoryData<int, int, int> Shapes => new() { { 1, 1, 1 }, { 64, 82, 512 }, { 64, 202, 512 }, { 8, 2048, 512 }, { 1, 8192, 1536 }, { 1, 8191, 3 }, { 3, 129, 100 }, { 1, 100_000, 16 } };
+    public static TheoryData<int, int, int> Shapes =>
+        new()
+        {
+            { 1, 1, 1 }, { 64, 82, 512 }, { 64, 202, 512 }, { 8, 2048, 512 }, { 1, 8192, 1536 }, { 1, 8191, 3 }, { 3, 129, 100 },
+            { 1, 100_000, 16 },
+        };
 
     [Theory]
     [MemberData(nameof(Shapes))]

@@ -49,6 +49,35 @@ public sealed class DistributionShiftTests
         Assert.Equal(plain.Examples[4].Y * .333, values.Examples[4].Y, 12);
     }
 
+    [Theory]
+    [MemberData(nameof(Shifted))]
+    public void The_zero_predictors_error_is_that_of_many_draws(string name, string shift)
+    {
+        const int Functions = 1500;
+        var squares = new List<double>();
+        for (var seed = 0; seed < Functions; seed++)
+        {
+            var draw = new TaskDraw(new() { Name = name, Dimension = 8, Seed = seed, ExampleCount = 5, Shift = shift });
+            squares.Add(draw.Queries().Average(x => Math.Pow(draw.Target(x), 2)));
+        }
+
+        var mean = squares.Average();
+        var error = Math.Sqrt(squares.Average(square => Math.Pow(square - mean, 2)) / Functions);
+        Assert.Equal(new TaskDraw(new() { Name = name, Dimension = 8, Seed = 0, ExampleCount = 5, Shift = shift }).ZeroError!.Value, mean, 4 * error);
+    }
+
+    public static TheoryData<string, string> Shifted() =>
+    [
+        .. from task in FunctionClassCatalogue.All
+           where task.Name != FreeOneDimensional.TaskName
+           from shift in task.Shifts
+           select (task.Name, shift),
+    ];
+
+    [Fact]
+    public void Free_curves_have_no_formula_for_it() =>
+        Assert.Null(new TaskDraw(new() { Name = FreeOneDimensional.TaskName, Seed = 0, ExampleCount = 0 }).ZeroError);
+
     [Fact]
     public void Half_a_subspace_has_half_the_rank_and_the_same_mean_square()
     {

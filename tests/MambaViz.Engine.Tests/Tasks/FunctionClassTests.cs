@@ -67,7 +67,8 @@ public sealed class FunctionClassTests
         var seen = new HashSet<int>();
         for (var seed = 0; seed < 200; seed++)
         {
-            var target = new TaskDraw(Settings("sparse-linear", dimension, 0) with { Seed = seed, Parameters = Parameter("nonzero", nonZero) }).Target;
+            var target = new TaskDraw(
+                Settings("sparse-linear", dimension, 0) with { Seed = seed, Parameters = Parameter("nonzero", nonZero) }).Target;
             var used = Enumerable.Range(0, dimension).Where(i => target(Unit(dimension, i)) != 0).ToArray();
             Assert.Equal(nonZero, used.Length);
             seen.UnionWith(used);
@@ -124,7 +125,8 @@ public sealed class FunctionClassTests
     [Fact]
     public void A_tree_of_depth_four_reaches_sixteen_leaves()
     {
-        var most = Enumerable.Range(0, 10).Max(seed => new TaskDraw(Settings("decision-tree", 20, 1024) with { Seed = seed }).Examples.Select(e => e.Y).Distinct().Count());
+        var most = Enumerable.Range(0, 10).Max(
+            seed => new TaskDraw(Settings("decision-tree", 20, 1024) with { Seed = seed }).Examples.Select(e => e.Y).Distinct().Count());
 
         Assert.Equal(16, most);
     }
@@ -152,11 +154,15 @@ public sealed class FunctionClassTests
     {
         var settings = Settings("sparse-linear", 4, 3) with { Parameters = Parameter("nonzero", 5) };
 
-        Assert.Equal("parameters.nonzero: must be at most the dimension 4, got 5", Assert.Throws<TaskSettingsException>(() => new TaskDraw(settings)).Message);
-        Assert.Equal("dimension: must be 3 to 64 for sparse-linear, got 2", Assert.Throws<TaskSettingsException>(() => new TaskDraw(Settings("sparse-linear", 2, 3))).Message);
+        Assert.Equal(
+            "parameters.nonzero: must be at most the dimension 4, got 5", Assert.Throws<TaskSettingsException>(() => new TaskDraw(settings)).Message);
+        Assert.Equal(
+            "dimension: must be 3 to 64 for sparse-linear, got 2",
+            Assert.Throws<TaskSettingsException>(() => new TaskDraw(Settings("sparse-linear", 2, 3))).Message);
     }
 
-    private static TaskSettings Settings(string name, int dimension, int examples = 30) => new() { Name = name, Dimension = dimension, Seed = 1, ExampleCount = examples };
+    private static TaskSettings Settings(string name, int dimension, int examples = 30) =>
+        new() { Name = name, Dimension = dimension, Seed = 1, ExampleCount = examples };
 
     private static Dictionary<string, double> Parameter(string name, double value) => new() { [name] = value };
 
@@ -171,5 +177,16 @@ public sealed class FunctionClassTests
     {
         var inputs = Matrix<double>.Build.DenseOfRows(draw.Examples.Select(e => e.X));
         return inputs.TransposeThisAndMultiply(inputs) / inputs.RowCount;
+    }
+
+    [Fact]
+    public void Every_choice_of_a_parameter_has_a_name_and_no_title_lists_them()
+    {
+        foreach (var parameter in FunctionClassCatalogue.All.SelectMany(c => c.Parameters))
+        {
+            Assert.DoesNotMatch(@"\d", parameter.Title.Replace("1/i", "", StringComparison.Ordinal));
+            if (parameter.Choices is { } names)
+                Assert.Equal(parameter.Maximum - parameter.Minimum + 1, names.Distinct(StringComparer.Ordinal).Count());
+        }
     }
 }

@@ -59,5 +59,6 @@ public sealed class GaussianProcessTests
     }
 
     private static TargetFunction Draw(double family) =>
-        new TaskDraw(new() { Name = "free-1d", Seed = 8, ExampleCount = 0, Parameters = new Dictionary<string, double> { ["family"] = family } }).Target;
+        new TaskDraw(
+            new() { Name = "free-1d", Seed = 8, ExampleCount = 0, Parameters = new Dictionary<string, double> { ["family"] = family } }).Target;
 }

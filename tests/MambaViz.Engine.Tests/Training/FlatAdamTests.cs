@@ -43,4 +43,31 @@ public sealed class FlatAdamTests
         Assert.Equal(0, parameters.Gradients.abs().max().item<float>());
         Assert.Equal(4, adam.StepsTaken);
     }
+
+    [Fact]
+    public void Moments_that_form_anew_are_corrected_from_their_own_start()
+    {
+        using var scope = NewDisposeScope();
+        float[] After(Action<FlatAdam> takeUp)
+        {
+            using var parameters = new ParameterStore();
+            parameters.Declare("a", [7], Initializers.Normal(1));
+            parameters.Allocate(CPU, seed: 2);
+            parameters.EnableGradients();
+            using var adam = new FlatAdam(parameters, clipNorm: 100);
+            takeUp(adam);
+            for (var step = 0; step < 3; step++)
+            {
+                using (no_grad())
+                    parameters.Gradients.copy_(randn(7, generator: new Generator((ulong)step)));
+                adam.Step(.01);
+            }
+
+            return parameters.Values.data<float>().ToArray();
+        }
+
+        var fresh = After(_ => { });
+        Assert.Equal(fresh, After(adam => adam.BeginAnew(1000)));
+        Assert.NotEqual(fresh, After(adam => adam.GoOn(1000, momentsFrom: 0)));
+    }
 }

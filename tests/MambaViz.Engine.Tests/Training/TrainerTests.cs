@@ -1,5 +1,6 @@
 using System.Globalization;
 using MambaViz.Engine.Models;
+using MambaViz.Engine.Models.Mamba;
 using MambaViz.Engine.Tasks;
 using MambaViz.Engine.Training;
 using TorchSharp;
@@ -15,12 +16,13 @@ public sealed class TrainerTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("mambaviz-training-").FullName;
 
     [Theory]
-    [InlineData("mamba")]
-    [InlineData("transformer")]
-    [InlineData("s4")]
+    [MemberData(nameof(BlockKinds.All), MemberType = typeof(BlockKinds))]
     public void A_run_stopped_half_way_ends_with_the_very_weights_of_one_that_was_not(string architecture)
     {
-        var config = new TrainingConfig { Steps = 4, BatchSize = 3, ExampleCount = 5, WarmupSteps = 2, HistoryInterval = 1, CurriculumShare = .5, FirstExampleCount = 2 };
+        var config = new TrainingConfig
+        {
+            Steps = 4, BatchSize = 3, ExampleCount = 5, WarmupSteps = 2, HistoryInterval = 1, CurriculumShare = .5, FirstExampleCount = 2,
+        };
         using var whole = SequenceModel.Create(Small(architecture), CPU, seed: 1);
         using (var trainer = new Trainer(whole, config, Task))
             Assert.True(trainer.Run(cancellation: TestContext.Current.CancellationToken).IsComplete);
@@ -131,16 +133,14 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("mamba")]
-    [InlineData("transformer")]
-    [InlineData("s4")]
+    [MemberData(nameof(BlockKinds.All), MemberType = typeof(BlockKinds))]
     public void Two_runs_from_one_seed_end_with_the_same_weights_bit_for_bit(string architecture)
     {
         // Large enough that torch and the scan spread over threads.
         var config = new TrainingConfig { Steps = 4, BatchSize = 48, ExampleCount = 64, WarmupSteps = 1, HistoryInterval = 1 };
         byte[] Weights()
         {
-            using var model = SequenceModel.Create(Small(architecture) with { Width = 64, StateSize = 16 }, CPU, seed: 5);
+            using var model = SequenceModel.Create(Small(architecture, width: 64, states: 16), CPU, seed: 5);
             using var trainer = new Trainer(model, config, Task);
             trainer.Run(cancellation: TestContext.Current.CancellationToken);
             return model.Parameters.Values.bytes.ToArray();
@@ -158,18 +158,26 @@ public sealed class TrainerTests : IDisposable
             trainer.Run(_folder, cancellation: TestContext.Current.CancellationToken);
 
         using var other = new Trainer(model, config with { PeakLearningRate = 2e-3 }, Task);
-        Assert.Throws<InvalidDataException>(() => other.Run(_folder, cancellation: TestContext.Current.CancellationToken));
+        var error = Assert.Throws<InvalidDataException>(() => other.Run(_folder, cancellation: TestContext.Current.CancellationToken));
+        Assert.Equal(
+            "resume: the checkpoint is of another run (training.peakLearningRate: 0.001 there, 0.002 now): take its settings, or another folder.",
+            error.Message);
     }
 
     [Theory]
-    [InlineData("mamba")]
-    [InlineData("transformer")]
-    [InlineData("s4")]
+    [MemberData(nameof(BlockKinds.All), MemberType = typeof(BlockKinds))]
     public void Training_lowers_the_loss_by_a_third(string architecture)
     {
         // Broken at a threshold and constant on both sides: predicting zero costs 1, the variance of y; copying near examples costs much less.
-        var task = new TaskSettings { Name = "free-1d", Seed = 0, ExampleCount = 0, Noise = 0, Parameters = new Dictionary<string, double>(StringComparer.Ordinal) { ["family"] = 4 } };
-        var config = new TrainingConfig { Steps = 150, BatchSize = 32, ExampleCount = 12, WarmupSteps = 15, PeakLearningRate = 5e-3, HistoryInterval = 25 };
+        var task = new TaskSettings
+        {
+            Name = "free-1d", Seed = 0, ExampleCount = 0, Noise = 0,
+            Parameters = new Dictionary<string, double>(StringComparer.Ordinal) { ["family"] = 4 },
+        };
+        var config = new TrainingConfig
+        {
+            Steps = 150, BatchSize = 32, ExampleCount = 12, WarmupSteps = 15, PeakLearningRate = 5e-3, HistoryInterval = 25,
+        };
         using var model = SequenceModel.Create(Small(architecture), CPU, seed: 1);
         using var trainer = new Trainer(model, config, task);
 
@@ -181,9 +189,7 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("mamba")]
-    [InlineData("transformer")]
-    [InlineData("s4")]
+    [MemberData(nameof(BlockKinds.All), MemberType = typeof(BlockKinds))]
     public void Training_leaves_no_tensor_behind(string architecture)
     {
         var config = new TrainingConfig { Steps = 3, BatchSize = 2, ExampleCount = 4, WarmupSteps = 0, HistoryInterval = 1 };
@@ -208,8 +214,9 @@ public sealed class TrainerTests : IDisposable
         return counts.ThreadTotalLiveCount;
     }
 
-    private static ModelConfig Small(string architecture) =>
-        new() { Architecture = architecture, InputDimension = 1, LayerCount = 2, Width = 32, StateSize = 8 };
+    private static ModelConfig Small(string architecture, int width = 32, int states = 8) =>
+        new ModelConfig { Architecture = architecture, InputDimension = 1, LayerCount = 2, Width = width }.With(
+            new MambaOptions { StateSize = states });
 
     private sealed class StopAt(long step, CancellationTokenSource stop) : IProgress<TrainingProgress>
     {

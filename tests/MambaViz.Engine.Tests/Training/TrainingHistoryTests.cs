@@ -18,4 +18,23 @@ public sealed class TrainingHistoryTests
 
         Assert.Equal(steps, history.Thinned(most).Select(r => r.Step));
     }
+
+    [Theory]
+    [InlineData(null, "step,loss,learning_rate,seconds", "20,0.5,0.001,2.0")]
+    [InlineData(10L, "step,loss,learning_rate,seconds,taken_up_at", "20,0.5,0.001,2.0,10")]
+    public void A_step_at_which_the_run_was_taken_up_has_a_column_of_its_own(long? takenUpAt, string header, string lastLine)
+    {
+        var path = Path.GetTempFileName();
+        var history = new TrainingHistory();
+        history.Add(new(10, 1, 1e-3, 1));
+        history.Add(new(20, .5, 1e-3, 2, takenUpAt));
+        history.Write(path);
+        var lines = File.ReadAllLines(path);
+        var read = TrainingHistory.Read(path, long.MaxValue);
+        File.Delete(path);
+
+        Assert.Equal((header, lastLine), (lines[0], lines[^1]));
+        Assert.Equal(history.Rows, read.Rows);
+        Assert.Equal(takenUpAt is { } at ? [at] : [], read.TakenUpAt);
+    }
 }

@@ -1,17 +1,24 @@
 using MambaViz.Engine.Checkpoints;
+using MambaViz.Engine.Models.Mamba;
 using MambaViz.Engine.Training;
 
 namespace MambaViz.Engine.Tests.Training;
 
 public sealed class TrainingRecipeTests
 {
-    private const string Small = """{ "task": "linear", "model": { "architecture": "mamba", "inputDimension": 3, "layerCount": 2, "width": 16 }, "training": { "steps": 600, "exampleCount": 5 } }""";
+    private const string Small = """
+        {
+          "task": "linear", "model": { "architecture": "mamba", "inputDimension": 3, "layerCount": 2, "width": 16 },
+          "training": { "steps": 600, "exampleCount": 5 }
+        }
+        """;
 
     private static string Configs => Path.Combine(AppContext.BaseDirectory, "configs");
 
     public static TheoryData<string> Paper => [.. Directory.EnumerateFiles(Path.Combine(Configs, "paper")).Select(path => Path.GetFileName(path))];
 
-    public static TheoryData<string> Zoo => [.. Directory.EnumerateFiles(Path.Combine(Configs, "small")).Select(path => Path.GetFileNameWithoutExtension(path))];
+    public static TheoryData<string> Zoo =>
+        [.. Directory.EnumerateFiles(Path.Combine(Configs, "small")).Select(path => Path.GetFileNameWithoutExtension(path))];
 
     // Grazzi et al., appendix A.1.2 and table 1 of it, for all of their architectures and tasks.
     [Theory]
@@ -43,7 +50,9 @@ public sealed class TrainingRecipeTests
         Assert.True(ModelFolder.Holds(folder), $"There is a recipe {id}, and no model of that name.");
         var card = ModelFolder.LoadCard(folder);
 
-        Assert.Equal((card.Task, card.Dimension, card.Examples, card.Seed), (recipe.Task, recipe.Model.InputDimension, recipe.Training.ExampleCount, recipe.Training.Seed));
+        Assert.Equal(
+            (card.Task, card.Dimension, card.Examples, card.Seed),
+            (recipe.Task, recipe.Model.InputDimension, recipe.Training.ExampleCount, recipe.Training.Seed));
         Assert.Equal((card.BatchSize, card.PeakLearningRate), (recipe.Training.BatchSize, recipe.Training.PeakLearningRate));
         Assert.InRange(card.Steps, 1, recipe.Training.Steps);
     }
@@ -53,7 +62,11 @@ public sealed class TrainingRecipeTests
     {
         var recipe = TrainingRecipe.Parse(Small, "small.json");
 
-        Assert.Equal((64, 1e-3, 500L, 2), (recipe.Training.BatchSize, recipe.Training.PeakLearningRate, recipe.Training.WarmupSteps, recipe.Model.Expansion));
+        Assert.Equal(
+            (64, 1e-3, 500L, 2),
+            (
+                recipe.Training.BatchSize, recipe.Training.PeakLearningRate, recipe.Training.WarmupSteps,
+                recipe.Model.Options<MambaOptions>().Expansion));
         Assert.Equal(recipe.ToJson(), TrainingRecipe.Parse(recipe.ToJson(), "again").ToJson());
     }
 
@@ -63,14 +76,17 @@ public sealed class TrainingRecipeTests
     [InlineData("\"task\": \"linear\"", "\"task\": \"cubic\"", "no task is called \"cubic\"")]
     [InlineData("\"task\": \"linear\"", "\"task\": \"free-1d\"", "must be 1")]
     [InlineData("\"width\": 16", "\"width\": 0", "Width: must be from 1 to 16384, was 0")]
-    [InlineData("\"exampleCount\": 5", "\"exampleCount\": 5, \"curriculumShare\": 0.5, \"curriculumInterval\": 10", "CurriculumInterval: must be 0 to 0, got 10")]
+    [InlineData(
+        "\"exampleCount\": 5", "\"exampleCount\": 5, \"curriculumShare\": 0.5, \"curriculumInterval\": 10",
+        "CurriculumInterval: must be 0 to 0, got 10")]
     [InlineData("\"exampleCount\": 5", "\"exampleCount\": 5, \"curriculumShare\": 0.5", "FirstExampleCount: must be 2 to 5, got 11")]
     [InlineData("\"steps\": 600", "\"steps\": 400", "WarmupSteps: must be 0 to 400, got 500")]
     [InlineData("\"task\"", "\"growth\": 13, \"task\"", "Growth: must be 2 to 12, got 13")]
     [InlineData("\"task\": \"linear\",", "", "task")]
     public void Settings_that_do_not_fit_are_refused_by_name(string before, string after, string message)
     {
-        var error = Assert.Throws<InvalidDataException>(() => TrainingRecipe.Parse(Small.Replace(before, after, StringComparison.Ordinal), "mine.json"));
+        var error = Assert.Throws<InvalidDataException>(() => TrainingRecipe.Parse(
+            Small.Replace(before, after, StringComparison.Ordinal), "mine.json"));
 
         Assert.StartsWith("mine.json: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);

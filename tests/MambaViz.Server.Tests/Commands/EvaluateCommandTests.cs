@@ -22,9 +22,10 @@ public sealed class EvaluateCommandTests : IDisposable
 
         Assert.Equal(0, exit);
         var table = ResultsCsv.Read(csv);
-        Assert.Equal(["linear"], table.Experiments);
-        Assert.Equal([TinyModels.Linear, "ridge", "lasso"], table.SeriesOf("linear").Select(s => s.Key));
-        Assert.All(table.SeriesOf("linear"), s => Assert.Equal(Enumerable.Range(0, 7).Select(k => (double)k), s.Select(row => row.X)));
+        var panel = Assert.Single(table.Panels);
+        Assert.Equal(new("linear", TinyModels.LinearDimension), panel);
+        Assert.Equal([TinyModels.Linear, "ridge", "lasso"], table.SeriesOf(panel).Select(s => s.Key));
+        Assert.All(table.SeriesOf(panel), s => Assert.Equal(Enumerable.Range(0, 7).Select(k => (double)k), s.Select(row => row.X)));
         Assert.Equal(5, table.Metadata.Seed);
         Assert.Equal("5", table.Metadata.Settings["dimension"]);
         Assert.Contains($"evaluate {TinyModels.Linear} --models {_models.Folder} --baselines ridge,lasso", table.Metadata.Command, StringComparison.Ordinal);
@@ -39,9 +40,10 @@ public sealed class EvaluateCommandTests : IDisposable
         await Evaluate(TinyModels.Mamba, TinyModels.S4, "--baselines", "all", "--prompts", "2", "--examples", "3", "--csv", csv);
 
         var table = ResultsCsv.Read(csv);
-        Assert.Equal(["Gaussian process, noise 0.1", "Gaussian process, noise 0.2", "whole mixture"], table.Experiments);
-        Assert.Equal([TinyModels.Mamba, TinyModels.S4, "exact-posterior", "inferred-posterior", "nearest-neighbours"], table.SeriesOf("Gaussian process, noise 0.2").Select(s => s.Key));
-        Assert.Equal([TinyModels.Mamba, TinyModels.S4, "nearest-neighbours"], table.SeriesOf("whole mixture").Select(s => s.Key));
+        Assert.Equal(["Gaussian process, noise 0.1", "Gaussian process, noise 0.2", "whole mixture"], table.Panels.Select(p => p.Part));
+        ResultsPanel Part(string part) => new("free-1d", 1) { Part = part };
+        Assert.Equal([TinyModels.Mamba, TinyModels.S4, "exact-posterior", "inferred-posterior", "nearest-neighbours"], table.SeriesOf(Part("Gaussian process, noise 0.2")).Select(s => s.Key));
+        Assert.Equal([TinyModels.Mamba, TinyModels.S4, "nearest-neighbours"], table.SeriesOf(Part("whole mixture")).Select(s => s.Key));
     }
 
     [Fact]
@@ -51,7 +53,8 @@ public sealed class EvaluateCommandTests : IDisposable
 
         await Evaluate(TinyModels.Linear, "--task", "sparse-linear", "--shift", "orthants", "--noise", "0.5", "--parameter", "nonzero=2", "--prompts", "2", "--examples", "2", "--csv", csv);
 
-        Assert.Equal(["sparse-linear, shift orthants, noise 0.5, nonzero 2"], ResultsCsv.Read(csv).Experiments);
+        var panel = Assert.Single(ResultsCsv.Read(csv).Panels);
+        Assert.Equal(("sparse-linear", "orthants", "sparse-linear, shift orthants, noise 0.5, nonzero 2"), (panel.Task, panel.Shift, panel.Part));
         Assert.Equal("2", ResultsCsv.Read(csv).Metadata.Settings["parameter nonzero"]);
     }
 

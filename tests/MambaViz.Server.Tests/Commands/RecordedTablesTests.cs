@@ -6,12 +6,14 @@ namespace MambaViz.Server.Tests.Commands;
 
 public sealed class RecordedTablesTests : IDisposable
 {
+    private static readonly ResultsPanel Skewed = new("skewed-linear", 20) { Inputs = "skewed", Lens = "affine" };
+
     private readonly string _folder = Directory.CreateTempSubdirectory("recorded").FullName;
 
     public RecordedTablesTests()
     {
-        Keep("error-by-layer", "linear d=4, affine lens", "skewed-linear d=20, affine lens");
-        Keep("cost-by-context", "linear d=4, time");
+        Keep("error-by-layer", new("linear", 4) { Lens = "affine" }, Skewed);
+        Keep("cost-by-context", new ResultsPanel("linear", 4) { Quantity = "time" });
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -24,7 +26,7 @@ public sealed class RecordedTablesTests : IDisposable
     public void A_task_asked_for_leaves_the_others_out()
     {
         var table = Assert.Single(Read(Path.Combine(_folder, "error-by-layer.csv"), [PaperCatalogue.Find("error-by-layer")!], "skewed-linear"));
-        Assert.Equal(["skewed-linear d=20, affine lens"], table.Rows.Select(r => r.Experiment));
+        Assert.Equal([Skewed], table.Rows.Select(r => r.Panel));
     }
 
     [Fact]
@@ -41,9 +43,9 @@ public sealed class RecordedTablesTests : IDisposable
 
     private static IReadOnlyList<ResultsTable> Read(string data, IReadOnlyList<PaperExperiment> experiments, params string[] tasks) => RecordedTables.Read(data, experiments, tasks);
 
-    private void Keep(string name, params string[] panels)
+    private void Keep(string name, params ResultsPanel[] panels)
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["experiment"] = name };
-        ResultsCsv.Write(Path.Combine(_folder, name + ".csv"), new(new() { Command = "figure", Seed = 0, Date = new(2026, 1, 1), Settings = settings }, [.. panels.Select(p => new ResultsRow(p, "m", 1, .5, .4, .6, 7))]));
+        ResultsCsv.Write(Path.Combine(_folder, name + ".csv"), new(new() { Command = "figure", Seed = 0, Date = new(2026, 1, 1), Settings = settings }, [.. panels.Select(p => new ResultsRow(p, "m", "mamba", 1, .5, .4, .6, 7))]));
     }
 }

@@ -19,27 +19,29 @@ public sealed class TableWidthTests
         Assert.Contains("skewed-linear 20-d", text, StringComparison.Ordinal);
         Assert.Contains("123k", text, StringComparison.Ordinal);
         Assert.Contains("900", text, StringComparison.Ordinal);
-        Assert.Contains("0.0158", text, StringComparison.Ordinal);
+        Assert.Contains(" 0.016", text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_panel_of_an_evaluation_fits_at_its_widest()
     {
+        var panel = new ResultsPanel("skewed-linear", 20);
         var rows = new[] { 0, 10, 20, 40 }.SelectMany(k => new ResultsRow[]
         {
-            new("panel", "transformer-skewed-20", k, .00012345, .00011111, .00022222, 1280),
-            new("panel", "averaging", k, 130.2, 44.4, 244.4, 256),
-            new("panel", "least-squares", k, 2.4e-28, 1.1e-28, 3e-7, 1280),
+            new(panel, "transformer-skewed-20", "transformer", k, .00012345, .00011111, .00022222, 1280),
+            new(panel, "averaging", "", k, 130.2, 44.4, 244.4, 256),
+            new(panel, "least-squares", "", k, 2.4e-28, 1.1e-28, 3e-7, 1280),
         });
         var table = new ResultsTable(new() { Command = "c", Seed = 0, Date = new(2026, 1, 1) }, [.. rows]);
 
-        var text = Render(EvaluationTable.Of(table, "panel"));
+        var text = Render(EvaluationTable.Of(table, panel));
 
         Assert.Contains("transformer-skewed-20", text, StringComparison.Ordinal);
-        Assert.Contains("0.000123", text, StringComparison.Ordinal);
+        Assert.Contains("0.00012", text, StringComparison.Ordinal);
         Assert.Contains("0.00011–0.00022", text, StringComparison.Ordinal);
-        Assert.Contains("44–244", text, StringComparison.Ordinal);
-        Assert.Contains("1.1e-28–3e-7", text, StringComparison.Ordinal);
+        Assert.Contains("44–240", text, StringComparison.Ordinal);
+        Assert.Contains("1.1×10⁻²⁸–", text, StringComparison.Ordinal);
+        Assert.Contains("3.0×10⁻⁷", text, StringComparison.Ordinal);
         Assert.Equal("Mean squared error and its 5 to 95 % bootstrap limits over 1280 prompts; 256 for averaging.", EvaluationTable.Legend(table));
     }
 

@@ -56,6 +56,22 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_is_taken_up_from_its_exported_weights_and_history_and_card_say_so()
+    {
+        var recipe = Recipe("first.json", First.Replace("\"steps\": 30", "\"steps\": 60, \"checkpointInterval\": 10", StringComparison.Ordinal));
+        var (elsewhere, exported) = (Path.Combine(_folder, "elsewhere"), Path.Combine(_folder, "exported"));
+        await Train("--config", recipe, "--out", elsewhere, "--export-weights", exported, "--time-limit", "0.0001");
+        var step = SafetensorsReader.Read(Path.Combine(exported, "training.safetensors")).Metadata["step"];
+        Directory.CreateDirectory(Model);
+        Directory.Move(exported, Path.Combine(Model, "run"));
+
+        Assert.Equal(0, await Train("--config", recipe, "--out", Model));
+
+        Assert.Equal(step, ModelFolder.LoadCard(Model).TakenUpAt?.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal($"taken_up_at,{step}", string.Join(',', File.ReadLines(Path.Combine(Model, "history.csv")).Select(line => line.Split(',')[^1]).Where(cell => cell.Length > 0)));
+    }
+
+    [Fact]
     public async Task What_cannot_be_trained_on_is_refused_by_name()
     {
         var (first, other) = (Recipe("first.json", First), Recipe("other.json", First.Replace("\"linear\"", "\"skewed-linear\"", StringComparison.Ordinal)));

@@ -42,7 +42,7 @@ public sealed class TrainOptionsTests : IDisposable
     [InlineData("--task cubic", "no task is called \"cubic\"")]
     [InlineData("--dimension 2", "dimension: must be 1")]
     [InlineData("--layers 0", "LayerCount: must be from 1 to 256, was 0")]
-    [InlineData("--architecture rnn", "Architecture: must be one of mamba, transformer, s4")]
+    [InlineData("--architecture rnn", "Architecture: must be one of mamba, mamba2, transformer, s4")]
     [InlineData("--config missing.json", "--config: must name a file")]
     public void What_cannot_be_trained_is_refused_by_name(string options, string message) =>
         Assert.Contains(message, Assert.ThrowsAny<Exception>(() => Parse(options)).Message, StringComparison.OrdinalIgnoreCase);

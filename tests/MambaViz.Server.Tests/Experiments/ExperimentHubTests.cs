@@ -142,7 +142,7 @@ public sealed class ExperimentHubTests(ServerFixture server)
     [InlineData("""{"name":"error-by-layer","tasks":["relu-network"]}""", "tasks[0]: must be one of free-1d, linear for error-by-layer, got \"relu-network\"")]
     [InlineData("""{"name":"error-by-layer","tasks":[]}""", "tasks: must hold 1 to 2 tasks, got 0")]
     [InlineData("""{"name":"error-by-layer","tasks":["linear","linear"]}""", "tasks[1]: must be named once, got \"linear\"")]
-    [InlineData("""{"name":"error-by-layer","preset":"huge"}""", "preset: must be one of laptop, paper, got \"huge\"")]
+    [InlineData("""{"name":"error-by-layer","preset":"huge"}""", "preset: must be one of quick, laptop, paper, got \"huge\"")]
     [InlineData("""{"name":"error-by-layer","prompts":0}""", "prompts: must be 1 to 1280, got 0")]
     [InlineData("""{"name":"error-by-layer","prompts":1281}""", "prompts: must be 1 to 1280, got 1281")]
     [InlineData("""{"name":"error-by-layer","seed":10001}""", "seed: must be 0 to 10000, got 10001")]
@@ -174,9 +174,10 @@ public sealed class ExperimentHubTests(ServerFixture server)
         var depth = Assert.Single(layers.Shipped.Verdicts, v => v.Number == 4);
         Assert.Equal(ClaimOutcome.Holds, depth.Outcome);
         Assert.Equal(["linear", "skewed-linear"], depth.Findings.Select(f => f.Task));
-        Assert.All(depth.Findings, f => Assert.Equal([-1.0, -1.0], f.Values.Take(2).Select(v => Math.Round(v.Value!.Value, 9))));
+        Assert.All(depth.Findings, f => Assert.Equal([("ρ", -1.0, "at most -0.9"), ("R²", 1.0, "at least 0.9")], f.Decisions.Select(d => (d.Name, d.Value!.Value, d.Bounds))));
+        Assert.All(depth.Findings, f => Assert.Equal(["0.20 M parameters, 100 steps"], f.Training));
         // 2^-4 over 10^-4.
-        Assert.All(Assert.Single(layers.Shipped.Verdicts, v => v.Number == 6).Findings, f => Assert.Equal(625, f.Values[0].Value!.Value, 1e-6));
+        Assert.All(Assert.Single(layers.Shipped.Verdicts, v => v.Number == 6).Findings, f => Assert.Equal(625, f.Decisions[0].Value!.Value, 1e-6));
     }
 
     [Fact]
@@ -187,8 +188,8 @@ public sealed class ExperimentHubTests(ServerFixture server)
 
         Assert.True(result is { IsShipped: true, IsComplete: true });
         Assert.Equal(["linear-error-by-layer", "skewed-linear-error-by-layer"], result.Figures.Select(f => f.Name));
-        Assert.Equal("figure error-by-layer --task skewed-linear", result.Figures[1].Command);
-        Assert.Equal("mamba 4 x 8, 100 steps", result.Models["mamba-linear"]);
+        Assert.Equal("figure error-by-layer --task skewed-linear --inputs skewed --lens affine", result.Figures[1].Command);
+        Assert.Equal("mamba 4 x 8, 0.20 M parameters, 100 steps", result.Models["mamba-linear"]);
     }
 
     [Fact]

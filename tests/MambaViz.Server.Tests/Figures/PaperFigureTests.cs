@@ -9,16 +9,15 @@ namespace MambaViz.Server.Tests.Figures;
 /// <summary>Figures of tables made by hand.</summary>
 public sealed class PaperFigureTests
 {
-    private static readonly Dictionary<string, string> Settings = new(StringComparer.Ordinal)
-    {
-        ["model m"] = "mamba 2 x 16, 100 steps", ["model t"] = "transformer 2 x 16, 100 steps", ["model s"] = "s4 2 x 16, 100 steps",
-        ["training examples linear d=4"] = "8", ["training examples skewed-linear d=20"] = "40",
-    };
+    private static readonly ResultsPanel Linear = new("linear", 4);
+    private static readonly ResultsPanel Skewed = new("skewed-linear", 20);
+
+    private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal) { ["m"] = "mamba", ["m2"] = "mamba", ["t"] = "transformer", ["s"] = "s4" };
 
     [Fact]
     public void Several_tasks_have_an_overview_and_a_figure_each()
     {
-        var figures = PaperFigures.Of(Table("error-by-examples", ["linear d=4", "skewed-linear d=20"], ["m", "t", "least-squares"]));
+        var figures = PaperFigures.Of(Table("error-by-examples", [Linear, Skewed], ["m", "t", "least-squares"]));
         Assert.Equal(["error-by-examples", "linear-error-by-examples", "skewed-linear-error-by-examples"], figures.Select(f => f.Name));
         Assert.Equal(["Linear, d = 4", "Skewed linear, d = 20"], figures[0].Panels.Select(p => p.Title));
         Assert.Equal(FigureLegend.AtLineEnds, figures[1].Legend);
@@ -27,21 +26,21 @@ public sealed class PaperFigureTests
     [Fact]
     public void A_caption_says_n_seed_bands_unit_and_models()
     {
-        var caption = PaperFigures.Of(Table("error-by-examples", ["linear d=4"], ["m"])).Single().Caption;
-        Assert.All(["n = 7", "seed 3", "5 to 95 % bootstrap", "divided by d", "m (mamba 2 x 16, 100 steps)"], said => Assert.Contains(said, caption, StringComparison.Ordinal));
+        var caption = PaperFigures.Of(Table("error-by-examples", [Linear], ["m"])).Single().Caption;
+        Assert.All(["n = 7", "seed 3", "5 to 95 % bootstrap", "divided by d", "m (mamba 2 x 16, 0.01 M parameters, 1,000 steps)"], said => Assert.Contains(said, caption, StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_dimension_joins_the_name_only_where_a_task_has_two()
     {
-        var names = PaperFigures.Of(Table("error-by-examples", ["linear d=4", "linear d=10", "skewed-linear d=20"], ["m"])).Select(f => f.Name);
+        var names = PaperFigures.Of(Table("error-by-examples", [Linear, new("linear", 10), Skewed], ["m"])).Select(f => f.Name);
         Assert.Equal(["error-by-examples", "linear-4-error-by-examples", "linear-10-error-by-examples", "skewed-linear-error-by-examples"], names);
     }
 
     [Fact]
     public void Models_come_first_with_bands_and_baselines_after_without()
     {
-        var series = PaperFigures.Of(Table("error-by-examples", ["linear d=4"], ["least-squares", "t", "m"])).Single().Panels[0].Series;
+        var series = PaperFigures.Of(Table("error-by-examples", [Linear], ["least-squares", "t", "m"])).Single().Panels[0].Series;
         Assert.Equal([SeriesIdentity.Mamba, SeriesIdentity.Transformer, SeriesIdentity.LeastSquares], series.Select(s => s.Identity));
         Assert.Equal([true, true, false], series.Select(s => s.Low is not null));
     }
@@ -49,24 +48,23 @@ public sealed class PaperFigureTests
     [Fact]
     public void Two_models_of_a_kind_go_by_their_ids()
     {
-        var table = Table("error-by-examples", ["linear d=4"], ["m", "m2"]);
-        var settings = new Dictionary<string, string>(Settings, StringComparer.Ordinal) { ["experiment"] = "error-by-examples", ["model m2"] = "mamba 1 x 8, 5 steps" };
-        var series = PaperFigures.Of(table with { Metadata = table.Metadata with { Settings = settings } }).Single().Panels[0].Series;
+        var table = Table("error-by-examples", [Linear], ["m", "m2"]);
+        var series = PaperFigures.Of(table).Single().Panels[0].Series;
         Assert.Equal([("m", SeriesIdentity.Mamba), ("m2", SeriesIdentity.OtherModel)], series.Select(s => (s.Name, s.Identity)));
     }
 
     [Fact]
     public void A_baseline_that_reaches_zero_does_not_stretch_the_axis()
     {
-        var table = Table("error-by-examples", ["linear d=4"], ["m"]);
-        var axis = PaperFigures.Of(table with { Rows = [.. table.Rows, Row("linear d=4", "least-squares", 4, 1e-28)] }).Single().Panels[0].Y;
+        var table = Table("error-by-examples", [Linear], ["m"]);
+        var axis = PaperFigures.Of(table with { Rows = [.. table.Rows, Row(Linear, "least-squares", 4, 1e-28)] }).Single().Panels[0].Y;
         Assert.InRange(axis.Minimum!.Value, .01, .5);
     }
 
     [Fact]
     public void Beyond_training_is_marked_where_training_ended()
     {
-        var panel = PaperFigures.Of(Table("error-beyond-training", ["linear d=4"], ["m"])).Single().Panels[0];
+        var panel = PaperFigures.Of(Table("error-beyond-training", [Linear], ["m"])).Single().Panels[0];
         Assert.Equal(FigureScale.Log, panel.X.Scale);
         Assert.Equal(8, Assert.Single(panel.Rules).Value);
     }
@@ -74,17 +72,41 @@ public sealed class PaperFigureTests
     [Fact]
     public void Error_by_layer_has_a_figure_a_lens_with_gradient_descent_in_each()
     {
-        string[] panels = [.. ErrorByLayer.Lenses.Select(lens => $"linear d=4, {lens}")];
+        ResultsPanel[] panels = [.. ErrorByLayer.Lenses.Select(lens => Linear with { Lens = lens })];
         var table = Table("error-by-layer", panels, ["m"]);
         var figures = PaperFigures.Of(table with { Rows = [.. table.Rows, .. Enumerable.Range(0, 3).Select(x => Row(panels[0], "gradient-descent", x, .9))] });
         Assert.Equal(["linear-error-by-layer", "linear-error-by-layer-readout", "linear-error-by-layer-tuned"], figures.Select(f => f.Name));
+        Assert.Equal(ErrorByLayer.Lenses.Select(lens => $"figure --task linear --lens {lens}"), figures.Select(f => f.Command));
         Assert.All(figures, figure => Assert.Contains(figure.Panels[0].Series, s => s.Identity == SeriesIdentity.GradientDescent));
+        Assert.Equal(ErrorByLayer.Lenses.Select(lens => new FigureScope("error-by-layer", "linear", 4, "", lens)), figures.Select(f => f.Subject));
     }
+
+    [Fact]
+    public void Each_distribution_of_inputs_has_a_figure_that_says_it()
+    {
+        var figures = PaperFigures.Of(Table("error-by-examples", [Skewed with { Inputs = "isotropic" }, Skewed with { Inputs = "skewed" }], ["m"]));
+        Assert.Equal(["error-by-examples", "skewed-linear-error-by-examples-isotropic-inputs", "skewed-linear-error-by-examples"], figures.Select(f => f.Name));
+        Assert.Equal([null, "isotropic", "skewed"], figures.Select(f => f.Subject!.Task is null ? null : f.Subject.Inputs));
+        Assert.EndsWith("Skewed linear, d = 20, isotropic inputs", figures[1].Title, StringComparison.Ordinal);
+        Assert.Equal(["figure", "figure --task skewed-linear --inputs isotropic", "figure --task skewed-linear --inputs skewed"], figures.Select(f => f.Command));
+    }
+
+    [Fact]
+    public void What_decides_how_error_falls_is_not_drawn()
+    {
+        var panel = Linear with { Lens = "affine" };
+        var table = Table("error-by-layer", [panel], ["m"]);
+        Assert.Single(PaperFigures.Of(table with { Rows = [.. table.Rows, Row(panel with { Quantity = "rank correlation" }, "m", 4, 1)] }));
+    }
+
+    [Fact]
+    public void Times_have_a_logarithmic_axis() =>
+        Assert.All(PaperFigures.Of(Table("cost-by-context", [Linear with { Quantity = "time" }], ["m", "t"])).Single().Panels, p => Assert.Equal(FigureScale.Log, p.Y.Scale));
 
     [Fact]
     public void The_fit_is_the_line_through_the_logarithms()
     {
-        var fit = PaperFigures.Of(Table("error-by-layer", ["linear d=4, affine lens"], ["m"]))[0].Panels[0].Series[0];
+        var fit = PaperFigures.Of(Table("error-by-layer", [Linear with { Lens = "affine" }], ["m"]))[0].Panels[0].Series[0];
         Assert.Equal(SeriesShape.Fit, fit.Shape);
         // The table's means are 2^-x: a line already.
         Assert.All(fit.X.Zip(fit.Y), point => Assert.Equal(Math.Pow(2, -point.First), point.Second, 1e-12));
@@ -93,7 +115,7 @@ public sealed class PaperFigureTests
     [Fact]
     public void Contexts_are_variants_of_one_identity()
     {
-        var panel = PaperFigures.Of(Table("error-by-layer-and-context", ["linear d=4, t"], ["8 examples", "16 examples"])).Single().Panels[0];
+        var panel = PaperFigures.Of(Table("error-by-layer-and-context", [Linear with { Examples = 8 }, Linear with { Examples = 16 }], ["t"])).Single().Panels[0];
         Assert.Equal("Transformer", panel.Title);
         Assert.Equal([(SeriesIdentity.Transformer, 0), (SeriesIdentity.Transformer, 1)], panel.Series.Select(s => (s.Identity, s.Variant!.Value)));
     }
@@ -103,9 +125,16 @@ public sealed class PaperFigureTests
     {
         foreach (var experiment in PaperCatalogue.All)
         {
-            var detail = experiment.Name switch { "error-by-layer" => ", affine lens", "lens-by-layer" => ", scale", "cost-by-context" => ", time", "error-under-shifts" => ", noise", "error-by-layer-and-context" => ", m", _ => "" };
-            var series = experiment.Name switch { "error-by-layer-and-context" => "8 examples", "gd-step-grid" => "gd-plus-plus", _ => "m" };
-            var figures = PaperFigures.Of(Table(experiment.Name, ["linear d=4" + detail], [series]));
+            var panel = experiment.Name switch
+            {
+                "error-by-layer" => Linear with { Lens = "affine" },
+                "lens-by-layer" => Linear with { Quantity = "scale" },
+                "cost-by-context" => Linear with { Quantity = "time" },
+                "error-under-shifts" => Linear with { Shift = "noise" },
+                "error-by-layer-and-context" => Linear with { Examples = 8 },
+                _ => Linear,
+            };
+            var figures = PaperFigures.Of(Table(experiment.Name, [panel], [experiment.Name == "gd-step-grid" ? "gd-plus-plus" : "m"]));
             Assert.NotEmpty(figures);
             Assert.All(figures, figure => Assert.NotEmpty(PrintRenderer.Render(figure, new()).Content));
         }
@@ -119,12 +148,21 @@ public sealed class PaperFigureTests
     public void A_table_of_no_experiment_is_refused_by_name() =>
         Assert.StartsWith("setting experiment: must be one of", Assert.Throws<InvalidDataException>(() => PaperFigures.Of(Table("else", [], []))).Message);
 
-    private static ResultsTable Table(string experiment, IReadOnlyList<string> panels, IReadOnlyList<string> series)
+    private static ResultsTable Table(string experiment, IReadOnlyList<ResultsPanel> panels, IReadOnlyList<string> series)
     {
-        var settings = new Dictionary<string, string>(Settings, StringComparer.Ordinal) { ["experiment"] = experiment };
         var rows = panels.SelectMany(p => series.SelectMany(s => Enumerable.Range(1, 4).Select(x => Row(p, s, x, Math.Pow(2, -x)))));
-        return new(new() { Command = "figure", Seed = 3, Date = new(2026, 1, 1), Settings = settings }, [.. rows]);
+        return new(
+            new()
+            {
+                Command = "figure",
+                Seed = 3,
+                Date = new(2026, 1, 1),
+                Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["experiment"] = experiment },
+                Models = [.. Kinds.Select(kind => new ResultsModel(kind.Key, kind.Value, 2, 16, 9_000, 1_000))],
+                Tasks = [new("linear", 4, 8), new("skewed-linear", 20, 40)],
+            },
+            [.. rows]);
     }
 
-    private static ResultsRow Row(string panel, string series, double x, double mean) => new(panel, series, x, mean, mean * .9, mean * 1.1, 7);
+    private static ResultsRow Row(ResultsPanel panel, string series, double x, double mean) => new(panel, series, Kinds.GetValueOrDefault(series, ""), x, mean, mean * .9, mean * 1.1, 7);
 }

@@ -60,6 +60,16 @@ public sealed class SvgTests
     }
 
     [Fact]
+    public void Two_figures_in_one_page_keep_apart_and_the_same_figure_gives_the_same_file()
+    {
+        string[] Ids(Figure figure) => [.. Root(figure).DescendantsAndSelf().Attributes("id").Select(id => id.Value)];
+        var (light, dark) = (Ids(SampleFigures.Grid with { Command = "figure --theme light" }), Ids(SampleFigures.Grid with { Command = "figure --theme dark" }));
+        Assert.NotEmpty(light);
+        Assert.Distinct(light.Concat(dark).Concat(Ids(SampleFigures.ByLayer)));
+        Assert.Equal(light, Ids(SampleFigures.Grid with { Command = "figure --theme light" }));
+    }
+
+    [Fact]
     public void Text_from_a_client_stays_text()
     {
         var root = Root(SampleFigures.ByLayer with { Title = "<script>alert(1)</script>" });

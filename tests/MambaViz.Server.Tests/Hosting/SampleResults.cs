@@ -23,7 +23,8 @@ internal sealed class SampleResults : IDisposable
     /// <summary>Errors that fall by a factor of ten a layer, below gradient descent, whose error halves a step.</summary>
     public static ResultsTable Table(string task, int dimension)
     {
-        var panel = $"{task} d={dimension}, {ErrorByLayer.Lenses[0]}";
+        var panel = new ResultsPanel(task, dimension) { Inputs = task == "skewed-linear" ? "skewed" : "", Lens = ErrorByLayer.Lenses[0] };
+        var model = $"mamba-{task}";
         return new(
             new()
             {
@@ -34,12 +35,15 @@ internal sealed class SampleResults : IDisposable
                 {
                     ["experiment"] = "error-by-layer",
                     ["preset"] = "laptop",
-                    [$"model mamba-{task}"] = "mamba 4 x 8, 100 steps",
                 },
+                Models = [new(model, "mamba", Layers, 8, 200_000, 100)],
+                Tasks = [new(task, dimension, 40)],
             },
             [
-                .. Enumerable.Range(0, Layers + 1).Select(layer => new ResultsRow(panel, $"mamba-{task}", layer, Math.Pow(10, -layer), Math.Pow(10, -layer) / 2, 2 * Math.Pow(10, -layer), 32)),
-                .. Enumerable.Range(0, Layers + 1).Select(step => new ResultsRow(panel, "gradient-descent", step, Math.Pow(2, -step), Math.Pow(2, -step), Math.Pow(2, -step), 32)),
+                .. Enumerable.Range(0, Layers + 1).Select(layer => new ResultsRow(panel, model, "mamba", layer, Math.Pow(10, -layer), Math.Pow(10, -layer) / 2, 2 * Math.Pow(10, -layer), 32)),
+                .. Enumerable.Range(0, Layers + 1).Select(step => new ResultsRow(panel, "gradient-descent", "", step, Math.Pow(2, -step), Math.Pow(2, -step), Math.Pow(2, -step), 32)),
+                new(panel with { Quantity = "rank correlation" }, model, "mamba", Layers, -1, -1, -1, 32),
+                new(panel with { Quantity = "R2 of log error" }, model, "mamba", Layers, 1, .95, 1, 32),
             ]);
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MambaViz.Server.Tests.Hosting;
 
 /// <summary>The whole server on a free port, with tiny models. One for all tests of a collection: starting torch takes seconds.</summary>
-public sealed class ServerFixture : WebApplicationFactory<Program>
+public class ServerFixture : WebApplicationFactory<Program>
 {
     private readonly TinyModels _models = new();
     private readonly SampleResults _results = new();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Models;
+using MambaViz.Engine.Models.Transformer;
 using MambaViz.Engine.Probing;
 using MambaViz.Engine.Runtime;
 using TorchSharp;
@@ -31,9 +32,18 @@ internal sealed class TinyModels : IDisposable
         File.WriteAllLines(
             Path.Combine(Folder, Mamba, "history.csv"),
             Enumerable.Range(1, 1000).Select(i => string.Create(CultureInfo.InvariantCulture, $"{10 * i},{1.0 / i:g6},0.001,{i:f1}")).Prepend("step,loss,learning_rate,seconds"));
-        Write(Transformer, new() { Architecture = Architectures.Transformer, InputDimension = 1, LayerCount = TransformerLayers, Width = 16, HeadWidth = 8 }, "free-1d", device, hasLens: false);
+        var transformer = new ModelConfig { Architecture = Architectures.Transformer, InputDimension = 1, LayerCount = TransformerLayers, Width = 16 };
+        Write(Transformer, transformer.With(new TransformerOptions { HeadWidth = 8 }), "free-1d", device, hasLens: false);
         Write(S4, new() { Architecture = Architectures.S4, InputDimension = 1, LayerCount = S4Layers, Width = 8 }, "free-1d", device, hasLens: false);
         Write(Linear, new() { Architecture = Architectures.Mamba, InputDimension = LinearDimension, LayerCount = 2, Width = 8 }, "linear", device, hasLens: false);
+    }
+
+    /// <summary>One small model of each kind of block, named as the kind.</summary>
+    public static void WriteEveryKind(string folder)
+    {
+        var device = TorchRuntime.Start(DevicePreference.Cpu).Device;
+        foreach (var kind in Architectures.All)
+            Write(folder, kind, new() { Architecture = kind, InputDimension = 1, LayerCount = 3, Width = 32 }, "free-1d", device, hasLens: true);
     }
 
     public string Folder { get; }
@@ -53,9 +63,11 @@ internal sealed class TinyModels : IDisposable
         File.Delete(Path.Combine(folder, GrowthFolder.Name, "step-001500.lens.safetensors"));
     }
 
-    private void Write(string id, ModelConfig config, string task, torch.Device device, bool hasLens)
+    private void Write(string id, ModelConfig config, string task, torch.Device device, bool hasLens) => Write(Folder, id, config, task, device, hasLens);
+
+    private static void Write(string models, string id, ModelConfig config, string task, torch.Device device, bool hasLens)
     {
-        var folder = Path.Combine(Folder, id);
+        var folder = Path.Combine(models, id);
         using var model = SequenceModel.Create(config, device, seed: 1);
         ModelFolder.SaveModel(folder, model);
         if (hasLens)

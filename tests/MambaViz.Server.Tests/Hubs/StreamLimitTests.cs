@@ -78,10 +78,11 @@ public sealed class StreamLimitTests(ServerFixture server)
         await using var connection = await server.ConnectAsync();
         await using (var hold = await server.HoldWorkerAsync())
         {
-            var waiting = Enumerable.Range(0, 39)
-                .Select(_ => server.Queue.RunAsync(() => new[] { 1 }, Token).ToListAsync(Token).AsTask()).ToList();
+            // A connection that has nothing here yet is let in until there are twice as many runs as fit.
+            var waiting = Enumerable.Range(0, 79)
+                .Select(i => server.Queue.RunAsync(() => new[] { 1 }, new($"client {i}", ""), Token).ToListAsync(Token).AsTask()).ToList();
             var refused = await Assert.ThrowsAsync<HubException>(() => Read(connection, Token));
-            Assert.Contains("busy: 39 requests are waiting", refused.Message);
+            Assert.Contains("busy: 79 requests are waiting", refused.Message);
             await hold.DisposeAsync();
             await Task.WhenAll(waiting);
         }
@@ -102,7 +103,7 @@ public sealed class StreamLimitTests(ServerFixture server)
         var seen = new List<int>();
         var error = await Assert.ThrowsAsync<HubException>(async () =>
         {
-            await foreach (var item in ClientStream.Guard(Failing(), new ConnectionStreams(), NullLogger.Instance, Token))
+            await foreach (var item in ClientStream.Guard(Failing(), new ConnectionStreams(), "", NullLogger.Instance, Token))
                 seen.Add(item);
         });
         Assert.Equal([1], seen);

@@ -60,3 +60,7 @@ test("refuses a sample that breaks a rule", async () => {
 test("computes after all these as if nothing had been", async () => {
   assert.equal((await refine(connection, { ...base, examples: points(1) })).length, 8);
 });
+
+test("half a letter is refused by name", async () => {
+  await assert.rejects(connection.invoke("DescribeModel", "\ud800"), /id: must be text of whole letters, got "\\ud800"/);
+});

@@ -2,7 +2,6 @@ using System.Text.Json;
 using MambaViz.Contracts;
 using MambaViz.Engine.Checkpoints;
 using MambaViz.Server.Validation;
-using Microsoft.AspNetCore.SignalR;
 
 namespace MambaViz.Server.Tests.Validation;
 
@@ -77,7 +76,7 @@ public sealed class RefineRulesTests
     [InlineData("""{"models":["two"],"task":{"name":"skewed-linear","seed":1,"examples":1,"parameters":{"size":3}}}""", "task.parameters: must be among skew for skewed-linear, got \"size\"")]
     public void A_broken_rule_is_named_with_its_property_and_value(string json, string message)
     {
-        var error = Assert.Throws<HubException>(() => Rules.Check(RequestReader.Read<RefineRequest>(JsonElement.Parse(json))));
+        var error = Assert.Throws<RequestException>(() => Rules.Check(RequestReader.Read<RefineRequest>(JsonElement.Parse(json))));
         Assert.Equal(message, error.Message);
     }
 
@@ -94,18 +93,18 @@ public sealed class RefineRulesTests
     {
         var example = new Example([double.NaN], 0);
         var request = new RefineRequest { Models = ["one"], Examples = [.. Enumerable.Repeat(example, Limits.Examples + 1)] };
-        Assert.Equal("examples: must hold 0 to 1024 examples, got 1025", Assert.Throws<HubException>(() => Rules.Check(request)).Message);
+        Assert.Equal("examples: must hold 0 to 1024 examples, got 1025", Assert.Throws<RequestException>(() => Rules.Check(request)).Message);
         request = new() { Models = ["one"], Examples = [], Queries = [.. Enumerable.Repeat(example.X, Limits.Queries + 1)] };
-        Assert.Equal("queries: must hold 1 to 1024 inputs, got 1025", Assert.Throws<HubException>(() => Rules.Check(request)).Message);
+        Assert.Equal("queries: must hold 1 to 1024 inputs, got 1025", Assert.Throws<RequestException>(() => Rules.Check(request)).Message);
         request = new() { Models = ["one"], Examples = [example] };
-        Assert.Equal("examples[0].x[0]: must be finite and at most 1e6 in magnitude, got NaN", Assert.Throws<HubException>(() => Rules.Check(request)).Message);
+        Assert.Equal("examples[0].x[0]: must be finite and at most 1e6 in magnitude, got NaN", Assert.Throws<RequestException>(() => Rules.Check(request)).Message);
     }
 
     [Fact]
     public void A_long_value_is_cut_in_the_message()
     {
         var json = JsonElement.Parse($$"""{"models":["{{new string('x', 5000)}}"],"examples":[]}""");
-        var error = Assert.Throws<HubException>(() => Rules.Check(RequestReader.Read<RefineRequest>(json)));
+        var error = Assert.Throws<RequestException>(() => Rules.Check(RequestReader.Read<RefineRequest>(json)));
         Assert.True(error.Message.Length < 200, error.Message);
     }
 

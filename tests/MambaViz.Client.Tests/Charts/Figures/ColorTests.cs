@@ -1,4 +1,3 @@
-using MambaViz.Client.Charts;
 using MambaViz.Client.Charts.Figures;
 
 namespace MambaViz.Client.Tests.Charts.Figures;
@@ -8,14 +7,14 @@ public sealed class ColorTests
     [Fact]
     public void A_layer_is_mixed_by_its_depth_from_the_tokens() => Assert.Equal(
         "color-mix(in srgb, var(--model-mamba) calc(100% * (var(--layer-share-from) + var(--layer-share-by) * 0.25)), var(--background))",
-        SeriesColor.OfLayer(ModelSlot.Mamba, 2, 8).Css);
+        SeriesColor.OfLayer(SeriesIdentity.Mamba, 2, 8).Css);
 
     [Fact]
     public void A_stale_layer_keeps_sixteen_hundredths() =>
-        Assert.Equal("color-mix(in srgb, var(--model-s4) 16.000%, var(--background))", SeriesColor.Stale(ModelSlot.S4).Css);
+        Assert.Equal("color-mix(in srgb, var(--model-s4) 16.000%, var(--background))", SeriesColor.Stale(SeriesIdentity.S4).Css);
 
     [Fact]
-    public void A_model_has_its_own_token() => Assert.Equal("var(--model-transformer)", SeriesColor.Model(ModelSlot.Transformer).Css);
+    public void A_model_has_its_own_token() => Assert.Equal("var(--model-transformer)", SeriesColor.Of(SeriesIdentity.Transformer).Css);
 
     [Theory]
     [InlineData(0, "#00204c")]

@@ -7,7 +7,7 @@ public sealed class PromptFigureTests
 {
     private static readonly PromptScene Scene = new()
     {
-        Models = [Scenes.Model("m", "Mamba", ModelSlot.Mamba, 1) with { ExampleBand = new([.05f, float.NaN, .04f, .03f], [.2f, .2f, .2f, .2f]) }],
+        Models = [Scenes.Model("m", "Mamba", SeriesIdentity.Mamba, 1) with { ExampleBand = new([.05f, float.NaN, .04f, .03f], [.2f, .2f, .2f, .2f]) }],
         Baselines = [new("least-squares", "Least squares", [.5f, .4f, 1e9f, .02f]), new("ridge", "Ridge", [.5f, .4f, .3f, 1e-9f])],
         Length = 3,
         Front = 2,
@@ -23,7 +23,7 @@ public sealed class PromptFigureTests
     [Fact]
     public void Bands_lie_below_baselines_and_those_below_models()
     {
-        var series = ErrorFigure.ByExamples(Scene).Series;
+        var series = Drawn(Scene);
         Assert.True(series[0].IsArea);
         Assert.Equal("--ink-3", series[1].Color.Variable);
         Assert.Equal(("5 3", ""), (series[1].Dash, series[2].Dash));
@@ -33,7 +33,7 @@ public sealed class PromptFigureTests
     [Fact]
     public void A_band_goes_along_its_upper_limit_and_back_along_the_lower_without_what_is_unknown()
     {
-        var band = ErrorFigure.ByExamples(Scene).Series[0];
+        var band = Drawn(Scene)[0];
         Assert.Equal([0f, 2, 3, 3, 2, 0], band.X);
         Assert.Equal([.2f, .2f, .2f, .03f, .04f, .05f], band.Y);
     }
@@ -41,7 +41,7 @@ public sealed class PromptFigureTests
     [Fact]
     public void What_has_not_arrived_is_faint()
     {
-        var lines = ErrorFigure.ByExamples(Scene).Series.Where(line => line.Width == 2).ToArray();
+        var lines = Drawn(Scene).Where(line => line.Width == 2).ToArray();
         Assert.Equal([(2, .4), (0, 1)], lines.Select(line => (line.Start, line.Opacity)));
         Assert.Equal(3, lines[1].End);
     }
@@ -50,8 +50,8 @@ public sealed class PromptFigureTests
     public void Long_prompts_are_marked_at_every_fifth_place()
     {
         var errors = Enumerable.Range(0, 41).Select(i => new[] { .1f, .1f / (i + 1), .1f }).ToArray();
-        var figure = ErrorFigure.ByExamples(Scene with { Length = 40, Models = [Scene.Models[0] with { Errors = errors, ExampleBand = null }] });
-        Assert.Equal([0f, 5, 10, 15, 20, 25, 30, 35, 40], figure.Series.Single(line => line is { Width: 0, IsFilled: false }).X);
+        var series = Drawn(Scene with { Length = 40, Models = [Scene.Models[0] with { Errors = errors, ExampleBand = null }] });
+        Assert.Equal([0f, 5, 10, 15, 20, 25, 30, 35, 40], series.Single(line => line is { Width: 0, IsFilled: false }).X);
     }
 
     [Fact]
@@ -64,10 +64,12 @@ public sealed class PromptFigureTests
     [Fact]
     public void Predictions_lie_over_the_line_on_which_they_equal_their_targets()
     {
-        var figure = ScatterFigure.Of(Scene, ModelSlot.Mamba, Scene.Predictions[0]);
+        var figure = ScatterFigure.Drawn(Scene, Scene.Models[0], Scene.Predictions[0]);
         Assert.Equal(figure.Series[0].X, figure.Series[0].Y);
         Assert.Equal([1f, -1f], figure.Series[1].X);
         Assert.Equal(MarkerShape.Circle, figure.Series[1].Marker);
         Assert.True(figure.Clips);
     }
+
+    private static IReadOnlyList<LineSeries> Drawn(PromptScene scene) => ErrorFigure.DrawnByExamples(scene).Series;
 }

@@ -16,8 +16,8 @@ public sealed class SceneFigureTests
     public void A_layer_that_has_not_arrived_is_stale_and_keeps_its_curve()
     {
         var series = CurveFigure.Of(Scenes.Two()).Series;
-        Assert.Equal(SeriesColor.OfLayer(ModelSlot.Mamba, 1, 2), series[1].Color);
-        Assert.Equal(SeriesColor.Stale(ModelSlot.Mamba), series[2].Color);
+        Assert.Equal(SeriesColor.OfLayer(SeriesIdentity.Mamba, 1, 2), series[1].Color);
+        Assert.Equal(SeriesColor.Stale(SeriesIdentity.Mamba), series[2].Color);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class SceneFigureTests
     [Fact]
     public void Errors_by_examples_are_faint_after_the_current_count_and_meet_there()
     {
-        var series = ErrorFigure.ByExamples(Scenes.Two()).Series;
+        var series = Drawn(Scenes.Two(), isByLayer: false);
         Assert.Equal((2, .4), (series[0].Start, series[0].Opacity));
         Assert.Equal((0, 3, 1.0), (series[1].Start, series[1].End, series[1].Opacity));
         Assert.Equal(.01f, series[1].Y[3]);
@@ -48,7 +48,7 @@ public sealed class SceneFigureTests
     [Fact]
     public void The_current_layer_has_a_filled_marker_at_its_error()
     {
-        var current = ErrorFigure.ByLayer(Scenes.Two()).Series[^1];
+        var current = Drawn(Scenes.Two(), isByLayer: true)[^1];
         Assert.Equal((1f, .02f, true, 10.0, MarkerShape.Square), (current.X[0], current.Y[0], current.IsFilled, current.MarkerSize, current.Marker));
     }
 
@@ -77,4 +77,7 @@ public sealed class SceneFigureTests
     [Fact]
     public void The_sentence_names_each_model_with_its_error_count_and_layer() =>
         Assert.Equal("Mamba 0.010, transformer 0.020 after 2 examples at layer 1", ChartSentence.Of(Scenes.Two()));
+
+    private static IReadOnlyList<LineSeries> Drawn(ErrorScene scene, bool isByLayer) =>
+        (isByLayer ? ErrorFigure.DrawnByLayer(scene) : ErrorFigure.DrawnByExamples(scene)).Series;
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Bunit;
 using MambaViz.Client.Charts.Figures;
 using MambaViz.Client.Charts.Painting;
+using MambaViz.Client.Session;
 
 namespace MambaViz.Client.Tests.Charts.Painting;
 
@@ -16,7 +17,7 @@ public sealed class ChartPainterTests : BunitContext
         var module = JSInterop.SetupModule(ChartPainter.ModulePath);
         module.SetupVoid("mount", _ => true).SetVoidResult();
         _paint = module.SetupVoid("paint", _ => true);
-        _painter = new ChartPainter(JSInterop.JSRuntime);
+        _painter = new ChartPainter(new JsModules(JSInterop.JSRuntime, TimeProvider.System));
     }
 
     [Fact]

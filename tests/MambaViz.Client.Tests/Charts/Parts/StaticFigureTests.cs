@@ -41,7 +41,7 @@ public sealed class StaticFigureTests : BunitContext
     }
 
     [Fact]
-    public void A_value_beyond_the_axes_has_no_marker_but_the_line_leads_there()
+    public void A_value_beyond_the_axes_has_an_arrow_at_the_edge_and_the_line_leads_there()
     {
         var figure = new LineFigure(ChartAxis.Of(2), new ChartAxis(new(.01, 1), IsLog: true), [new()
         {
@@ -49,13 +49,15 @@ public sealed class StaticFigureTests : BunitContext
         }], Ease: false, Clips: false);
         var drawing = Render<StaticLines>(p => p.Add(c => c.Figure, figure));
         Assert.Matches("^M[0-9.]+ 0L500 500L[0-9.]+ 2000$", drawing.Find("path[vector-effect]").GetAttribute("d")!);
-        Assert.Equal(2, drawing.FindAll("svg[x]").Count);
+        var beyond = drawing.FindAll("svg[x]")[^1];
+        Assert.Equal("100.000%", beyond.GetAttribute("y"));
+        Assert.Equal("M0 0L-3 -6H3Z", beyond.FirstElementChild!.GetAttribute("d"));
     }
 
     [Fact]
     public void Markers_lie_at_their_share_of_the_axes()
     {
-        var drawing = Render<StaticLines>(p => p.Add(c => c.Figure, ErrorFigure.ByLayer(Scenes.Two())));
+        var drawing = Render<StaticLines>(p => p.Add(c => c.Figure, ErrorFigure.DrawnByLayer(Scenes.Two())));
         var current = drawing.FindAll("svg[x]").First(m => m.FirstElementChild!.GetAttribute("style")!.Contains("fill: var(--model-mamba)", StringComparison.Ordinal));
         // Layer 1 of 2 is the middle, and 0.01 the bottom of an axis from 0.01 to 1.
         Assert.Equal(("50.000%", "100.000%"), (current.GetAttribute("x"), current.GetAttribute("y")));

@@ -9,6 +9,8 @@ public sealed class LayerTests
 {
     private const int Tasks = 10;
 
+    private static readonly ResultsPanel Linear = new("linear", 4);
+
     [Fact]
     public void Every_lens_ends_at_the_models_own_error()
     {
@@ -16,7 +18,7 @@ public sealed class LayerTests
         var reader = new TableReader(Run(new ErrorByLayer(), zoo.Input(Tasks)));
         foreach (var model in zoo.Models)
         {
-            var last = ErrorByLayer.Lenses.Select(lens => reader.At($"linear d=4, {lens}", model.Id, SmallZoo.Layers)!).ToList();
+            var last = ErrorByLayer.Lenses.Select(lens => reader.At(Linear with { Lens = lens }, model.Id, SmallZoo.Layers)!).ToList();
             Assert.All(last, row => Assert.Equal(last[0].Mean, row.Mean, 1e-6 * row.Mean));
         }
     }
@@ -27,7 +29,23 @@ public sealed class LayerTests
         using var zoo = new SmallZoo();
         var input = zoo.Input(Tasks);
         var reader = new TableReader(Run(new ErrorByLayer(), input));
-        Assert.Equal(ZeroPredictor(input), reader.At("linear d=4, tuned lens", "mamba-2", 0)!.Mean, 1e-9);
+        Assert.Equal(ZeroPredictor(input), reader.At(Linear with { Lens = "tuned" }, "mamba-2", 0)!.Mean, 1e-9);
+    }
+
+    [Fact]
+    public void How_the_error_falls_is_measured_with_its_interval()
+    {
+        using var zoo = new SmallZoo();
+        var reader = new TableReader(Run(new ErrorByLayer(), zoo.Input(Tasks)));
+        var panel = Linear with { Lens = "affine" };
+        var curve = reader.Curve(panel, "mamba-2");
+        var fit = Assert.Single(reader.Curve(panel with { Quantity = "R2 of log error" }, "mamba-2"));
+        Assert.Equal(Statistics.Fit([0, 1, 2], [.. curve.Select(r => Math.Log10(r.Mean))]), fit.Mean, 1e-9);
+        Assert.InRange(fit.Mean, fit.Low, fit.High);
+        Assert.True(fit.Low < fit.High);
+        var correlation = Assert.Single(reader.Curve(panel with { Quantity = "rank correlation" }, "mamba-2"));
+        Assert.InRange(correlation.Mean, -1, 1);
+        Assert.InRange(correlation.Mean, correlation.Low, correlation.High);
     }
 
     [Fact]
@@ -38,7 +56,7 @@ public sealed class LayerTests
         var reader = new TableReader(Run(new ErrorByLayer(), input));
         foreach (var name in new[] { new GradientDescent().Name, GradientDescent.PlusPlus().Name })
         {
-            var curve = reader.Curve("linear d=4, affine lens", name);
+            var curve = reader.Curve(Linear with { Lens = "affine" }, name);
             Assert.Equal(SmallZoo.Layers + 1, curve.Count);
             Assert.Equal(ZeroPredictor(input), curve[0].Mean, 1e-9);
             Assert.True(curve[^1].Mean < curve[0].Mean);
@@ -50,8 +68,8 @@ public sealed class LayerTests
     {
         using var zoo = new SmallZoo();
         var input = zoo.Input(Tasks);
-        var best = new TableReader(Run(new GradientDescentGrid(), input)).Curve("linear d=4", GradientDescent.PlusPlus().Name).Min(r => r.Mean);
-        Assert.Equal(best, new TableReader(Run(new ErrorByLayer(), input)).Curve("linear d=4, affine lens", GradientDescent.PlusPlus().Name)[^1].Mean, 12);
+        var best = new TableReader(Run(new GradientDescentGrid(), input)).Curve(Linear, GradientDescent.PlusPlus().Name).Min(r => r.Mean);
+        Assert.Equal(best, new TableReader(Run(new ErrorByLayer(), input)).Curve(Linear with { Lens = "affine" }, GradientDescent.PlusPlus().Name)[^1].Mean, 12);
     }
 
     [Fact]
@@ -59,11 +77,11 @@ public sealed class LayerTests
     {
         using var zoo = new SmallZoo();
         TableReader byContext = new(Run(new ErrorByLayerAndContext(), zoo.Input(Tasks))), byLayer = new(Run(new ErrorByLayer(), zoo.Input(Tasks)));
-        Assert.Equal(["2 examples", "4 examples", "8 examples", "16 examples", "32 examples"], byContext.SeriesOf("linear d=4, s4-2"));
+        Assert.Equal([2, 4, 8, 16, 32], byContext.Panels.Select(p => p.Examples));
         // The queries and the fit's points are the same; only how the context came in differs.
         Assert.Equal(
-            byLayer.At("linear d=4, affine lens", "s4-2", 1)!.Mean,
-            byContext.At("linear d=4, s4-2", "8 examples", 1)!.Mean, 1e-4);
+            byLayer.At(Linear with { Lens = "affine" }, "s4-2", 1)!.Mean,
+            byContext.At(Linear with { Lens = "affine", Examples = 8 }, "s4-2", 1)!.Mean, 1e-4);
     }
 
     [Fact]
@@ -72,19 +90,19 @@ public sealed class LayerTests
         using var zoo = new SmallZoo();
         var reader = new TableReader(Run(new LensByLayer(), zoo.Input(Tasks)));
         foreach (var model in zoo.Models)
-            Assert.All(["scale", "shift"], quantity => Assert.Equal([0, 1, 2], reader.Curve($"linear d=4, {quantity}", model.Id).Select(r => r.X)));
+            Assert.All(["scale", "shift"], quantity => Assert.Equal([0, 1, 2], reader.Curve(Linear with { Quantity = quantity }, model.Id).Select(r => r.X)));
     }
 
     [Fact]
     public void A_transformers_state_grows_with_the_prompt_and_the_others_do_not()
     {
         using var zoo = new SmallZoo();
-        var reader = new TableReader(Run(new CostByContext(), zoo.Input(Tasks)));
-        double Growth(string model) => reader.Curve("linear d=4, memory", model)[^1].Mean / reader.Curve("linear d=4, memory", model)[0].Mean;
+        var reader = new TableReader(Run(new CostByContext { MostSpread = double.PositiveInfinity }, zoo.Input(Tasks)));
+        double Growth(string model) => reader.Curve(Linear with { Quantity = "memory" }, model)[^1].Mean / reader.Curve(Linear with { Quantity = "memory" }, model)[0].Mean;
         Assert.Equal(1, Growth("mamba-2"));
         Assert.Equal(1, Growth("s4-2"));
         Assert.True(Growth("transformer-2") > 10);
-        Assert.All(reader.Curve("linear d=4, time", "mamba-2"), row => Assert.True(row.Mean > 0));
+        Assert.All(reader.Curve(Linear with { Quantity = "time" }, "mamba-2"), row => Assert.True(row.Mean > 0));
     }
 
     // Independent of the experiments: the mean square of the targets at the queries.

@@ -9,7 +9,7 @@ public sealed class RunTests
     public void Progress_ends_at_the_whole_and_the_table_only_grows()
     {
         using var zoo = new SmallZoo();
-        foreach (var experiment in PaperCatalogue.All)
+        foreach (var experiment in SmallZoo.Experiments)
         {
             ExperimentProgress? before = null;
             foreach (var step in ExperimentRun.Steps(experiment, zoo.Input(prompts: 3)))
@@ -51,11 +51,25 @@ public sealed class RunTests
     }
 
     [Fact]
-    public void Names_of_panels_read_back()
+    public void Times_of_a_busy_machine_are_not_recorded()
     {
-        Assert.Equal(new PanelName("skewed-linear", 20, "half-subspace"), PanelName.Parse("skewed-linear d=20, half-subspace"));
-        Assert.Equal(new PanelName("free-1d", 1, ""), PanelName.Parse("free-1d d=1"));
-        Assert.Throws<InvalidDataException>(() => PanelName.Parse("skewed-linear"));
+        using var zoo = new SmallZoo();
+        var alive = DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
+        // No two times are equal to the bit: whatever the machine does, it is too busy for this.
+        var strict = new CostByContext { MostSpread = 0 };
+        var message = Assert.Throws<MachineBusyException>(() => ExperimentRun.Run(strict, zoo.Input(), "figure", new(2026, 1, 1), cancellation: TestContext.Current.CancellationToken)).Message;
+        Assert.Contains("The machine was busy", message, StringComparison.Ordinal);
+        Assert.Equal(alive, DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount);
+    }
+
+    [Fact]
+    public void A_table_says_what_its_models_are()
+    {
+        using var zoo = new SmallZoo();
+        var table = ExperimentRun.Run(new ErrorByExamples(), zoo.Input(prompts: 2), "figure", new(2026, 1, 1), cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(zoo.Models.Select(m => (m.Id, m.Probed.Model.Parameters.Count, m.Card.Steps)), table.Metadata.Models.Select(m => (m.Id, m.Parameters, m.Steps)));
+        Assert.Equal(new("linear", 4, SmallZoo.TrainedExamples), Assert.Single(table.Metadata.Tasks));
+        Assert.Equal([.. zoo.Models.Select(m => m.Probed.Model.Config.Architecture), ""], table.Rows.Select(r => r.Architecture).Distinct());
     }
 
     // Cancels at the second step.

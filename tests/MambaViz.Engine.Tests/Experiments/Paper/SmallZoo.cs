@@ -1,6 +1,8 @@
 using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Experiments.Paper;
 using MambaViz.Engine.Models;
+using MambaViz.Engine.Models.S4;
+using MambaViz.Engine.Models.Transformer;
 using MambaViz.Engine.Probing;
 using static TorchSharp.torch;
 
@@ -15,6 +17,10 @@ internal sealed class SmallZoo : IDisposable
     public SmallZoo(string task = "linear", int dimension = 4, int layers = Layers) =>
         Models = [.. Architectures.All.Select((architecture, i) => Model(architecture, task, dimension, layers, seed: i))];
 
+    /// <summary>The catalogue's, with times that are taken however busy the machine is.</summary>
+    public static IReadOnlyList<PaperExperiment> Experiments { get; } =
+        [.. PaperCatalogue.All.Select(e => e is CostByContext ? new CostByContext { MostSpread = double.PositiveInfinity } : e)];
+
     public IReadOnlyList<TrainedModel> Models { get; }
 
     public ExperimentInput Input(int prompts = 10, long seed = 0) => new() { Models = Models, Sizes = PaperSizes.Laptop.With(prompts), Seed = seed };
@@ -27,7 +33,8 @@ internal sealed class SmallZoo : IDisposable
 
     private static TrainedModel Model(string architecture, string task, int dimension, int layers, long seed)
     {
-        var config = new ModelConfig { Architecture = architecture, InputDimension = dimension, LayerCount = layers, Width = 16, HeadWidth = 8, StateSize = 4 };
+        var config = new ModelConfig { Architecture = architecture, InputDimension = dimension, LayerCount = layers, Width = 16 }
+            .With(new TransformerOptions { HeadWidth = 8 }).With(new S4Options { StateSize = 4 });
         var lens = new TunedLens(zeros(layers, 16), [.. new float[layers]]);
         return new(
             new ProbedModel(FormattableString.Invariant($"{architecture}-{layers}"), SequenceModel.Create(config, CPU, seed), lens),

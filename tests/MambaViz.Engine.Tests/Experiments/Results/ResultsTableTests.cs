@@ -5,6 +5,11 @@ namespace MambaViz.Engine.Tests.Experiments.Results;
 
 public sealed class ResultsTableTests
 {
+    private const string Header = "task,dimension,inputs,shift,lens,quantity,examples,part,series,architecture,x,mean,low,high,n";
+
+    private static readonly ResultsPanel Plain = new("free-1d", 1);
+    private static readonly ResultsPanel Full = new("free-1d", 1) { Inputs = "isotropic", Shift = "noise", Lens = "affine", Quantity = "scale", Examples = 40, Part = "noise 0.2, all" };
+
     private static readonly ResultsTable Table = new(
         new()
         {
@@ -12,12 +17,14 @@ public sealed class ResultsTableTests
             Seed = -3,
             Date = new(2026, 11, 24),
             Settings = new Dictionary<string, string> { ["task"] = "free-1d", ["unit of mean"] = "squared error: y" },
+            Models = [new("mamba-1d", "mamba", 8, 128, 930_000, 432_000)],
+            Tasks = [new("free-1d", 1, 63)],
             Versions = new Dictionary<string, string> { ["MambaViz"] = "1.0" },
         },
         [
-            new("free-1d", "mamba-1d", 0, .1 + .2, .3, 1.0 / 3, 1280),
-            new("free-1d, noise 0.2", "he said \"least squares\"", 1e-300, -5, -6, 7e21, 1),
-            new("free-1d", " # odd ", 40, .25, .25, .25, 7),
+            new(Plain, "mamba-1d", "mamba", 0, .1 + .2, .3, 1.0 / 3, 1280),
+            new(Full, "he said \"least squares\"", "", 1e-300, -5, -6, 7e21, 1),
+            new(Plain, " # odd ", "", 40, .25, .25, .25, 7),
         ]);
 
     [Fact]
@@ -27,6 +34,8 @@ public sealed class ResultsTableTests
 
         Assert.Equal(Table.Rows, read.Rows);
         Assert.Equal(Table.Metadata.Settings, read.Metadata.Settings);
+        Assert.Equal(Table.Metadata.Models, read.Metadata.Models);
+        Assert.Equal(Table.Metadata.Tasks, read.Metadata.Tasks);
         Assert.Equal(Table.Metadata.Versions, read.Metadata.Versions);
         Assert.Equal((Table.Metadata.Command, Table.Metadata.Seed, Table.Metadata.Date), (read.Metadata.Command, read.Metadata.Seed, read.Metadata.Date));
         Assert.Equal(Csv(Table), Csv(read));
@@ -41,10 +50,12 @@ public sealed class ResultsTableTests
         Assert.Equal("# seed: -3", lines[1]);
         Assert.Equal("# date: 2026-11-24", lines[2]);
         Assert.Equal("# setting task: free-1d", lines[3]);
-        Assert.Equal("# version MambaViz: 1.0", lines[5]);
-        Assert.Equal("experiment,series,x,mean,low,high,n", lines[6]);
-        Assert.Equal("free-1d,mamba-1d,0,0.30000000000000004,0.3,0.3333333333333333,1280", lines[7]);
-        Assert.Equal("\"free-1d, noise 0.2\",\"he said \"\"least squares\"\"\",1E-300,-5,-6,7E+21,1", lines[8]);
+        Assert.Equal("# model: {\"id\":\"mamba-1d\",\"architecture\":\"mamba\",\"layers\":8,\"width\":128,\"parameters\":930000,\"steps\":432000}", lines[5]);
+        Assert.Equal("# task: {\"task\":\"free-1d\",\"dimension\":1,\"trainedExamples\":63}", lines[6]);
+        Assert.Equal("# version MambaViz: 1.0", lines[7]);
+        Assert.Equal(Header, lines[8]);
+        Assert.Equal("free-1d,1,,,,,,,mamba-1d,mamba,0,0.30000000000000004,0.3,0.3333333333333333,1280", lines[9]);
+        Assert.Equal("free-1d,1,isotropic,noise,affine,scale,40,\"noise 0.2, all\",\"he said \"\"least squares\"\"\",,1E-300,-5,-6,7E+21,1", lines[10]);
     }
 
     [Fact]
@@ -60,7 +71,7 @@ public sealed class ResultsTableTests
             Assert.False(File.Exists(path + ".tmp"));
 
             File.WriteAllText(path, "x,y\n");
-            Assert.StartsWith(Path.GetFileName(path) + ": line 1, header: must be experiment,", Assert.Throws<InvalidDataException>(() => ResultsCsv.Read(path)).Message, StringComparison.Ordinal);
+            Assert.StartsWith(Path.GetFileName(path) + ": line 1, header: must be task,dimension,", Assert.Throws<InvalidDataException>(() => ResultsCsv.Read(path)).Message, StringComparison.Ordinal);
         }
         finally
         {
@@ -69,17 +80,19 @@ public sealed class ResultsTableTests
     }
 
     [Theory]
-    [InlineData("a,b,1,2,3,4", "line 7, row: must be 7 fields, got 6.")]
-    [InlineData("a,b,one,2,1,3,4", "line 7, x: must be a finite number, got one.")]
-    [InlineData("a,b,1,NaN,1,3,4", "line 7, mean: must be a finite number, got NaN.")]
-    [InlineData("a,b,1,2,3,1,4", "low: must be at most high, got 3 > 1.")]
-    [InlineData("a,b,1,2,1,3,0", "n: must be at least 1, got 0.")]
-    [InlineData("a,b,1,2,1,3,1.5", "line 7, n: must be a whole number, got 1.5.")]
+    [InlineData("a,1,,,,,,,b,,1,2,3,4", "line 7, row: must be 15 fields, got 14.")]
+    [InlineData("a,1,,,,,,,b,,one,2,1,3,4", "line 7, x: must be a finite number, got one.")]
+    [InlineData("a,1,,,,,,,b,,1,NaN,1,3,4", "line 7, mean: must be a finite number, got NaN.")]
+    [InlineData("a,1,,,,,,,b,,1,2,3,1,4", "low: must be at most high, got 3 > 1.")]
+    [InlineData("a,1,,,,,,,b,,1,2,1,3,0", "n: must be at least 1, got 0.")]
+    [InlineData("a,1,,,,,,,b,,1,2,1,3,1.5", "line 7, n: must be a whole number, got 1.5.")]
+    [InlineData("a,d,,,,,,,b,,1,2,1,3,4", "line 7, dimension: must be a whole number, got d.")]
+    [InlineData(",1,,,,,,,b,,1,2,1,3,4", "task: must be a name, got none.")]
     [InlineData("\"a,b,1,2,1,3,4", "line 7, row: must be closed by a quote on its own line, got a,b,1,2,1,3,4.")]
     [InlineData("\"a\"b,c,1,2,1,3,4", "line 7, row: must be a comma after a closing quote, got b.")]
     public void A_bad_row_is_refused_with_its_line(string row, string message)
     {
-        var text = $"# command: c\n# seed: 1\n# date: 2026-11-24\n# setting a: b\n# version a: b\n{"experiment,series,x,mean,low,high,n"}\n{row}\n";
+        var text = $"# command: c\n# seed: 1\n# date: 2026-11-24\n# setting a: b\n# version a: b\n{Header}\n{row}\n";
 
         Assert.Equal(message, Assert.Throws<InvalidDataException>(() => ResultsCsv.Read(new StringReader(text))).Message);
     }
@@ -89,11 +102,12 @@ public sealed class ResultsTableTests
     [InlineData("# command: c\n# date: 2026-11-24\n", "seed: must be given in a line above the header, got none.")]
     [InlineData("# command: c\n# seed: x\n", "line 2, seed: must be a whole number, got x.")]
     [InlineData("# date: today\n", "line 1, date: must be yyyy-MM-dd, got today.")]
-    [InlineData("# colour: red\n", "line 1, metadata: must be command, seed, date, setting NAME or version NAME, got colour.")]
+    [InlineData("# colour: red\n", "line 1, metadata: must be command, seed, date, setting NAME, model, task or version NAME, got colour.")]
+    [InlineData("# task: {\"task\":\"linear\"}\n", "line 1, task: must be { task, dimension, trainedExamples }, got {\"task\":\"linear\"}.")]
     [InlineData("# setting a: 1\n# setting a: 2\n", "line 2, a: must be named once, got 2.")]
     public void Bad_metadata_are_refused(string metadata, string message)
     {
-        var text = metadata + "experiment,series,x,mean,low,high,n\n";
+        var text = metadata + Header + "\n";
 
         Assert.Equal(message, Assert.Throws<InvalidDataException>(() => ResultsCsv.Read(new StringReader(text))).Message);
     }
@@ -108,7 +122,8 @@ public sealed class ResultsTableTests
         Assert.Equal("2026-11-24", root.GetProperty("metadata").GetProperty("date").GetString());
         Assert.Equal("free-1d", root.GetProperty("metadata").GetProperty("settings").GetProperty("task").GetString());
         var row = root.GetProperty("rows")[0];
-        Assert.Equal("mamba-1d", row.GetProperty("series").GetString());
+        Assert.Equal(("mamba-1d", "mamba"), (row.GetProperty("series").GetString(), row.GetProperty("architecture").GetString()));
+        Assert.Equal(40, root.GetProperty("rows")[1].GetProperty("examples").GetInt32());
         Assert.Equal(.1 + .2, row.GetProperty("mean").GetDouble());
         Assert.Equal(1280, row.GetProperty("n").GetInt32());
     }
@@ -116,8 +131,8 @@ public sealed class ResultsTableTests
     [Fact]
     public void Series_keep_the_order_of_their_rows()
     {
-        Assert.Equal(["free-1d", "free-1d, noise 0.2"], Table.Experiments);
-        Assert.Equal(["mamba-1d", " # odd "], Table.SeriesOf("free-1d").Select(s => s.Key));
+        Assert.Equal([Plain, Full], Table.Panels);
+        Assert.Equal(["mamba-1d", " # odd "], Table.SeriesOf(Plain).Select(s => s.Key));
     }
 
     private static string Csv(ResultsTable table)

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+
+namespace MambaViz.Client.Exploring;
+
+/// <summary>What one model, read through one lens, makes of the examples it has seen, layer by layer.</summary>
+/// <param name="layerCount">The model's number of blocks.</param>
+/// <param name="newestY">The value of the newest example.</param>
+public sealed class ModelFrames(int layerCount, double newestY)
+{
+    private static readonly ConcurrentDictionary<int, float[]> NotKnown = new();
+
+    private readonly float[]?[] _curves = new float[]?[layerCount + 1];
+    private readonly bool[] _isUnfitted = new bool[layerCount + 1];
+    private float[]? _truth;
+    private float[] _errorsAgainstTruth = [];
+
+    /// <summary>By layer, the squared error on the newest example of what was predicted before it was seen, NaN where that has not arrived. A row that is read stays as it is.</summary>
+    public float[] ErrorsOnNewest { get; private set; } = Unknown(layerCount);
+
+    /// <summary>Whether every layer's curve is there.</summary>
+    public bool IsComplete => Array.TrueForAll(_curves, curve => curve is not null);
+
+    /// <summary>Whether every layer has predicted the newest example before it was seen.</summary>
+    public bool HasErrorsOnNewest => Array.TrueForAll(ErrorsOnNewest, error => !float.IsNaN(error));
+
+    /// <summary>Errors of which nothing is known; shared, not to be written.</summary>
+    public static float[] Unknown(int layerCount) => NotKnown.GetOrAdd(layerCount, layers => [.. Enumerable.Repeat(float.NaN, layers + 1)]);
+
+    /// <summary>The predictions on the query grid; null where they have not arrived.</summary>
+    public float[]? Curve(int layer) => _curves[layer];
+
+    /// <summary>Whether the lens had too few points to be fitted, and the read-out is shown.</summary>
+    public bool IsUnfitted(int layer) => _isUnfitted[layer];
+
+    /// <summary>By layer, the mean squared distance to a function known on the query grid, NaN where the curve has not arrived. A row that is read stays as it is.</summary>
+    public float[] ErrorsAgainst(float[] truth)
+    {
+        if (_truth != truth)
+            (_truth, _errorsAgainstTruth) = (truth, [.. _curves.Select(curve => Distance(curve, truth))]);
+        return _errorsAgainstTruth;
+    }
+
+    /// <summary>Keeps a layer's curve.</summary>
+    public void Keep(int layer, float[] curve, bool isFitted)
+    {
+        (_curves[layer], _isUnfitted[layer]) = (curve, !isFitted);
+        if (_truth is not null)
+            _errorsAgainstTruth = With(_errorsAgainstTruth, layer, Distance(curve, _truth));
+    }
+
+    /// <summary>Keeps what a layer predicted at the newest example before it was seen.</summary>
+    public void KeepBefore(int layer, double prediction)
+    {
+        var difference = prediction - newestY;
+        ErrorsOnNewest = With(ErrorsOnNewest, layer, (float)(difference * difference));
+    }
+
+    // A picture that was painted keeps the row it was painted with.
+    private static float[] With(float[] row, int layer, float error)
+    {
+        var copy = (float[])row.Clone();
+        copy[layer] = error;
+        return copy;
+    }
+
+    private static float Distance(float[]? curve, float[] truth)
+    {
+        if (curve is null)
+            return float.NaN;
+        var sum = 0.0;
+        for (var i = 0; i < curve.Length; i++)
+        {
+            var difference = (double)curve[i] - truth[i];
+            sum += difference * difference;
+        }
+        return (float)(sum / curve.Length);
+    }
+}

@@ -1,0 +1,54 @@
+namespace MambaViz.Client.Exploring;
+
+/// <summary>The two scrubbers of a page: what is looked into (layers, or steps of a training), and the number of examples. One key plays the one touched last.</summary>
+public sealed class Playheads : IDisposable
+{
+    public Playheads(TimeProvider time)
+    {
+        (Depth, Counts) = (new Playhead(time), new Playhead(time));
+        LastTouched = Depth;
+        Depth.Changed += moved => Moved(Depth, moved);
+        Counts.Changed += moved => Moved(Counts, moved);
+    }
+
+    /// <summary>One of the two was moved, or playing started or stopped; the second argument says whether it moved.</summary>
+    public event Action<Playhead, bool>? Changed;
+
+    /// <summary>The layer shown, or the place among the checkpoints of a training.</summary>
+    public Playhead Depth { get; }
+
+    /// <summary>The number of examples seen in the picture.</summary>
+    public Playhead Counts { get; }
+
+    /// <summary>The one that <see cref="TogglePlay"/> plays.</summary>
+    public Playhead LastTouched { get; private set; }
+
+    /// <summary>One of the two plays.</summary>
+    public bool IsPlaying => Depth.IsPlaying || Counts.IsPlaying;
+
+    /// <summary>Plays the one touched last; both stop together.</summary>
+    public void TogglePlay()
+    {
+        if (IsPlaying)
+        {
+            Depth.Pause();
+            Counts.Pause();
+        }
+        else
+        {
+            LastTouched.Play();
+        }
+    }
+
+    public void Dispose()
+    {
+        Depth.Dispose();
+        Counts.Dispose();
+    }
+
+    private void Moved(Playhead head, bool moved)
+    {
+        LastTouched = head;
+        Changed?.Invoke(head, moved);
+    }
+}

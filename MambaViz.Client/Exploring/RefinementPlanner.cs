@@ -1,0 +1,67 @@
+using MambaViz.Contracts;
+
+namespace MambaViz.Client.Exploring;
+
+/// <summary>
+/// Finds the most urgent thing that is not known yet: the picture on screen, what each layer thought of its newest example before it was
+/// added, then the other numbers of examples and what was thought of the other examples. What is known is never asked for again.
+/// </summary>
+public static class RefinementPlanner
+{
+    // Queries are limited to 1024 a request: the grid and this many next examples stay well below.
+    private const int LongestRun = 256;
+
+    /// <summary>The next request, or null when everything is known.</summary>
+    /// <param name="seen">The beginnings of the prompt and what is known of each.</param>
+    /// <param name="models">The models to ask.</param>
+    /// <param name="lens">One of <see cref="Lens.All"/>.</param>
+    /// <param name="current">The number of examples in the picture on screen.</param>
+    /// <param name="hasTruth">The function the examples came from is known: errors need no prediction of a next example.</param>
+    /// <param name="currentOnly">Ask for nothing but the picture on screen: a drag is under way.</param>
+    public static RefinementStep? Next(IReadOnlyList<SeenExamples> seen, IReadOnlyList<ModelCard> models, string lens, int current, bool hasTruth, bool currentOnly)
+    {
+        var total = seen.Count - 1;
+        if (Missing(current) is { Length: > 0 } now)
+            return Ask(now, current, current, isCurrent: true);
+        if (currentOnly)
+            return null;
+        // With the user's own examples this is the error beside the picture: on the next one, or on the last where none is to come.
+        if (!hasTruth && total > 0 && BeforeExample(Math.Min(current + 1, total)) is { } next)
+            return next;
+        for (var first = 0; first <= total; first++)
+        {
+            if (Missing(first) is not { Length: > 0 } missing)
+                continue;
+            var last = first;
+            while (last < total && last - first < LongestRun && Missing(last + 1).SequenceEqual(missing))
+                last++;
+            return Ask(missing, first, last, isCurrent: false);
+        }
+        for (var count = 1; count <= total; count++)
+            if (BeforeExample(count) is { } step)
+                return step;
+        return null;
+
+        ModelCard[] Missing(int count) => [.. models.Where(model => seen[count].Find(model, lens)?.IsComplete != true)];
+
+        RefinementStep? BeforeExample(int count)
+        {
+            ModelCard[] unasked = [.. models.Where(model => seen[count].Find(model, lens)?.HasErrorsOnNewest != true)];
+            return unasked.Length == 0 ? null : Step(unasked, count - 1, count - 1, [[seen[count].Newest.X]], isCurrent: false, hasGrid: false);
+        }
+
+        RefinementStep Ask(ModelCard[] missing, int first, int last, bool isCurrent) =>
+            Step(missing, first, last, QueryGrid.With(seen.Skip(first + 1).Take(last - first + 1).Select(next => next.Newest.X)), isCurrent, hasGrid: true);
+
+        RefinementStep Step(ModelCard[] asked, int first, int last, double[][] queries, bool isCurrent, bool hasGrid) => new(
+            new()
+            {
+                Models = [.. asked.Select(model => model.Id)],
+                Examples = [.. seen.Skip(1).Take(last).Select(prompt => new Example([prompt.Newest.X], prompt.Newest.Y))],
+                Queries = queries,
+                FromExample = first,
+                Lens = lens,
+            },
+            asked, seen, isCurrent, hasGrid);
+    }
+}

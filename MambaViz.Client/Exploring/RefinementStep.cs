@@ -1,0 +1,33 @@
+using MambaViz.Contracts;
+
+namespace MambaViz.Client.Exploring;
+
+/// <summary>One request of a page, and how its frames are read.</summary>
+/// <param name="Request">What the server is asked.</param>
+/// <param name="Models">The models it is asked of.</param>
+/// <param name="Seen">The beginnings of the prompt it was made for, by number of examples.</param>
+/// <param name="IsCurrent">It asks for the picture on screen, which is what people wait for.</param>
+/// <param name="HasGrid">Its queries begin with the grid; otherwise they are inputs of next examples alone.</param>
+public sealed record RefinementStep(RefineRequest Request, IReadOnlyList<ModelCard> Models, IReadOnlyList<SeenExamples> Seen, bool IsCurrent, bool HasGrid) : IFeedStep<RefinementStep>
+{
+    /// <summary>How predictions are read out.</summary>
+    public string Lens => Request.Lens;
+
+    /// <summary>Frames the server will send.</summary>
+    public int FrameCount => (Request.Examples!.Length - Request.FromExample + 1) * Models.Sum(model => model.LayerCount + 1);
+
+    private int FirstNext => HasGrid ? QueryGrid.Length : 0;
+
+    /// <summary>The prediction at the input of the next example, or NaN where it was not asked for.</summary>
+    public double NextOf(int exampleCount, float[] predictions)
+    {
+        var index = FirstNext + exampleCount - Request.FromExample;
+        return index < predictions.Length ? predictions[index] : double.NaN;
+    }
+
+    /// <inheritdoc/>
+    public bool AsksTheSameAs(RefinementStep other) =>
+        Seen[^1] == other.Seen[^1] && HasGrid == other.HasGrid && Request.FromExample == other.Request.FromExample
+        && Request.Examples!.Length == other.Request.Examples!.Length && Request.Models.SequenceEqual(other.Request.Models, StringComparer.Ordinal)
+        && string.Equals(Lens, other.Lens, StringComparison.Ordinal);
+}

@@ -1,0 +1,212 @@
+using MambaViz.Client.Controls;
+using MambaViz.Client.Exporting;
+using MambaViz.Client.Session;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using MudBlazor;
+
+namespace MambaViz.Client.Layout;
+
+/// <summary>
+/// The frame of every page: one picture an animation frame at most, keys, the state in the address and the address in the state, a link to
+/// share, the way to the export dialog.
+/// </summary>
+/// <typeparam name="TState">What the page shows.</typeparam>
+public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
+    where TState : class, IPageState
+{
+    private static readonly TimeSpan LinkDelay = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan SharedTime = TimeSpan.FromSeconds(2);
+
+    private readonly CancellationTokenSource _end = new();
+    private PageBrowser? _browser;
+    private ITimer? _linkTimer;
+    private ITimer? _shareTimer;
+    private string _path = "";
+    private string _query = "";
+    private bool _isPainting;
+    private bool _isDirty;
+
+    [Inject] protected TimeProvider Time { get; set; } = null!;
+
+    [Inject] protected NavigationManager Navigation { get; set; } = null!;
+
+    [Inject] protected IDialogService Dialogs { get; set; } = null!;
+
+    [Inject] protected JsModules Modules { get; set; } = null!;
+
+    [Inject] protected ServerSession Server { get; set; } = null!;
+
+    /// <summary>What the page shows.</summary>
+    protected TState State { get; private set; } = null!;
+
+    /// <summary>False while the server prerenders the page.</summary>
+    protected bool IsInteractive => RendererInfo.IsInteractive;
+
+    /// <summary>The way to the export dialog, for the controls in charts.</summary>
+    protected PageExports Exports => field ??= new(ExportAsync);
+
+    /// <summary>The charts that can be exported now, as painted and not as they have become since. Default: none.</summary>
+    protected virtual IReadOnlyList<FigureSource> Figures => [];
+
+    /// <summary>What the share button says.</summary>
+    protected string ShareLabel { get; private set; } = "Share";
+
+    /// <summary>The page's keys.</summary>
+    protected abstract KeyTable<TState> Keys { get; }
+
+    /// <summary>What the list of keys says of the pointer. Default: nothing.</summary>
+    protected virtual string? PointerActions => null;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        Navigation.LocationChanged -= LocationChanged;
+        State.Changed -= StateChanged;
+        State.Dispose();
+        if (_linkTimer is not null)
+            await _linkTimer.DisposeAsync();
+        if (_shareTimer is not null)
+            await _shareTimer.DisposeAsync();
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _end.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A state with nothing opened yet.</summary>
+    protected abstract TState CreateState();
+
+    /// <summary>Builds the picture of the state as it is now; called once a paint.</summary>
+    protected abstract void BuildPicture();
+
+    /// <summary>A key of the table that the state does not act on, other than <c>?</c> and <c>e</c>. Default: nothing.</summary>
+    protected virtual Task KeyAsync(string key) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        var address = new Uri(Navigation.Uri);
+        (_path, _query) = (address.AbsolutePath, QueryOf(address));
+        State = CreateState();
+        State.Open(_query);
+        BuildPicture();
+        State.Changed += StateChanged;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        Navigation.LocationChanged += LocationChanged;
+        _linkTimer = Time.CreateTimer(_ => _ = InvokeAsync(WriteLink), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Server.Start();
+        try
+        {
+            _browser = await PageBrowser.AttachAsync(Modules, Keys.Acted, PressedAsync, _end.Token);
+            await State.StartAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left before it could react.
+        }
+    }
+
+    /// <summary>Copies the address.</summary>
+    protected async Task ShareAsync()
+    {
+        WriteLink();
+        ShareLabel = await CopyAsync(Navigation.Uri) ? "Link copied" : "Copy the address";
+        _shareTimer ??= Time.CreateTimer(_ => _ = InvokeAsync(ShareEnded), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _shareTimer.Change(SharedTime, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Opens the export dialog at a chart, or at the first.</summary>
+    protected Task ExportAsync(string? chart)
+    {
+        WriteLink();
+        return Figures is { Count: > 0 } figures ? ExportDialog.ShowAsync(Dialogs, figures, chart, Navigation.Uri) : Task.CompletedTask;
+    }
+
+    /// <summary>Puts text on the clipboard; false where the browser refuses.</summary>
+    protected async Task<bool> CopyAsync(string text) => _browser is not null && await _browser.CopyAsync(text);
+
+    /// <summary>Opens the list of keys.</summary>
+    protected async Task ShowKeysAsync()
+    {
+        if (_browser is not { } browser)
+            return;
+        var parameters = new DialogParameters<KeysDialog>
+        {
+            { dialog => dialog.Keys, Keys.Actions },
+            { dialog => dialog.Also, PointerActions },
+            { dialog => dialog.SingleKeys, browser.SingleKeys },
+            { dialog => dialog.SingleKeysChanged, EventCallback.Factory.Create<bool>(this, browser.SetSingleKeysAsync) },
+        };
+        await Dialogs.ShowAsync<KeysDialog>(null, parameters, new DialogOptions { CloseOnEscapeKey = true });
+    }
+
+    private Task PressedAsync(string key) => key switch
+    {
+        "?" => ShowKeysAsync(),
+        "e" => ExportAsync(null),
+        _ => Keys.Press(State, key) ? Task.CompletedTask : KeyAsync(key),
+    };
+
+    // It is painted with the next frame and written into the address a little later.
+    private void StateChanged()
+    {
+        _linkTimer?.Change(LinkDelay, Timeout.InfiniteTimeSpan);
+        _isDirty = true;
+        if (_isPainting || _browser is null || State.IsAnswerNear)
+            return;
+        _isPainting = true;
+        _ = InvokeAsync(PaintAsync);
+    }
+
+    // Whatever changed while waiting for the frame is in the one picture that is built then: pictures never queue.
+    // The first comes at once; those that follow it without a pause let in what has arrived meanwhile.
+    private async Task PaintAsync()
+    {
+        for (var isFirst = true; _isDirty && !_end.IsCancellationRequested && !State.IsAnswerNear; isFirst = false)
+        {
+            await _browser!.NextFrameAsync(last: !isFirst);
+            if (_end.IsCancellationRequested)
+                return;
+            if (State.IsAnswerNear)
+                break;
+            _isDirty = false;
+            BuildPicture();
+            StateHasChanged();
+        }
+        _isPainting = false;
+    }
+
+    private void WriteLink()
+    {
+        if (_end.IsCancellationRequested || State.Query == _query)
+            return;
+        _query = State.Query;
+        Navigation.NavigateTo(new Uri(Navigation.Uri).GetLeftPart(UriPartial.Path) + (_query.Length == 0 ? "" : "?" + _query), replace: true);
+    }
+
+    // A link to this page, Back or Forward: what the state itself wrote is known.
+    private void LocationChanged(object? sender, LocationChangedEventArgs move)
+    {
+        var address = new Uri(move.Location);
+        if (address.AbsolutePath != _path || QueryOf(address) is var query && query == _query)
+            return;
+        _query = query;
+        State.Open(query);
+    }
+
+    private static string QueryOf(Uri address) => address.Query.TrimStart('?');
+
+    private void ShareEnded()
+    {
+        ShareLabel = "Share";
+        StateHasChanged();
+    }
+}

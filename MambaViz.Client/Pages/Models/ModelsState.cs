@@ -1,0 +1,125 @@
+using MambaViz.Client.Controls;
+using MambaViz.Client.Session;
+using MambaViz.Contracts;
+
+namespace MambaViz.Client.Pages.Models;
+
+/// <summary>Which models are shown, and what is known of them.</summary>
+public sealed class ModelsState : IPageState
+{
+    private readonly ServerSession _server;
+    private readonly AnswerStore<ModelDetail> _details;
+    private ModelsLink _wanted = new(null, null);
+
+    public ModelsState(ServerSession server, AnswerStore<ModelDetail> details)
+    {
+        (_server, _details) = (server, details);
+        server.Changed += MoreIsKnown;
+        details.Changed += MoreIsKnown;
+    }
+
+    /// <inheritdoc/>
+    public event Action? Changed;
+
+    /// <inheritdoc/>
+    public string Query => Link.Write();
+
+    /// <summary>The state as a link.</summary>
+    public ModelsLink Link => IsKnown ? new(First, Second) : _wanted;
+
+    /// <summary>Whether the server has told its models, be it none.</summary>
+    public bool IsKnown => _server.Models is not null;
+
+    /// <summary>The tasks they were trained on.</summary>
+    public IReadOnlyList<TaskCard> Tasks => _server.Tasks ?? [];
+
+    /// <summary>All models by task; empty before the server answered.</summary>
+    public IReadOnlyList<ModelGroup> Groups => ModelGroup.Of(_server.Models ?? [], Tasks);
+
+    /// <summary>The model shown; null where there is none.</summary>
+    public string? First => Find(_wanted.First)?.Id ?? Models.FirstOrDefault()?.Id;
+
+    /// <summary>The model it is compared with, if any.</summary>
+    public string? Second => Find(_wanted.Second) is { } card && card.Id != First ? card.Id : null;
+
+    /// <summary>What is wrong with the address, the server's words when it refused, or what must not be compared; null when all is well.</summary>
+    public PlotNotice? Notice =>
+        IsKnown && IsMissing(_wanted.First) ? new(NoticeKind.Caution, ModelsWords.NoSuchModel(_wanted.First!, First))
+        : IsKnown && IsMissing(_wanted.Second) ? new(NoticeKind.Caution, ModelsWords.NoSuchModel(_wanted.Second!, null))
+        : Shown.Select(_details.Problem).FirstOrDefault(problem => problem is not null) is { } refused
+            ? new(NoticeKind.Problem, refused, CanRetry: true)
+        : ModelsWords.DifferentTasks(Sides, Tasks) is { } different ? new(NoticeKind.Caution, different)
+        : IsUnanswered ? new(NoticeKind.Caution, ModelsWords.Unanswered)
+        : null;
+
+    /// <summary>Nothing is known, and nobody is there to ask.</summary>
+    public bool IsUnanswered => !IsKnown && _server.IsAway;
+
+    /// <summary>What is known of the models shown.</summary>
+    public IReadOnlyList<ModelSide> Sides => ModelSide.Of(_details.Get(First), _details.Get(Second));
+
+    private IEnumerable<ModelCard> Models => Groups.SelectMany(group => group.Models);
+
+    private IEnumerable<string> Shown => new[] { First, Second }.OfType<string>();
+
+    /// <inheritdoc/>
+    public void Open(string query) => Want(ModelsLink.Read(query));
+
+    /// <inheritdoc/>
+    public Task StartAsync()
+    {
+        MoreIsKnown();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Shows a model; the one it is compared with stays, unless it is the same.</summary>
+    public void Select(string id) => Want(new(id, Second == id ? null : Second));
+
+    /// <summary>Moves the selection along the list.</summary>
+    public void Step(int by)
+    {
+        var ids = Models.Select(model => model.Id).ToList();
+        if (ids.Count > 0)
+            Select(ids[Math.Clamp(ids.IndexOf(First!) + by, 0, ids.Count - 1)]);
+    }
+
+    /// <summary>Compares the model shown with another; null ends that.</summary>
+    public void Compare(string? id) => Want(new(First, id));
+
+    /// <summary>Exchanges the two sides.</summary>
+    public void Swap()
+    {
+        if (Second is not null)
+            Want(new(Second, First));
+    }
+
+    /// <summary>Asks again for what was refused, or connects again.</summary>
+    public void Retry()
+    {
+        _server.Retry();
+        _details.Retry();
+    }
+
+    public void Dispose()
+    {
+        _server.Changed -= MoreIsKnown;
+        _details.Changed -= MoreIsKnown;
+    }
+
+    private void Want(ModelsLink link)
+    {
+        _wanted = link;
+        MoreIsKnown();
+    }
+
+    private void MoreIsKnown()
+    {
+        foreach (var id in Shown)
+            _details.Open(id);
+        Changed?.Invoke();
+    }
+
+    private bool IsMissing(string? id) => id is not null && Find(id) is null;
+
+    private ModelCard? Find(string? id) => Models.FirstOrDefault(model => string.Equals(model.Id, id, StringComparison.Ordinal));
+}

@@ -1,0 +1,25 @@
+using MambaViz.Client.Exploring;
+using MambaViz.Client.Session;
+
+namespace MambaViz.Client.Pages.Playground;
+
+/// <summary>The keys of the playground.</summary>
+public static class PlaygroundKeys
+{
+    /// <summary>In the order shown.</summary>
+    public static KeyTable<PlaygroundState> Table { get; } = new(
+    [
+        .. PlayheadKeys.Of<PlaygroundState>(state => state.Heads, "layer"),
+        .. EditorKeys.Of<PlaygroundState>(state => state.Editor, (state, lesson) => state.OpenLesson(lesson)),
+        new(["m", "t", "s"], new(["M", "T", "S"], "Mamba, transformer, S4"), Toggle),
+        new(["l"], new(["L"], "logarithmic error"), (state, _) => state.ToggleErrorScale()),
+        .. EditorKeys.Last<PlaygroundState>(state => state.Editor),
+    ]);
+
+    private static void Toggle(PlaygroundState state, string key)
+    {
+        var architecture = key switch { "m" => "mamba", "t" => "transformer", _ => "s4" };
+        if (state.Models.Choices.FirstOrDefault(model => model.Card.Architecture == architecture) is { } model)
+            state.ToggleModel(model.Card.Id);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using MambaViz.Client.Charts;
+using MambaViz.Client.Exploring;
+using MambaViz.Client.Session;
+using MambaViz.Contracts;
+
+namespace MambaViz.Client.Pages.Playground;
+
+/// <summary>Links as query strings. What equals the default is left out; what cannot be read takes it.</summary>
+public static class PlaygroundLinkText
+{
+    /// <summary>The query without its question mark; empty for the page's defaults.</summary>
+    public static string Write(PlaygroundLink link)
+    {
+        List<string> parts = [.. ContextText.Write(link.Context)];
+        if (link.Layer != PlaygroundLink.DefaultLayer)
+            parts.Add(FormattableString.Invariant($"layer={link.Layer}"));
+        if (link.Lens != Lens.Tuned)
+            parts.Add("lens=" + link.Lens);
+        if (link.Models is { } models)
+            parts.Add("models=" + QueryText.Names(models));
+        if (link.OtherLayers != OtherLayers.All)
+            parts.Add("others=" + (link.OtherLayers == OtherLayers.None ? "none" : "one"));
+        if (link.Touched is not null)
+            parts.Add("touched=" + Uri.EscapeDataString(link.Touched));
+        if (!link.LogError)
+            parts.Add("scale=linear");
+        return string.Join('&', parts);
+    }
+
+    /// <summary>Reads a query with or without its question mark. Never fails: a bad part is ignored.</summary>
+    public static PlaygroundLink Read(string query)
+    {
+        var parts = QueryText.Parts(query);
+        return new PlaygroundLink
+        {
+            Context = ContextText.Read(parts),
+            Layer = byte.TryParse(parts.GetValueOrDefault("layer"), NumberStyles.None, CultureInfo.InvariantCulture, out var layer)
+                ? layer
+                : PlaygroundLink.DefaultLayer,
+            Lens = Lens.All.FirstOrDefault(lens => lens == parts.GetValueOrDefault("lens")) ?? Lens.Tuned,
+            Models = parts.TryGetValue("models", out var models) ? ReadModels(models) : null,
+            OtherLayers = parts.GetValueOrDefault("others") switch { "none" => OtherLayers.None, "one" => OtherLayers.One, _ => OtherLayers.All },
+            Touched = parts.GetValueOrDefault("touched") is { Length: > 0 and <= Limits.NameLength } touched ? touched : null,
+            LogError = parts.GetValueOrDefault("scale") != "linear",
+        };
+    }
+
+    private static ImmutableArray<string> ReadModels(string text) =>
+        [.. QueryText.ReadNames(text).Where(id => id.Length <= Limits.NameLength)];
+}

@@ -1,0 +1,65 @@
+using MambaViz.Client.Charts;
+using MambaViz.Client.Controls;
+using MambaViz.Client.Exploring;
+using MambaViz.Client.Exploring.Lessons;
+using MambaViz.Client.Exporting;
+using MambaViz.Client.Session;
+using Microsoft.AspNetCore.Components;
+
+namespace MambaViz.Client.Pages.Playground;
+
+/// <summary>The playground: examples in a plot, and what every layer of each model makes of them.</summary>
+public sealed partial class PlaygroundPage
+{
+    private PlaygroundScene _scene = null!;
+    private FigureSubject _subject = null!;
+    private FunctionPlot? _plot;
+
+    [Inject] private IRefinementClient Client { get; set; } = null!;
+
+    [Inject] private ILessonLibrary Library { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override KeyTable<PlaygroundState> Keys => PlaygroundKeys.Table;
+
+    /// <inheritdoc/>
+    protected override string PointerActions => EditorKeys.WithPointer;
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<FigureSource> Figures
+    {
+        get
+        {
+            var (scene, subject) = (_scene, _subject);
+            return
+            [
+                new("curves", "Function plot", () => CurveExport.Of(scene, subject)),
+                new("by-layer", "Error by layer", () => ErrorExport.ByLayer(scene, subject)),
+                new("by-examples", "Error by examples", () => ErrorExport.ByExamples(scene, subject)),
+                new("map", "Layer × examples", () => ErrorExport.Map(scene, subject, scene.Models)),
+            ];
+        }
+    }
+
+    private string Sentence =>
+        $"{string.Join(", ", State.CurrentErrors.Select(model => $"{model.Model.Name} {ChartNumber.Error(model.Error)}"))} after {Words.Examples(State.Counts.Value)} at {Words.Layer(State.Layers.Value, State.Layers.Maximum)}";
+
+    private RenderFragment Update => builder =>
+    {
+        if (State.Progress is { } progress)
+            builder.AddContent(0, progress);
+        else if (State.IsRecorded && State.LastUpdate is null)
+            builder.AddContent(1, "Recorded");
+        else if (State.LastUpdate is { } last)
+            builder.AddMarkupContent(2, FormattableString.Invariant($"<span class=\"long\">Last update </span><b>{last.TotalMilliseconds:0} ms</b>"));
+    };
+
+    /// <inheritdoc/>
+    protected override PlaygroundState CreateState() => new(Client, Server, Library, Time);
+
+    /// <inheritdoc/>
+    protected override void BuildPicture() => (_scene, _subject) = (State.BuildScene(), State.Subject);
+
+    /// <inheritdoc/>
+    protected override Task KeyAsync(string key) => key == "a" && _plot is { } plot ? plot.BeginKeyboardAddAsync() : Task.CompletedTask;
+}

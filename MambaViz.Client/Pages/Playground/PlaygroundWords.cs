@@ -1,0 +1,22 @@
+using MambaViz.Client.Controls;
+using MambaViz.Client.Exploring;
+using MambaViz.Contracts;
+
+namespace MambaViz.Client.Pages.Playground;
+
+/// <summary>The sentences of the playground alone.</summary>
+public static class PlaygroundWords
+{
+    /// <summary>What the errors are of.</summary>
+    public static string ErrorNote(bool hasTruth) => hasTruth
+        ? FormattableString.Invariant($"Errors over {QueryGrid.Length} inputs from −2 to 2, one prompt.")
+        : "Each error is of one prediction, made before the model saw the example.";
+
+    /// <summary>What is honest to say of a lens.</summary>
+    public static string LensNote(string lens, int layer) => lens switch
+    {
+        Lens.ReadOut => Words.ReadOutNote(layer),
+        Lens.Affine => "Affine lens on your examples: one scale and one shift a layer, fitted on the last 10 predictions of a next example at most and held towards 1 and 0 by a prior worth 10.",
+        _ => Words.TunedNote,
+    };
+}

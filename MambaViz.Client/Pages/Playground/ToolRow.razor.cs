@@ -1,0 +1,27 @@
+using MambaViz.Client.Charts;
+using Microsoft.AspNetCore.Components;
+
+namespace MambaViz.Client.Pages.Playground;
+
+/// <summary>What is asked and what is shown: lesson, models, lens and other layers.</summary>
+public sealed partial class ToolRow
+{
+    /// <summary>Whose state is changed.</summary>
+    [Parameter, EditorRequired]
+    public PlaygroundState State { get; set; } = null!;
+
+    /// <summary>False until the page reacts.</summary>
+    [Parameter]
+    public bool IsInteractive { get; set; }
+
+    /// <inheritdoc/>
+    protected override object Snapshot() => (
+        (IsInteractive, State.Editor.Context.Title, State.Editor.CanUndo, State.Editor.CanRedo, State.CanEdit, State.Editor.Examples.IsEmpty),
+        (State.OtherLayers, State.Lens, State.Models, State.IsRecorded));
+
+    private void ChooseOthers(ChangeEventArgs change)
+    {
+        if (Enum.TryParse<OtherLayers>((string?)change.Value, out var choice))
+            State.SetOtherLayers(choice);
+    }
+}

@@ -1,0 +1,21 @@
+using MambaViz.Client.Exploring;
+using MambaViz.Client.Session;
+
+namespace MambaViz.Client.Pages.Regression;
+
+/// <summary>The keys of the page.</summary>
+public static class RegressionKeys
+{
+    /// <summary>In the order shown.</summary>
+    public static KeyTable<RegressionState> Table { get; } = new(
+    [
+        .. PlayheadKeys.Of<RegressionState>(state => state.Heads, "layer"),
+        new(["n"], new(["N"], "another seed"), (state, _) => state.Roll(), "another seed"),
+        new(["m", "t", "s"], new(["M", "T", "S"], "Mamba, transformer, S4"), (state, key) => state.ToggleArchitecture(ArchitectureOf(key))),
+        new(["l"], new(["L"], "logarithmic error"), (state, _) => state.ToggleErrorScale()),
+        new(["e"], new(["E"], "export a chart")),
+        new(["?"], new(["?"], "this list")),
+    ]);
+
+    private static string ArchitectureOf(string key) => key switch { "m" => "mamba", "t" => "transformer", _ => "s4" };
+}

@@ -1,0 +1,53 @@
+using MambaViz.Contracts;
+
+namespace MambaViz.Client.Pages.Regression;
+
+/// <summary>All that is known of one prompt.</summary>
+/// <param name="keepsPredictions">Whether predictions are kept beside their errors, to be drawn against the targets.</param>
+public sealed class SampledPrompt(bool keepsPredictions)
+{
+    private readonly Dictionary<(string Model, string Lens, int Layers), ModelAnswers> _answers = [];
+
+    /// <summary>Whether predictions are kept beside their errors.</summary>
+    public bool KeepsPredictions => keepsPredictions;
+
+    /// <summary>What it samples; null before it arrived.</summary>
+    public TaskSample? Sample { get; set; }
+
+    /// <summary>The known methods and their errors; empty before they arrived.</summary>
+    public IReadOnlyList<KnownMethod> Known { get; private set; } = [];
+
+    /// <summary>When it was asked for last.</summary>
+    public int LastUse { get; set; }
+
+    /// <summary>About how many numbers it holds.</summary>
+    public int Size => _answers.Values.Sum(answers => answers.Size);
+
+    /// <summary>Up to which number of examples the known methods are known, and 1 more.</summary>
+    public int KnownCounts { get; private set; }
+
+    /// <summary>What a model answered through a lens.</summary>
+    public ModelAnswers Of(string model, string lens, int layerCount)
+    {
+        var key = (model, lens, layerCount);
+        return _answers.TryGetValue(key, out var answers) ? answers : _answers[key] = new(layerCount, keepsPredictions);
+    }
+
+    /// <summary>Keeps a frame that a lens was asked for.</summary>
+    public void Accept(string lens, RefineFrame frame) => Of(frame.Model, lens, frame.LayerCount).Accept(frame);
+
+    /// <summary>Keeps the known methods' errors up to a number of examples; fewer than are known change nothing.</summary>
+    public void Accept(IReadOnlyList<BaselineErrors> methods, int examples)
+    {
+        if (examples < KnownCounts)
+            return;
+        Known = [.. methods.Select(method => new KnownMethod(method.Name, method.Title, FloatBytes.ToArray(method.Errors)))];
+        KnownCounts = examples + 1;
+    }
+}
+
+/// <summary>A known method's errors by number of examples.</summary>
+/// <param name="Name">The name in links.</param>
+/// <param name="Title">For people.</param>
+/// <param name="Errors">None included.</param>
+public sealed record KnownMethod(string Name, string Title, float[] Errors);

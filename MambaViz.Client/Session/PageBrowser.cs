@@ -1,0 +1,69 @@
+using Microsoft.JSInterop;
+
+namespace MambaViz.Client.Session;
+
+/// <summary>What a page needs of the browser: keys, the next frame to paint in, the clipboard.</summary>
+public sealed class PageBrowser : IAsyncDisposable
+{
+    private readonly Func<string, Task> _onKey;
+    private readonly DotNetObjectReference<PageBrowser> _self;
+    private IJSObjectReference _module = null!;
+    private IJSObjectReference _keys = null!;
+
+    private PageBrowser(Func<string, Task> onKey)
+    {
+        _onKey = onKey;
+        _self = DotNetObjectReference.Create(this);
+    }
+
+    /// <summary>Whether single keys act; remembered by the browser.</summary>
+    public bool SingleKeys { get; private set; }
+
+    /// <summary>Loads the module and listens to keys.</summary>
+    /// <param name="modules">Where the module comes from.</param>
+    /// <param name="keys">The keys the page acts on, with <c>Ctrl+</c> and <c>Shift+</c> before those that are held.</param>
+    /// <param name="onKey">What it does with one.</param>
+    /// <param name="cancellation">The page is left before the module is there.</param>
+    public static async Task<PageBrowser> AttachAsync(JsModules modules, IReadOnlyList<string> keys, Func<string, Task> onKey,
+        CancellationToken cancellation)
+    {
+        var browser = new PageBrowser(onKey);
+        browser._module = await modules.ImportAsync("./js/page.js", cancellation);
+        browser._keys = await browser._module.InvokeAsync<IJSObjectReference>("listen", browser._self, keys);
+        browser.SingleKeys = await browser._keys.InvokeAsync<bool>("singleKeys");
+        return browser;
+    }
+
+    /// <summary>Completes when the browser is about to paint.</summary>
+    /// <param name="last">Whether what waits already, such as what has arrived from the server, has its turn before.</param>
+    public ValueTask NextFrameAsync(bool last) => _module.InvokeVoidAsync("nextFrame", last);
+
+    /// <summary>Puts text on the clipboard; false where the browser refuses.</summary>
+    public ValueTask<bool> CopyAsync(string text) => _module.InvokeAsync<bool>("copy", text);
+
+    /// <summary>Switches single keys on or off.</summary>
+    public async Task SetSingleKeysAsync(bool on)
+    {
+        SingleKeys = on;
+        await _keys.InvokeVoidAsync("setSingleKeys", on);
+    }
+
+    /// <summary>Called by the module: a key that is not typed into a field.</summary>
+    [JSInvokable]
+    public Task KeyPressed(string key) => _onKey(key);
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await _keys.InvokeVoidAsync("dispose");
+            await _keys.DisposeAsync();
+            await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and its listeners with it.
+        }
+        _self.Dispose();
+    }
+}

@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using MambaViz.Engine.Checkpoints.Import;
+using MambaViz.Engine.Models;
+using MambaViz.Engine.Text;
+using static TorchSharp.torch;
+
+namespace MambaViz.Engine.Checkpoints;
+
+/// <summary>
+/// A model of language on disk: config.json (its shape), model.safetensors (its weights, in the type they came in), tokenizer.json and
+/// text-card.json (where it comes from).
+/// </summary>
+public static class TextModelFolder
+{
+    internal const string ConfigFile = "config.json";
+    internal const string WeightsFile = "model.safetensors";
+    internal const string TokenizerFileName = "tokenizer.json";
+    internal const string CardFile = "text-card.json";
+
+    private const long LongestText = 1 << 20;
+
+    /// <summary>Whether a folder is meant for a model of language.</summary>
+    public static bool IsMeant(string folder) => File.Exists(Path.Combine(folder, CardFile));
+
+    /// <summary>Reads card and shape alone: what a list of models says.</summary>
+    /// <exception cref="BrokenModelException">One is missing or broken.</exception>
+    public static (TextCard Card, ModelConfig Config) Describe(string folder)
+    {
+        var card = Read(folder, CardFile, path => JsonSerializer.Deserialize(Bytes(path), TextCardJson.Default.TextCard))
+            ?? throw new BrokenModelException(IdOf(folder), CardFile, "it must be an object, got null.");
+        var config = Read(folder, ConfigFile, path => ModelConfig.Parse(System.Text.Encoding.UTF8.GetString(Bytes(path))));
+        return config.Tokens is not null
+            ? (card, config)
+            : throw new BrokenModelException(IdOf(folder), ConfigFile, "tokens: it is missing beside a card of a model of language.");
+    }
+
+    /// <summary>
+    /// Reads a whole model; its id is the folder's name. Memory is taken once the files are known to be those that the card was made of.
+    /// </summary>
+    /// <exception cref="BrokenModelException">A file is missing or broken, or was changed since.</exception>
+    public static TextModel Load(string folder, Device device)
+    {
+        var (card, config) = Describe(folder);
+        Read(folder, WeightsFile, path =>
+        {
+            ModelFiles.CheckWeights(path, config, device);
+            return true;
+        });
+        if (Read(folder, CardFile, _ => Identity(folder)) != card.Identity)
+            throw new BrokenModelException(
+                IdOf(folder), CardFile, "identity: must be that of the files beside it: they were changed since the import.");
+        var tokenizer = Read(folder, TokenizerFileName, BytePairTokenizer.Load);
+        var model = SequenceModel.CreateEmpty(config, device);
+        try
+        {
+            Read(folder, WeightsFile, path =>
+            {
+                ModelFiles.LoadWeights(path, model);
+                return true;
+            });
+            return new(new(IdOf(folder), model, TunedLens: null), tokenizer, card);
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// SHA-256 over a folder's config, tokenizer and weights, each with its name and length before it, so that none passes for another.
+    /// </summary>
+    internal static string Identity(string folder)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[1 << 20];
+        foreach (var name in new[] { ConfigFile, TokenizerFileName, WeightsFile })
+        {
+            using var stream = File.OpenRead(Path.Combine(folder, name));
+            hash.AppendData(System.Text.Encoding.UTF8.GetBytes(FormattableString.Invariant($"{name}\n{stream.Length}\n")));
+            for (var count = stream.Read(buffer); count > 0; count = stream.Read(buffer))
+                hash.AppendData(buffer, 0, count);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Writes the card.</summary>
+    internal static void SaveCard(string folder, TextCard card) =>
+        File.WriteAllText(Path.Combine(folder, CardFile), JsonSerializer.Serialize(card, TextCardJson.Default.TextCard) + "\n");
+
+    private static string IdOf(string folder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+
+    private static byte[] Bytes(string path)
+    {
+        var length = new FileInfo(path).Length;
+        return length <= LongestText
+            ? File.ReadAllBytes(path)
+            : throw new InvalidDataException($"it must be at most {LongestText} bytes long, got {length}.");
+    }
+
+    private static T Read<T>(string folder, string file, Func<string, T> read)
+    {
+        try
+        {
+            return read(Path.Combine(folder, file));
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or JsonException or ModelConfigException
+            or SafetensorsException or InvalidDataException or TokenizerException or ImportException)
+        {
+            var reason = broken is FileNotFoundException or DirectoryNotFoundException ? "it is missing." : broken.Message.ReplaceLineEndings(" ");
+            throw new BrokenModelException(
+                IdOf(folder), file, reason.StartsWith(file + ": ", StringComparison.Ordinal) ? reason[(file.Length + 2)..] : reason, broken);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using static TorchSharp.torch;
+
+namespace MambaViz.Engine.Models.Transformer;
+
+/// <summary>GPT-2 style pre-norm attention blocks.</summary>
+internal sealed class TransformerKind : BlockKind<TransformerOptions>
+{
+    public const string Id = "transformer";
+
+    public override string Name => Id;
+
+    public override BlockMaker BlocksOn(Device device, ModelConfig config) => (parameters, name, _) => new TransformerBlock(parameters, name, config);
+
+    protected override void Check(ModelConfig config, TransformerOptions options) => options.Check(config.Width);
+}

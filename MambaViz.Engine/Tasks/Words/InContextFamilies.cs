@@ -1,0 +1,48 @@
+namespace MambaViz.Engine.Tasks.Words;
+
+/// <summary>A word's letters by an alphabet that is drawn for each prompt.</summary>
+internal sealed class CipherFamily() : WordFamily("cipher", WordGroup.InContext, "Each letter stands for another, anew in each prompt.")
+{
+    public override int DemonstrationLimit => MaximumDemonstrations;
+
+    public override bool HoldsOut => false;
+
+    protected override WordPrompt Draw(int demonstrations, TaskRandom random, bool isHeldOut)
+    {
+        var alphabet = Letters.Shuffled(random);
+        var words = Letters.Words(demonstrations + 1, random);
+        WordPair[] pairs = [.. words.Select(word => new WordPair(word, string.Concat(word.Select(letter => alphabet[letter - 'a']))))];
+        return new(pairs[..^1], pairs[^1]);
+    }
+}
+
+/// <summary>Random words for random words; the query is one of the demonstrations again.</summary>
+internal sealed class RecallFamily() : WordFamily("recall", WordGroup.InContext, "The query was demonstrated, and its answer is said again.")
+{
+    public override int DemonstrationLimit => MaximumDemonstrations;
+
+    public override bool HoldsOut => false;
+
+    protected override WordPrompt Draw(int demonstrations, TaskRandom random, bool isHeldOut)
+    {
+        var words = Letters.Words(2 * Math.Max(1, demonstrations), random);
+        WordPair[] pairs = [.. words.Take(words.Length / 2).Zip(words.Skip(words.Length / 2), (x, y) => new WordPair(x, y))];
+        // Without demonstrations nothing can be recalled: the control.
+        return new(pairs[..demonstrations], pairs[random.Index(pairs.Length)]);
+    }
+}
+
+/// <summary>Random words for random words; the query is none of the demonstrations, and no one can answer: the control.</summary>
+internal sealed class RandomPairsFamily() : WordFamily("random-pairs", WordGroup.InContext, "No rule: what no model can answer.")
+{
+    public override int DemonstrationLimit => MaximumDemonstrations;
+
+    public override bool HoldsOut => false;
+
+    protected override WordPrompt Draw(int demonstrations, TaskRandom random, bool isHeldOut)
+    {
+        var words = Letters.Words(2 * (demonstrations + 1), random);
+        WordPair[] pairs = [.. words.Take(words.Length / 2).Zip(words.Skip(words.Length / 2), (x, y) => new WordPair(x, y))];
+        return new(pairs[..^1], pairs[^1]);
+    }
+}

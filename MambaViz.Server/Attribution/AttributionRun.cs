@@ -1,0 +1,61 @@
+using MambaViz.Contracts;
+using MambaViz.Contracts.Attribution;
+using MambaViz.Engine.Attribution;
+using MambaViz.Engine.Probing;
+using MambaViz.Engine.Refinement;
+using MambaViz.Server.Refining;
+
+namespace MambaViz.Server.Attribution;
+
+/// <summary>The frames of requests that ask why, lazily: one model after the other, null for a step that completes no frame.</summary>
+internal static class AttributionRun
+{
+    private const int DefaultOrderings = 32;
+
+    public static IEnumerable<InfluenceFrame?> Influence(Refiner refiner, IReadOnlyList<ProbedModel> models, RefineRequest request)
+    {
+        var context = RefinementContext.Of(request);
+        var sequence = 0;
+        foreach (var model in models)
+        {
+            foreach (var step in Engine.Attribution.Influence.Of(refiner, model, context.Input))
+                yield return step is null ? null : Frame(sequence++, model.Id, step, context);
+        }
+    }
+
+    public static IEnumerable<OrderingFrame?> Orderings(Refiner refiner, IReadOnlyList<ProbedModel> models, OrderingsRequest request)
+    {
+        var input = RefinementContext.Of(request.Request).Input;
+        var sequence = 0;
+        foreach (var model in models)
+        {
+            foreach (var step in Engine.Attribution.Orderings.Of(refiner, model, input, request.Count ?? DefaultOrderings, request.Seed))
+                yield return step is null ? null : Frame(sequence++, model.Id, step);
+        }
+    }
+
+    private static InfluenceFrame Frame(int sequence, string model, LeftOutPrediction step, RefinementContext context) => new()
+    {
+        Sequence = sequence,
+        Model = model,
+        LeftOut = step.LeftOut,
+        Layer = step.Prediction.Layer,
+        LayerCount = step.Prediction.LayerCount,
+        Predictions = FloatBytes.ToBytes(step.Prediction.Predictions),
+        MeanSquaredError = context.MeanSquaredError(step.Prediction.Predictions),
+        LensFitted = step.Prediction.LensFitted,
+    };
+
+    private static OrderingFrame Frame(int sequence, string model, OrderingSummary layer) => new()
+    {
+        Sequence = sequence,
+        Model = model,
+        Layer = layer.Layer,
+        LayerCount = layer.LayerCount,
+        Mean = FloatBytes.ToBytes(layer.Mean),
+        Low = FloatBytes.ToBytes(layer.Low),
+        High = FloatBytes.ToBytes(layer.High),
+        Spread = layer.Spread,
+        LensFitted = layer.LensFitted,
+    };
+}

@@ -1,0 +1,29 @@
+using MambaViz.Contracts;
+using MambaViz.Contracts.Attribution;
+using MambaViz.Server.Compute;
+using MambaViz.Server.Refining;
+using MambaViz.Server.Validation;
+
+namespace MambaViz.Server.Attribution;
+
+/// <summary>The way from a request that asks why to its frames: rules, then a run in the compute queue.</summary>
+internal sealed class AttributionService(EngineHost engine, Catalogue catalogue, ComputeQueue queue)
+{
+    private readonly AttributionRules _rules = new(new(catalogue.Names, new TaskRules(catalogue.Tasks)));
+
+    public IAsyncEnumerable<InfluenceFrame> InfluenceAsync(RefineRequest request, ComputeClient client, CancellationToken cancellationToken)
+    {
+        _rules.CheckInfluence(request);
+        return queue.RunAsync(
+            () => BorrowedModels.Run(engine, request.Models, models => AttributionRun.Influence(engine.Refiner, models, request)), client, cancellationToken);
+    }
+
+    public IAsyncEnumerable<OrderingFrame> OrderingsAsync(OrderingsRequest request, ComputeClient client, CancellationToken cancellationToken)
+    {
+        _rules.CheckOrderings(request);
+        return queue.RunAsync(
+            () => BorrowedModels.Run(engine, request.Request.Models, models => AttributionRun.Orderings(engine.Refiner, models, request)),
+            client,
+            cancellationToken);
+    }
+}

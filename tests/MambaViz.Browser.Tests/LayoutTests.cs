@@ -1,0 +1,48 @@
+using Microsoft.Playwright;
+
+namespace MambaViz.Browser.Tests;
+
+/// <summary>Every page at every width, with few models and with many.</summary>
+public sealed class LayoutTests(BrowserFixture browser)
+{
+    [Theory]
+    [InlineData("?models=mamba-1d,transformer-1d")]
+    [InlineData("?models=mamba-1d,transformer-1d,s4-1d&lesson=outlier&points=AABAABAAKAAKAAUAAU")]
+    [InlineData("?models=mamba-1d,transformer-1d,s4-1d,mamba-growth&lens=readout")]
+    [InlineData("?points=AABAABAAKAAKAAUAAUAAqAAq&models=mamba-1d,s4-1d")]
+    [InlineData("training")]
+    [InlineData("training?points=AABAABAAKAAKAAUAAUAAqAAq")]
+    [InlineData("regression?models=mamba-linear-10,transformer-linear-10&examples=10")]
+    [InlineData("regression?examples=10")]
+    [InlineData("regression?class=skewed-linear&shift=orthogonal-query&models=mamba-skewed-20,transformer-sparse-20,mamba-tree-20&noise=0.25")]
+    [InlineData("regression?d=7&examples=10")]
+    [InlineData("findings?claim=1&inputs=isotropic")]
+    [InlineData("findings?claim=2")]
+    [InlineData("findings?claim=3&task=relu-network")]
+    [InlineData("findings?claim=4&lens=readout")]
+    [InlineData("findings?claim=5&task=cubic")]
+    [InlineData("findings?claim=7")]
+    [InlineData("findings?claim=8")]
+    [InlineData("models?a=mamba-skewed-20")]
+    [InlineData("models?a=s4-1d&b=transformer-1d")]
+    [InlineData("models?a=mamba-linear-10&b=transformer-1d")]
+    [InlineData("about")]
+    public async Task Nothing_is_beyond_the_page_and_nothing_lies_over_another(string address)
+    {
+        await using var opened = await browser.OpenAsync(link: browser.Server.Url + address);
+        var page = opened.Page;
+        await Assertions.Expect(page.GetByRole(AriaRole.Contentinfo)).ToContainTextAsync("Connected", new() { Timeout = 60_000 });
+        if (address != "about")
+            await Assertions.Expect(page.GetByRole(AriaRole.Figure).First).ToBeVisibleAsync(new() { Timeout = 60_000 });
+
+        var problems = new List<string>();
+        foreach (var width in LayoutCheck.Widths)
+        {
+            var found = await LayoutCheck.ProblemsAsync(page, width, ".dice", ".value-slider input", ".disc");
+            problems.AddRange(found);
+            if (found.Count > 0)
+                await Screenshots.SaveAsync(page, $"layout-{string.Concat(address.Where(char.IsAsciiLetterOrDigit))}-{width}", isFull: true);
+        }
+        Assert.True(problems.Count == 0, string.Join('\n', problems));
+    }
+}

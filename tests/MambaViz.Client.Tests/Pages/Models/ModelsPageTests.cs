@@ -1,0 +1,106 @@
+using Bunit;
+using Bunit.TestDoubles;
+using MambaViz.Client.Controls;
+using MambaViz.Client.Pages.Models;
+using MambaViz.Client.Session;
+using MambaViz.Client.Tests.Doubles;
+using MambaViz.Client.Tests.Pages.Playground;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+
+namespace MambaViz.Client.Tests.Pages.Models;
+
+public sealed class ModelsPageTests : PageContext
+{
+    public ModelsPageTests()
+    {
+        Render<MudPopoverProvider>();
+        Client.Cards = [TestModels.Card("mamba"), TestModels.Card("transformer")];
+        foreach (var card in Client.Cards)
+            Client.Details[card.Id] = TestDetails.Of(card);
+    }
+
+    [Fact]
+    public void A_page_before_the_server_answers_says_what_it_is()
+    {
+        SetRendererInfo(new RendererInfo("Static", isInteractive: false));
+        var page = Render<ModelsPage>();
+        Assert.Equal("Models", page.Find("h1").TextContent.Trim());
+        Assert.True(page.Find("#compare").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task A_model_is_described_with_its_error_interval_command_and_files()
+    {
+        var page = Render<ModelsPage>();
+        await page.InvokeAsync(() => Client.Become(ConnectionPhase.Connected));
+        page.WaitForAssertion(() => Assert.Equal("mamba, free-1d, d = 1", page.Find("h1").TextContent.Trim()));
+
+        Assert.Equal("0.020", page.Find(".metrics td.number b").TextContent);
+        Assert.Equal("mamba-1d: 3 × 32, 0.00 M parameters, 1 steps", page.Find(".heading p").TextContent);
+        Assert.Equal("0.010 to 0.040", page.Find(".metrics td.interval").TextContent);
+        Assert.Equal("1,280", page.Find(".metrics td.count").TextContent);
+        Assert.Equal("train --out models/mamba-1d", page.Find("pre").TextContent);
+        Assert.Contains("model.safetensors", page.Find(".files").TextContent, StringComparison.Ordinal);
+        Assert.Contains("mamba 0.050 at step 10,000", page.Find(".step-chart [role=figure]").GetAttribute("aria-label"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_says_once_what_the_errors_of_a_task_were_measured_on()
+    {
+        Client.Cards = [.. Client.Cards.Select(card => Client.Details[card.Id].Card)];
+        var page = Render<ModelsPage>();
+        await page.InvokeAsync(() => Client.Become(ConnectionPhase.Connected));
+        page.WaitForElement(".model");
+
+        Assert.Equal("MSE, linear, 20 examples", page.Find(".model-list section p").TextContent);
+        Assert.Equal(["mamba-1d", "transformer-1d"], page.FindAll(".model .id").Select(id => id.TextContent));
+        // What differs beside the architecture stands with the errors.
+        Assert.All(page.FindAll(".model .more"), line => Assert.Contains("0.00 M parameters, 1 steps", line.TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Another_model_is_compared_and_written_into_the_address()
+    {
+        var page = Render<ModelsPage>();
+        await page.InvokeAsync(() => Client.Become(ConnectionPhase.Connected));
+        page.WaitForElement(".metrics");
+
+        await page.Find("#compare").ChangeAsync(new ChangeEventArgs { Value = "transformer-1d" });
+
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".metrics tbody td.number:not(.count)").Count));
+        Time.Advance(TimeSpan.FromSeconds(1));
+        page.WaitForAssertion(() => Assert.EndsWith("?a=mamba-1d&b=transformer-1d", Services.GetRequiredService<BunitNavigationManager>().Uri, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_server_without_models_says_how_to_train_one()
+    {
+        Client.Cards = [];
+        var page = Render<ModelsPage>();
+        await page.InvokeAsync(() => Client.Become(ConnectionPhase.Connected));
+        page.WaitForAssertion(() => Assert.Contains("train --out", page.Find("pre").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_a_server_there_is_one_line_and_nothing_to_choose()
+    {
+        var page = Render<ModelsPage>();
+        await page.InvokeAsync(() => Client.Become(ConnectionPhase.NoServer, 2));
+        page.WaitForAssertion(() => Assert.Equal(ModelsWords.Unanswered, page.Find(".notice").TextContent.Trim()));
+        Assert.Empty(page.FindAll("select"));
+    }
+
+    [Fact]
+    public async Task A_command_is_copied()
+    {
+        var block = Render<CommandBlock>(p => p.Add(b => b.Title, "Train").Add(b => b.Command, "train").Add(b => b.Copy, text => Task.FromResult(text == "train")));
+        await block.Find("button").ClickAsync();
+        Assert.Equal("Copied", block.Find("button").TextContent);
+        block.Render(p => p.Add(b => b.Command, "another"));
+        Assert.Equal("Copy", block.Find("button").TextContent);
+        await block.Find("button").ClickAsync();
+        Assert.Equal("Select and copy it", block.Find("button").TextContent);
+    }
+}

@@ -1,0 +1,131 @@
+using MambaViz.Client.Controls;
+using MambaViz.Client.Pages.Models;
+using MambaViz.Client.Session;
+using MambaViz.Client.Tests.Doubles;
+using MambaViz.Contracts;
+
+namespace MambaViz.Client.Tests.Pages.Models;
+
+public sealed class ModelsStateTests : IDisposable
+{
+    private readonly FakeRefinementClient _client = new() { Cards = [TestModels.Card("transformer"), TestModels.Card("mamba"), TestModels.Card("s4")] };
+    private readonly ServerSession _server;
+    private readonly AnswerStore<ModelDetail> _details;
+    private readonly ModelsState _state;
+
+    public ModelsStateTests()
+    {
+        foreach (var card in _client.Cards)
+            _client.Details[card.Id] = TestDetails.Of(card);
+        _server = new ServerSession(_client);
+        _details = new(_client, _client.DescribeModelAsync, TimeProvider.System);
+        _state = new ModelsState(_server, _details);
+    }
+
+    public void Dispose()
+    {
+        _state.Dispose();
+        _details.Dispose();
+        _server.Dispose();
+    }
+
+    [Fact]
+    public void Without_a_link_the_first_of_the_list_is_shown()
+    {
+        Connect("");
+        Assert.Equal(["mamba-1d", "transformer-1d", "s4-1d"], _state.Groups.Single().Models.Select(m => m.Id));
+        Assert.Equal("mamba-1d", Assert.Single(_state.Sides).Detail.Card.Id);
+    }
+
+    [Fact]
+    public void A_link_names_both_sides()
+    {
+        Connect("a=s4-1d&b=transformer-1d");
+        Assert.Equal(["s4-1d", "transformer-1d"], _state.Sides.Select(side => side.Detail.Card.Id));
+        Assert.Equal("a=s4-1d&b=transformer-1d", _state.Query);
+    }
+
+    [Fact]
+    public void A_model_that_is_not_there_is_named()
+    {
+        Connect("a=gpt-5");
+        Assert.Equal(new PlotNotice(NoticeKind.Caution, "No model here is called \"gpt-5\"; mamba-1d is shown."), _state.Notice);
+        Assert.Equal("mamba-1d", _state.First);
+        _state.Select("s4-1d");
+        Assert.Null(_state.Notice);
+        _state.Compare("gpt-5");
+        Assert.Equal("No model here is called \"gpt-5\"; none is compared.", _state.Notice!.Text);
+    }
+
+    [Fact]
+    public void A_model_is_not_compared_with_itself()
+    {
+        Connect("a=mamba-1d&b=mamba-1d");
+        Assert.Null(_state.Second);
+        _state.Compare("s4-1d");
+        _state.Select("s4-1d");
+        Assert.Equal(("s4-1d", null), (_state.First, _state.Second));
+    }
+
+    [Fact]
+    public void Sides_are_exchanged_and_stepped()
+    {
+        Connect("a=mamba-1d&b=s4-1d");
+        _state.Swap();
+        Assert.Equal(("s4-1d", "mamba-1d"), (_state.First, _state.Second));
+        _state.Step(1);
+        Assert.Equal("s4-1d", _state.First);
+        _state.Step(-1);
+        Assert.Equal(("transformer-1d", "mamba-1d"), (_state.First, _state.Second));
+    }
+
+    [Fact]
+    public void Before_the_server_answers_the_link_stays_as_it_came()
+    {
+        _state.Open("a=later");
+        _ = _state.StartAsync();
+        Assert.Equal("a=later", _state.Query);
+        Assert.Empty(_state.Sides);
+    }
+
+    [Fact]
+    public void What_the_server_refuses_is_said_in_its_words()
+    {
+        _client.Details.Clear();
+        Connect("a=mamba-1d");
+        Assert.StartsWith("id: must be one of", _state.Notice!.Text, StringComparison.Ordinal);
+        Assert.True(_state.Notice.CanRetry);
+    }
+
+    [Fact]
+    public void Losses_of_different_tasks_are_no_comparison_and_the_page_and_what_it_exports_say_so()
+    {
+        var other = TestModels.TrainedOn("mamba", "linear", 4);
+        _client.Cards = [.. _client.Cards, other];
+        _client.Details[other.Id] = TestDetails.Of(other);
+        Connect("a=s4-1d&b=transformer-1d");
+        Assert.Null(_state.Notice);
+        _state.Compare(other.Id);
+        const string warning = "Losses and errors are of different tasks, and their heights no comparison: free-1d, d = 1; linear, d = 4.";
+        Assert.Equal(new PlotNotice(NoticeKind.Caution, warning), _state.Notice);
+        Assert.EndsWith(warning, ModelsWords.Subject(_state.Sides, _state.Tasks), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_server_one_line_says_what_is_missing()
+    {
+        _state.Open("");
+        Assert.Null(_state.Notice);
+        _client.Become(ConnectionPhase.NoServer, 2);
+        Assert.Equal(ModelsWords.Unanswered, _state.Notice!.Text);
+        _client.Become(ConnectionPhase.Connected);
+        Assert.Null(_state.Notice);
+    }
+
+    private void Connect(string query)
+    {
+        _state.Open(query);
+        _ = _state.StartAsync();
+        _client.Become(ConnectionPhase.Connected);
+    }
+}

@@ -1,0 +1,44 @@
+using Bunit;
+using MambaViz.Client.Exploring.Lessons;
+using MambaViz.Client.Exporting;
+using MambaViz.Client.Pages.Regression;
+using MambaViz.Client.Session;
+using MambaViz.Client.Tests.Doubles;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace MambaViz.Client.Tests.Pages.Playground;
+
+/// <summary>A browser without a screen: the client's services with a server, a library and a clock of the test's own.</summary>
+public abstract class PageContext : BunitContext
+{
+    // A page's first picture takes seconds where many tests start at once on few cores; what never comes fails all the same.
+    static PageContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+
+    protected PageContext()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddPages();
+        Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
+        Services.AddSingleton<IRefinementClient>(Client);
+        Services.AddSingleton<IExperimentClient>(Experiments);
+        Services.AddSingleton<ILessonLibrary>(Library);
+        Services.AddSingleton<IFigurePrinter>(Printer);
+        Services.AddSingleton<IPromptLibrary>(Prompts);
+        SetRendererInfo(new RendererInfo("WebAssembly", isInteractive: true));
+    }
+
+    internal FakeRefinementClient Client { get; } = new();
+
+    internal FakeExperimentClient Experiments { get; } = new FakeExperimentClient().Ship(TestExperiments.ByLayer(), "linear", "skewed-linear");
+
+    internal FakeLessonLibrary Library { get; } = new FakeLessonLibrary().Ship("sine");
+
+    internal FakePrinter Printer { get; } = new();
+
+    internal FakePromptLibrary Prompts { get; } = new();
+
+    internal FakeTimeProvider Time { get; } = new();
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using MambaViz.Client.Charts;
+using MambaViz.Client.Charts.Figures;
+using MambaViz.Client.Exploring.Lessons;
+using MambaViz.Client.Exporting;
+using MambaViz.Client.Pages.Playground;
+using MambaViz.Client.Tests.Doubles;
+using MambaViz.Client.Tests.Exploring;
+using MambaViz.Contracts;
+
+namespace MambaViz.Client.Tests.Pages.Playground;
+
+public sealed class PlaygroundWalkTests
+{
+    private const int Walks = 2500;
+    private const int MostSteps = 24;
+
+    private static readonly ModelCard[] Usual = [TestModels.Card("mamba"), TestModels.Card("transformer"), TestModels.Card("s4"), TestModels.Card("mamba") with { Id = "mamba-small", Title = "Small Mamba", Parameters = 0 }];
+
+    // The same names, but trained on and deeper, and one that is gone.
+    private static readonly ModelCard[] Others = [TestModels.Card("mamba", layerCount: 5), TestModels.Card("transformer") with { TrainedOn = new TrainedOn("free-1d", 1, 64, 2, 0) }];
+
+    private static readonly WalkPage<PlaygroundState> Page = new()
+    {
+        Create = (client, server, time) => new PlaygroundState(client, server, new FakeLessonLibrary(), time),
+        Links = ["", "lesson=noise", "lesson=line&layer=1&lens=affine", "points=", "points=AABAABAACAACAADAAB&layer=2", "points=AABAAB&y=-3,4", "lesson=outlier&points=AABAABAACAAC&count=1", "lens=readout&models=s4-1d", "count=2&others=one&touched=mamba-1d&scale=linear"],
+        Servers = [Usual, Others, [.. Usual.Take(2)]],
+        Answer = KnownWorld.Answer,
+        Settle = state =>
+        {
+            state.Heads.Depth.Pause();
+            state.Heads.Counts.Pause();
+            if (state.Editor.IsDragging)
+                state.Editor.Move(0, 0, 0, isFinal: true);
+        },
+        Picture = state => (object)new
+        {
+            Scene = state.BuildScene(),
+            Errors = state.CurrentErrors.Select(error => (error.Model.Card.Id, error.Error).ToString()).ToArray(),
+            state.Notice,
+            state.Subject,
+            state.ErrorTitle,
+            Chips = state.Models.Choices,
+            Others = state.Models.Others.Select(card => card.Id).ToArray(),
+            state.Models.IsFull,
+            Lenses = Lens.All.Select(state.WhyNot).ToArray(),
+            state.WaitingCount,
+            Csv = Figures(state).Select(FigureCsv.Write).ToArray(),
+        },
+        Actions =
+        [
+            ("add", (state, random) => state.Editor.Add(Coordinate(random), Coordinate(random))),
+            ("add", (state, random) => state.Editor.Add(Coordinate(random), Coordinate(random))),
+            ("drag", (state, random) => state.Editor.Move(random.Next(-1, 14), Coordinate(random), Coordinate(random), isFinal: false)),
+            ("let go", (state, random) => state.Editor.Move(random.Next(-1, 14), Coordinate(random), Coordinate(random), isFinal: true)),
+            ("delete", (state, random) => state.Editor.Remove(random.Next(14))),
+            ("delete the last", (state, _) => state.Editor.RemoveLast()),
+            ("undo", (state, _) => state.Editor.Undo()),
+            ("undo", (state, _) => state.Editor.Undo()),
+            ("redo", (state, _) => state.Editor.Redo()),
+            ("clear", (state, _) => state.Editor.Clear()),
+            ("double click", (state, _) => state.FitAxis()),
+            ("lens", (state, random) => ChooseLens(state, Lens.All[random.Next(3)])),
+            ("model", (state, random) => state.ToggleModel(Usual[random.Next(4)].Id)),
+            ("other layers", (state, random) => state.SetOtherLayers((OtherLayers)random.Next(3))),
+            ("scale", (state, _) => state.ToggleErrorScale()),
+            ("layer", (state, random) => state.Layers.MoveTo(random.Next(7))),
+            ("count", (state, random) => state.Counts.MoveTo(random.Next(14))),
+            ("play", (state, _) => state.Heads.TogglePlay()),
+            ("lesson", (state, random) => state.OpenLesson(LessonCatalogue.All[random.Next(6)].Id)),
+            ("retry", (state, _) => state.Retry()),
+            ("picture", (state, _) => state.BuildScene()),
+        ],
+    };
+
+    [Fact]
+    public void Whatever_was_done_the_page_is_the_one_that_its_address_opens_and_the_CSV_is_what_its_charts_show()
+    {
+        for (var seed = 0; seed < Walks; seed++)
+        {
+            using var walk = new StateWalk<PlaygroundState>(seed, Page);
+            walk.Run(1 + (seed % MostSteps), CsvIsWhatTheChartsShow);
+        }
+    }
+
+    private static void CsvIsWhatTheChartsShow(PlaygroundState state)
+    {
+        var scene = state.BuildScene();
+        var (curves, byLayer, byExamples, map) = (Figures(state)[0], Figures(state)[1], Figures(state)[2], Figures(state)[3]);
+        foreach (var (place, model) in scene.Models.Index())
+        {
+            Assert.Equal(model.Curves[CurveFigure.CurrentLayer(scene, model)]!, Column(curves, model.Title));
+            Assert.Equal(Shown(ErrorFigure.DrawnByLayer(scene), place), Column(byLayer, model.Title));
+            Assert.Equal(model.Errors.Select(row => row[CurveFigure.CurrentLayer(scene, model)]), Column(byExamples, model.Title));
+            Assert.Contains(ErrorFigure.DrawnByExamples(scene).Series, line => line.Y.AsSpan().SequenceEqual(Column(byExamples, model.Title)));
+            var cells = Column(map, scene.Models.Count > 1 ? model.Title : "1");
+            Assert.Equal(MapFigure.Of(scene, model).Values.Select(float.IsNaN), cells.Select(float.IsNaN));
+            // A perfect prediction has no logarithm: its cell is the darkest.
+            Assert.Equal(model.Errors[scene.ExampleCount].Select(error => error == 0 ? (float)scene.Error.Minimum : error), Enumerable.Range(0, model.LayerCount + 1).Select(layer => cells[(layer * scene.Examples.Count) + layer + scene.ExampleCount]));
+        }
+    }
+
+    private static float[] Shown(LineFigure figure, int place) => figure.Series[place].Y;
+
+    // The values of a line, or of a map's cells, as the file has them.
+    private static float[] Column(Contracts.Figures.Figure figure, string name)
+    {
+        var lines = FigureCsv.Write(figure).Split('\n').Select(line => line.Split(',')).ToList();
+        // By a row: the names of the columns may hold commas.
+        var isMap = lines[1].Length == 4;
+        return [.. lines.Skip(1).Where(line => line.Length > 3 && line[isMap ? 0 : 1] == name).Select(line => line[3] is { Length: > 0 } text ? float.Parse(text, CultureInfo.InvariantCulture) : float.NaN)];
+    }
+
+    private static IReadOnlyList<Contracts.Figures.Figure> Figures(PlaygroundState state)
+    {
+        var (scene, subject) = (state.BuildScene(), state.Subject);
+        return [CurveExport.Of(scene, subject), ErrorExport.ByLayer(scene, subject), ErrorExport.ByExamples(scene, subject), ErrorExport.Map(scene, subject, scene.Models)];
+    }
+
+    // Only what the page offers can be chosen.
+    private static void ChooseLens(PlaygroundState state, string lens)
+    {
+        if (state.WhyNot(lens) is null)
+            state.SetLens(lens);
+    }
+
+    private static double Coordinate(Random random) => random.Next(-4, 5) / 2.0;
+}
