@@ -23,6 +23,6 @@ var navigation = host.Services.GetRequiredService<NavigationManager>();
 var address = new Uri(navigation.Uri);
 if (navigation.ToBaseRelativePath(address.GetLeftPart(UriPartial.Path)) == RegressionPage.Address)
     await host.Services.GetRequiredService<IPromptLibrary>().GetAsync(CancellationToken.None);
-else if (PlaygroundLinkText.Read(address.Query).Context.Untouched is { } lesson)
-    await host.Services.GetRequiredService<ILessonLibrary>().GetAsync(lesson.Id, CancellationToken.None);
+else if (navigation.ToBaseRelativePath(address.GetLeftPart(UriPartial.Path)).Length == 0)
+    await PlaygroundPage.FetchShownAsync(host.Services.GetRequiredService<ILessonLibrary>(), address.Query);
 await host.RunAsync();
