@@ -21,8 +21,16 @@ var host = builder.Build();
 // What was prerendered is fetched before the first interactive render, so that nothing drawn disappears when it takes over.
 var navigation = host.Services.GetRequiredService<NavigationManager>();
 var address = new Uri(navigation.Uri);
-if (navigation.ToBaseRelativePath(address.GetLeftPart(UriPartial.Path)) == RegressionPage.Address)
-    await host.Services.GetRequiredService<IPromptLibrary>().GetAsync(CancellationToken.None);
-else if (PlaygroundLinkText.Read(address.Query).Context.Untouched is { } lesson)
-    await host.Services.GetRequiredService<ILessonLibrary>().GetAsync(lesson.Id, CancellationToken.None);
+switch (navigation.ToBaseRelativePath(address.GetLeftPart(UriPartial.Path)))
+{
+    case "":
+        await PlaygroundPage.FetchShownAsync(host.Services.GetRequiredService<ILessonLibrary>(), address.Query);
+        break;
+    case "about":
+        await host.Services.GetRequiredService<ILessonLibrary>().OpenBookAsync(CancellationToken.None);
+        break;
+    case RegressionPage.Address:
+        await host.Services.GetRequiredService<IPromptLibrary>().GetAsync(CancellationToken.None);
+        break;
+}
 await host.RunAsync();

@@ -27,6 +27,7 @@ return await CommandLine.RunAsync(args, async hostArguments =>
     app.UseSecurityHeaders();
     app.UseWhen(context => OriginCheck.Guards(context), guarded => guarded.UseMiddleware<OriginCheck>());
     app.UseWhen(context => PageBounds.Bounds(context.GetEndpoint()), pages => pages.UseMiddleware<PageBounds>());
+    app.UseFirstVisits();
     app.UseUnknownAddresses();
     app.UseAntiforgery();
     app.MapStaticAssets();

@@ -111,7 +111,7 @@ public sealed partial class FunctionPlot
     }
 
     // The disc that Tab comes to.
-    private int Stop => Math.Min(_stop, Scene.Examples.Count - 1);
+    private int Stop => Math.Min(_stop, Scene.DiscCount - 1);
 
     private async Task KeyAsync(KeyboardEventArgs e, int index)
     {

@@ -34,6 +34,18 @@ public sealed record PlaygroundScene : ErrorScene
     public IEnumerable<float[]> ShownCurves =>
         Models.Select(model => model.Curves.ElementAtOrDefault(Math.Min(Layer, model.LayerCount))).Append(Truth).OfType<float[]>();
 
+    /// <summary>Guesses after fewer examples that stay in the picture, pale. Default: none.</summary>
+    public IReadOnlyList<EarlierCurve> Earlier { get; init; } = [];
+
+    /// <summary>What the current line is called at its end. Default: its layer.</summary>
+    public string? LineName { get; init; }
+
+    /// <summary>Of the examples to come only the next is shown, and only while there is none yet.</summary>
+    public bool HidesLater { get; init; }
+
+    /// <summary>How many of the examples have a disc.</summary>
+    public int DiscCount => HidesLater ? Math.Min(Examples.Count, Math.Max(ExampleCount, 1)) : Examples.Count;
+
     /// <summary>Share of the running update that has arrived, 0 to 1; null when nothing runs (or for less than 100 ms).</summary>
     public double? Progress { get; init; }
 }
@@ -66,6 +78,12 @@ public sealed record SceneModel(string Id, string Title, SeriesIdentity Slot, in
 /// <param name="Y">Value.</param>
 /// <param name="IsPending">Waiting for the server: an outline.</param>
 public sealed record SceneExample(double X, double Y, bool IsPending = false);
+
+/// <summary>A model's guess after fewer examples.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="Slot">The model's colour.</param>
+/// <param name="Curve">The predictions at <see cref="PlaygroundScene.QueryX"/>.</param>
+public sealed record EarlierCurve(int Count, SeriesIdentity Slot, float[] Curve);
 
 /// <summary>The choice "Other layers".</summary>
 public enum OtherLayers { All, One, None }

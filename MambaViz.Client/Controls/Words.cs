@@ -19,7 +19,7 @@ public static class Words
     public const string TunedNote = "Tuned lens: a linear read-out fitted for each layer on the training distribution.";
 
     /// <summary>"7 examples, layer 5 of 8".</summary>
-    public static string Heading(int count, int layer, int layerCount) => $"{Examples(count)}, {Layer(layer, layerCount)}";
+    public static string Heading(int count, int layer, int layerCount) => $"{(count == 0 ? "No examples" : Examples(count))}, {Layer(layer, layerCount)}";
 
     /// <summary>"7 examples".</summary>
     public static string Examples(int count) => count == 1 ? "1 example" : Invariant($"{count} examples");

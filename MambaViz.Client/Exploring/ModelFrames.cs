@@ -11,6 +11,7 @@ public sealed class ModelFrames(int layerCount, double newestY)
 
     private readonly float[]?[] _curves = new float[]?[layerCount + 1];
     private readonly bool[] _isUnfitted = new bool[layerCount + 1];
+    private readonly float[] _before = [.. Unknown(layerCount)];
     private float[]? _truth;
     private float[] _errorsAgainstTruth = [];
 
@@ -48,9 +49,13 @@ public sealed class ModelFrames(int layerCount, double newestY)
             _errorsAgainstTruth = With(_errorsAgainstTruth, layer, Distance(curve, _truth));
     }
 
+    /// <summary>What a layer predicted at the newest example before it was seen; NaN where that has not arrived.</summary>
+    public float Before(int layer) => _before[layer];
+
     /// <summary>Keeps what a layer predicted at the newest example before it was seen.</summary>
     public void KeepBefore(int layer, double prediction)
     {
+        _before[layer] = (float)prediction;
         var difference = prediction - newestY;
         ErrorsOnNewest = With(ErrorsOnNewest, layer, (float)(difference * difference));
     }

@@ -10,6 +10,8 @@ public sealed class Playhead : IDisposable
     public static IReadOnlyList<double> Speeds { get; } = [0.25, 0.5, 1, 2, 4];
 
     private readonly ITimer _timer;
+    private int? _until;
+    private double? _pace;
 
     public Playhead(TimeProvider time) =>
         _timer = time.CreateTimer(_ => Advance(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -58,12 +60,15 @@ public sealed class Playhead : IDisposable
             Play();
     }
 
-    /// <summary>Plays to the end; from the end it starts over.</summary>
-    public void Play()
+    /// <summary>Plays to the end; from there it starts over.</summary>
+    /// <param name="until">The end. Default: <see cref="Maximum"/>.</param>
+    /// <param name="speed">For this once. Default: <see cref="Speed"/>.</param>
+    public void Play(int? until = null, double? speed = null)
     {
-        if (Maximum == 0 || IsPlaying)
+        if (Maximum == 0 || until == 0 || IsPlaying)
             return;
-        var startsOver = Value == Maximum;
+        (_until, _pace) = (until, speed);
+        var startsOver = Value >= End;
         if (startsOver)
             Value = 0;
         IsPlaying = true;
@@ -81,7 +86,7 @@ public sealed class Playhead : IDisposable
 
     public void SetSpeed(double speed)
     {
-        Speed = speed;
+        (Speed, _pace) = (speed, null);
         if (IsPlaying)
             Schedule();
         Changed?.Invoke(false);
@@ -94,12 +99,16 @@ public sealed class Playhead : IDisposable
         if (!IsPlaying)
             return;
         Value = Math.Min(Value + 1, Maximum);
-        if (Value == Maximum)
+        if (Value >= End)
             Stop();
         Changed?.Invoke(true);
     }
 
-    private void Schedule() => _timer.Change(StepTime / Speed, StepTime / Speed);
+    private int End => Math.Min(_until ?? Maximum, Maximum);
+
+    private TimeSpan Pace => StepTime / (_pace ?? Speed);
+
+    private void Schedule() => _timer.Change(Pace, Pace);
 
     private void Stop()
     {

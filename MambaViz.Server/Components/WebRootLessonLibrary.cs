@@ -1,25 +1,35 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using MambaViz.Client.Exploring.Guides;
 using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Contracts;
 
 namespace MambaViz.Server.Components;
 
-/// <summary>Recordings read once from the web root, for the first paint.</summary>
+/// <summary>Recordings and guides read once from the web root, for the first paint.</summary>
 internal sealed class WebRootLessonLibrary(IWebHostEnvironment environment) : ILessonLibrary
 {
     private readonly ConcurrentDictionary<string, RecordedLesson?> _lessons = new(StringComparer.Ordinal);
+    private readonly Lazy<GuideBook?> _book = new(() => Read(environment, "guides/en.json", GuideJson.Default.GuideBook));
+
+    public GuideBook? Book => _book.Value;
 
     public RecordedLesson? Peek(string id) => LessonCatalogue.Find(id) is null ? null : _lessons.GetOrAdd(id, Read);
 
     public Task<RecordedLesson?> GetAsync(string id, CancellationToken cancellation) => Task.FromResult(Peek(id));
 
-    private RecordedLesson? Read(string id)
+    public Task<GuideBook?> OpenBookAsync(CancellationToken cancellation) => Task.FromResult(Book);
+
+    private RecordedLesson? Read(string id) => Read(environment, $"lessons/{id}.json", ContractsJson.Default.RecordedLesson);
+
+    private static T? Read<T>(IWebHostEnvironment environment, string address, JsonTypeInfo<T> type)
+        where T : class
     {
-        var file = environment.WebRootFileProvider.GetFileInfo($"lessons/{id}.json");
+        var file = environment.WebRootFileProvider.GetFileInfo(address);
         if (!file.Exists)
             return null;
         using var stream = file.CreateReadStream();
-        return JsonSerializer.Deserialize(stream, ContractsJson.Default.RecordedLesson);
+        return JsonSerializer.Deserialize(stream, type);
     }
 }

@@ -10,7 +10,7 @@ public sealed class ChartExportTests(BrowserFixture browser, TrainingTests.Growi
     [Theory]
     [InlineData(
         "",
-        "Function plot: sine-curves-7-examples-layer-5",
+        "Function plot: sine-curves-7-examples-layer-8",
         "Error by layer: sine-error-by-layer",
         "Error by examples: sine-error-by-examples",
         "Layer × examples: sine-error-by-layer-and-examples")]

@@ -27,7 +27,7 @@ internal static class LayoutCheck
             }
             return right - left > slack && bottom - top > slack ? { left, right, top, bottom } : null;
           };
-          const layer = e => e.closest('.status-line, .app-bar, .mud-popover, .rail') ?? document.body;
+          const layer = e => e.closest('.status-line, .app-bar, .mud-popover, .rail, .guide-strip') ?? document.body;
           const items = [];
           const add = (element, box, text) => {
             const rect = seen(box, element);

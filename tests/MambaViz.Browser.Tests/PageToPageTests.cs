@@ -30,7 +30,7 @@ public sealed class PageToPageTests(BrowserFixture browser)
         await StandsAsync(page, "Playground");
         await page.ExpectHeadingAsync("2 examples, layer 8 of 8");
         await FollowAsync(page, "?lesson=noise");
-        await page.ExpectHeadingAsync("10 examples, layer 5 of 8");
+        await page.ExpectHeadingAsync("10 examples, layer 8 of 8");
         await page.Page.GoBackAsync();
         await page.ExpectHeadingAsync("2 examples, layer 8 of 8");
         await StandsAsync(page, "Playground");
@@ -92,7 +92,7 @@ public sealed class PageToPageTests(BrowserFixture browser)
             return;
         // What the pointer does is in a module that could not be had at first.
         await page.ClickPlotAsync(.4, .4);
-        await page.ExpectHeadingAsync("8 examples, layer 5 of 8");
+        await page.ExpectHeadingAsync("8 examples, layer 8 of 8");
     }
 
     private static async Task GoAsync(PlaygroundPageObject page, string to)

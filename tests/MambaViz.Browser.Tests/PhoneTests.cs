@@ -28,7 +28,7 @@ public sealed class PhoneTests(BrowserFixture browser)
 
         await TouchAsync(devtools, step => [(x, y - (10 * step))]);
         await page.WaitForFunctionAsync("scrollY > 50");
-        await Assertions.Expect(slider).ToHaveAttributeAsync("aria-valuenow", "5");
+        await Assertions.Expect(slider).ToHaveAttributeAsync("aria-valuenow", "8");
 
         await page.EvaluateAsync("scrollTo(0, 0)");
         await page.Touchscreen.TapAsync((float)x, (float)y);
@@ -43,7 +43,7 @@ public sealed class PhoneTests(BrowserFixture browser)
         await using var opened = await OpenAsync("");
         var page = opened.Page;
         await Assertions.Expect(page.Locator(".errors.under")).ToContainTextAsync("Transformer");
-        await Assertions.Expect(page.GetByText("Tuned lens: a linear read-out fitted for each layer on the training distribution.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Example 7: Mamba expected")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("true function")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("all keys")).ToBeHiddenAsync();
 

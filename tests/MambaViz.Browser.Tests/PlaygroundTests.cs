@@ -10,7 +10,7 @@ public sealed class PlaygroundTests(BrowserFixture browser)
     {
         await using var context = await browser.Browser.NewContextAsync(new() { JavaScriptEnabled = false });
         var page = await context.NewPageAsync();
-        await page.GotoAsync(browser.Server.Url);
+        await page.GotoAsync(browser.Server.Url + "?layer=5&others=all");
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("7 examples, layer 5 of 8");
         // Nine layers of two models, the true function, and each current curve with its halo.
@@ -97,7 +97,7 @@ public sealed class PlaygroundTests(BrowserFixture browser)
         await page.Page.Mouse.MoveAsync(area.X + (area.Width / 2), area.Y + (area.Height * .4f), new() { Steps = 4 });
         await page.Page.Mouse.UpAsync();
         await Assertions.Expect(marks).Not.ToHaveCountAsync(count);
-        await page.ExpectHeadingAsync("7 examples, layer 5 of 8");
+        await page.ExpectHeadingAsync("7 examples, layer 8 of 8");
         await page.Page.Mouse.DblClickAsync(area.X + (area.Width / 2), area.Y + (area.Height / 2));
         await Assertions.Expect(marks).ToHaveCountAsync(count);
         Assert.Empty(page.Errors);
@@ -118,7 +118,7 @@ public sealed class PlaygroundTests(BrowserFixture browser)
         Assert.False(await page.Page.EvaluateAsync<bool>("document.activeElement.matches('.disc')"));
         await page.Page.Keyboard.PressAsync("Shift+Tab");
         await Assertions.Expect(page.Discs.Nth(11)).ToBeFocusedAsync();
-        await page.ExpectHeadingAsync("7 examples, layer 5 of 8");
+        await page.ExpectHeadingAsync("7 examples, layer 8 of 8");
     }
 
     [Fact]
@@ -141,10 +141,10 @@ public sealed class PlaygroundTests(BrowserFixture browser)
         await using var page = await browser.OpenAsync();
         await page.ReadyAsync();
 
-        await page.Page.Keyboard.PressAsync("ArrowRight");
-        await page.ExpectHeadingAsync("7 examples, layer 6 of 8");
+        await page.Page.Keyboard.PressAsync("ArrowLeft");
+        await page.ExpectHeadingAsync("7 examples, layer 7 of 8");
         await page.Page.Keyboard.PressAsync("ArrowDown");
-        await page.ExpectHeadingAsync("6 examples, layer 6 of 8");
+        await page.ExpectHeadingAsync("6 examples, layer 7 of 8");
         await page.Page.Keyboard.PressAsync("Home");
         await page.Page.Keyboard.PressAsync("ArrowUp");
         await Assertions.Expect(page.Heading).ToContainTextAsync("7 examples");
@@ -153,8 +153,9 @@ public sealed class PlaygroundTests(BrowserFixture browser)
     [Fact]
     public async Task Play_walks_through_the_layers_and_stops_at_the_last()
     {
-        await using var page = await browser.OpenAsync();
+        await using var page = await browser.OpenAsync(link: browser.Server.Url + "?layer=5");
         await page.ReadyAsync();
+        await page.ExpectHeadingAsync("7 examples, layer 5 of 8");
 
         await page.Page.Keyboard.PressAsync("Space");
 
@@ -169,10 +170,10 @@ public sealed class PlaygroundTests(BrowserFixture browser)
         await page.ClickPlotAsync(.5, .5);
         await Assertions.Expect(page.Discs).ToHaveCountAsync(13);
         await page.Page.Keyboard.PressAsync("ArrowLeft");
-        const string Heading = "8 examples, layer 4 of 8";
+        const string Heading = "8 examples, layer 7 of 8";
         await page.ExpectHeadingAsync(Heading);
         var labels = await page.Discs.EvaluateAllAsync<string[]>("discs => discs.map(d => d.ariaLabel)");
-        await page.Page.WaitForURLAsync(url => url.Contains("layer=4", StringComparison.Ordinal));
+        await page.Page.WaitForURLAsync(url => url.Contains("layer=7", StringComparison.Ordinal));
 
         await using var second = await browser.OpenAsync(link: page.Page.Url);
         await second.ReadyAsync();
@@ -211,9 +212,8 @@ public sealed class PlaygroundTests(BrowserFixture browser)
     [Fact]
     public async Task The_picture_of_the_readme_is_the_playground()
     {
-        await using var page = await browser.OpenAsync(1440, 900);
+        await using var page = await browser.OpenAsync(1440, 900, link: browser.Server.Url + "?layer=6&others=all");
         await page.ReadyAsync();
-        await page.Page.Keyboard.PressAsync("ArrowRight");
         await page.ExpectHeadingAsync("7 examples, layer 6 of 8");
 
         var picture = await Screenshots.SaveAsync(page.Page, "playground", isShipped: true);

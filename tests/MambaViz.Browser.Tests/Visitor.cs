@@ -40,7 +40,7 @@ public sealed class Visitor(IBrowser browser, BrowserNewContextOptions? options 
     /// <summary>An empty page, for a test that is about how a page starts.</summary>
     public async Task<IPage> NewPageAsync(int width, int height, ColorScheme scheme)
     {
-        _context ??= await browser.NewContextAsync(options);
+        _context ??= await ReturningAsync();
         var page = await _context.NewPageAsync();
         await page.SetViewportSizeAsync(width, height);
         await page.EmulateMediaAsync(new() { ColorScheme = scheme });
@@ -80,6 +80,14 @@ public sealed class Visitor(IBrowser browser, BrowserNewContextOptions? options 
 
         await page.EvaluateAsync("() => localStorage.clear()");
         await page.CloseAsync();
+    }
+
+    // Who comes for the first time is led; most tests are about what one finds who was here before.
+    private async Task<IBrowserContext> ReturningAsync()
+    {
+        var context = await browser.NewContextAsync(options);
+        await context.AddCookiesAsync([new() { Name = "mambaviz-visited", Value = "1", Domain = "127.0.0.1", Path = "/" }]);
+        return context;
     }
 
     private static async Task<bool> RestsAsync(IPage page, ColorScheme scheme)

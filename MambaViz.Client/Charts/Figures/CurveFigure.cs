@@ -4,6 +4,7 @@ namespace MambaViz.Client.Charts.Figures;
 public static class CurveFigure
 {
     private const double OtherWidth = 1.25;
+    private const double EarlierWidth = 1.5;
     private const double TruthWidth = 2;
     private const double CurrentWidth = 3;
     private const double HaloWidth = 6.5;
@@ -17,6 +18,9 @@ public static class CurveFigure
                 for (var layer = 0; layer < model.Curves.Length; layer++)
                     if (model.Curves[layer] is { } curve)
                         series.Add(Line(scene, curve, OtherColor(model, layer), OtherWidth, model.Slot.Look().SvgPlotDash));
+
+        foreach (var (place, earlier) in scene.Earlier.Index())
+            series.Add(Line(scene, earlier.Curve, SeriesColor.OfLayer(earlier.Slot, place + 1, scene.Earlier.Count), EarlierWidth, ""));
 
         if (scene.Truth is { } truth)
             series.Add(Line(scene, truth, SeriesColor.Ink, TruthWidth, SeriesIdentity.Reference.Look().SvgPlotDash) with { RoundDashes = true });

@@ -28,10 +28,18 @@ public static class EdgeLabels
             if (layer >= model.Curves.Length || model.Curves[layer] is not { Length: > 0 } curve) continue;
             var top = 1 - axis.Fraction(curve[^1]);
             if (top is < 0 or > 1 || double.IsNaN(top)) continue;
-            wanted.Add(new EdgeLabel(layer == 0 && scene.Steps is null ? "read-in" : ChartSentence.Place(scene, layer), top, layer == current));
+            wanted.Add(new EdgeLabel(Name(scene, layer, current), top, layer == current));
         }
+        foreach (var earlier in scene.Earlier)
+            if (1 - axis.Fraction(earlier.Curve[^1]) is >= 0 and <= 1 and var top)
+                wanted.Add(new EdgeLabel("after " + ChartNumber.Whole(earlier.Count), top, false));
         return Spread(wanted, height);
     }
+
+    private static string Name(PlaygroundScene scene, int layer, int current) =>
+        scene.LineName is { } name && layer == current ? name
+        : layer == 0 && scene.Steps is null ? "read-in"
+        : ChartSentence.Place(scene, layer);
 
     /// <summary>Moves labels apart to 15 px, as little as possible, and drops the last ones where more than half the plot would be text.</summary>
     public static IReadOnlyList<EdgeLabel> Spread(IReadOnlyList<EdgeLabel> byImportance, double height)

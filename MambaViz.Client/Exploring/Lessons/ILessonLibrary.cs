@@ -1,3 +1,4 @@
+using MambaViz.Client.Exploring.Guides;
 using MambaViz.Contracts;
 
 namespace MambaViz.Client.Exploring.Lessons;
@@ -10,4 +11,10 @@ public interface ILessonLibrary
 
     /// <summary>The recording, or null where this build ships none.</summary>
     Task<RecordedLesson?> GetAsync(string id, CancellationToken cancellation);
+
+    /// <summary>The guides, if they are at hand without waiting.</summary>
+    GuideBook? Book { get; }
+
+    /// <summary>The guides, or null where this build ships none.</summary>
+    Task<GuideBook?> OpenBookAsync(CancellationToken cancellation);
 }

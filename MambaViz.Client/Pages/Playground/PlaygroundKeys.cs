@@ -1,4 +1,5 @@
 using MambaViz.Client.Exploring;
+using MambaViz.Client.Exploring.Guides;
 using MambaViz.Client.Session;
 
 namespace MambaViz.Client.Pages.Playground;
@@ -9,6 +10,7 @@ public static class PlaygroundKeys
     /// <summary>In the order shown.</summary>
     public static KeyTable<PlaygroundState> Table { get; } = new(
     [
+        .. GuideKeys.Of<PlaygroundState>(state => state.Tour, state => state.Editor.LessonId),
         .. PlayheadKeys.Of<PlaygroundState>(state => state.Heads, "layer"),
         .. EditorKeys.Of<PlaygroundState>(state => state.Editor, (state, lesson) => state.OpenLesson(lesson)),
         new(["m", "t", "s"], new(["M", "T", "S"], "Mamba, transformer, S4"), Toggle),

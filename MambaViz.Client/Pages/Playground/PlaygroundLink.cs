@@ -8,14 +8,11 @@ namespace MambaViz.Client.Pages.Playground;
 /// <summary>The whole state of the playground that a link carries. Two pages with equal links show the same picture.</summary>
 public sealed record PlaygroundLink
 {
-    /// <summary>The layer a page opens with.</summary>
-    public const int DefaultLayer = 5;
-
     /// <summary>The examples, how many of them are seen, and the plot's y axis.</summary>
     public Context Context { get; init; } = ContextText.Read(ImmutableDictionary<string, string>.Empty);
 
-    /// <summary>Current layer.</summary>
-    public int Layer { get; init; } = DefaultLayer;
+    /// <summary>The layer shown; null for the last, whose curve is the model's own answer.</summary>
+    public int? Layer { get; init; }
 
     /// <summary>One of <see cref="Lens.All"/>.</summary>
     public string Lens { get; init; } = Contracts.Lens.Tuned;
@@ -24,7 +21,7 @@ public sealed record PlaygroundLink
     public ImmutableArray<string>? Models { get; init; }
 
     /// <summary>The choice "Other layers".</summary>
-    public OtherLayers OtherLayers { get; init; } = OtherLayers.All;
+    public OtherLayers OtherLayers { get; init; } = OtherLayers.None;
 
     /// <summary>The model whose other layers are drawn when only one's are.</summary>
     public string? Touched { get; init; }

@@ -14,14 +14,14 @@ public static class PlaygroundLinkText
     public static string Write(PlaygroundLink link)
     {
         List<string> parts = [.. ContextText.Write(link.Context)];
-        if (link.Layer != PlaygroundLink.DefaultLayer)
-            parts.Add(FormattableString.Invariant($"layer={link.Layer}"));
+        if (link.Layer is { } layer)
+            parts.Add(FormattableString.Invariant($"layer={layer}"));
         if (link.Lens != Lens.Tuned)
             parts.Add("lens=" + link.Lens);
         if (link.Models is { } models)
             parts.Add("models=" + QueryText.Names(models));
-        if (link.OtherLayers != OtherLayers.All)
-            parts.Add("others=" + (link.OtherLayers == OtherLayers.None ? "none" : "one"));
+        if (link.OtherLayers != OtherLayers.None)
+            parts.Add("others=" + (link.OtherLayers == OtherLayers.All ? "all" : "one"));
         if (link.Touched is not null)
             parts.Add("touched=" + Uri.EscapeDataString(link.Touched));
         if (!link.LogError)
@@ -38,10 +38,10 @@ public static class PlaygroundLinkText
             Context = ContextText.Read(parts),
             Layer = byte.TryParse(parts.GetValueOrDefault("layer"), NumberStyles.None, CultureInfo.InvariantCulture, out var layer)
                 ? layer
-                : PlaygroundLink.DefaultLayer,
+                : null,
             Lens = Lens.All.FirstOrDefault(lens => lens == parts.GetValueOrDefault("lens")) ?? Lens.Tuned,
             Models = parts.TryGetValue("models", out var models) ? ReadModels(models) : null,
-            OtherLayers = parts.GetValueOrDefault("others") switch { "none" => OtherLayers.None, "one" => OtherLayers.One, _ => OtherLayers.All },
+            OtherLayers = parts.GetValueOrDefault("others") switch { "all" => OtherLayers.All, "one" => OtherLayers.One, _ => OtherLayers.None },
             Touched = parts.GetValueOrDefault("touched") is { Length: > 0 and <= Limits.NameLength } touched ? touched : null,
             LogError = parts.GetValueOrDefault("scale") != "linear",
         };

@@ -1,6 +1,7 @@
 using MambaViz.Client.Charts;
 using MambaViz.Client.Controls;
 using MambaViz.Client.Exploring;
+using MambaViz.Client.Exploring.Guides;
 using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Client.Exporting;
 using MambaViz.Client.Session;
@@ -18,6 +19,15 @@ public sealed partial class PlaygroundPage
     [Inject] private IRefinementClient Client { get; set; } = null!;
 
     [Inject] private ILessonLibrary Library { get; set; } = null!;
+
+    /// <summary>Fetches what a page at an address shows without a server: its guide and its recording.</summary>
+    public static async Task FetchShownAsync(ILessonLibrary library, string query)
+    {
+        if (GuidePlace.Read(query) is { } place && (await library.OpenBookAsync(CancellationToken.None))?.Find(place.Guide) is { } guide && !GuidePlace.HasOwnState(query))
+            query = guide.Steps.ElementAtOrDefault(place.Step)?.Query ?? query;
+        if (PlaygroundLinkText.Read(query).Context.Untouched is { } lesson)
+            await library.GetAsync(lesson.Id, CancellationToken.None);
+    }
 
     /// <inheritdoc/>
     protected override KeyTable<PlaygroundState> Keys => PlaygroundKeys.Table;
@@ -41,7 +51,7 @@ public sealed partial class PlaygroundPage
         }
     }
 
-    private string Sentence =>
+    private string Sentence => State.Tour is { IsLeft: false, Step: { } step } ? $"{step.Title} {GuideText.Plain(step.Body)}" :
         $"{string.Join(", ", State.CurrentErrors.Select(model => $"{model.Model.Name} {ChartNumber.Error(model.Error)}"))} after {Words.Examples(State.Counts.Value)} at {Words.Layer(State.Layers.Value, State.Layers.Maximum)}";
 
     private RenderFragment Update => builder =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MambaViz.Client.Charts;
 using MambaViz.Client.Controls;
 using MambaViz.Client.Exploring;
+using MambaViz.Client.Exploring.Guides;
 using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Client.Exporting;
 using MambaViz.Client.Session;
@@ -13,7 +14,7 @@ namespace MambaViz.Client.Pages.Playground;
 /// What is asked (examples, count, models, lens) and what is looked at (layer, other layers, scale). All that is drawn and said follows from
 /// that and from the frames that answer it.
 /// </summary>
-public sealed class PlaygroundState : IPageState
+public sealed class PlaygroundState : IPageState, IGuided
 {
     /// <summary>Models switched on before any is chosen; lessons are recorded with as many.</summary>
     public const int UsualModelCount = 2;
@@ -31,6 +32,7 @@ public sealed class PlaygroundState : IPageState
     private string _lens = Contracts.Lens.Tuned;
     private ImmutableArray<string>? _wantedModels;
     private string? _touchedModel;
+    private int? _wantedLayer;
     private (IReadOnlyList<ModelCard>? Cards, ImmutableArray<string>? Wanted, ModelSelection Models) _selection = (null, null, new([], Rules, null));
     private (bool IsReady, bool IsAway, IReadOnlyList<ModelCard>? Cards) _known;
     private ImmutableHashSet<DrawnExample>? _sent;
@@ -39,17 +41,21 @@ public sealed class PlaygroundState : IPageState
     {
         (_server, _recordings) = (server, new LessonRecordings(library));
         _exploration = new Exploration(client, server, time, () => CanEdit, Next, Notify);
+        Tour = new GuideTour(library, Heads, this);
         Heads.Changed += HeadChanged;
         Editor.Changed += Refresh;
         server.Changed += ServerChanged;
-        Layers.Reset(UsualLayerCount, PlaygroundLink.DefaultLayer);
+        Layers.Reset(UsualLayerCount, UsualLayerCount);
     }
 
     /// <inheritdoc/>
     public event Action? Changed;
 
     /// <inheritdoc/>
-    public string Query => PlaygroundLinkText.Write(Link);
+    public string Query => Tour.Query;
+
+    /// <summary>The guide that leads over the page, if one does.</summary>
+    public GuideTour Tour { get; }
 
     /// <summary>The examples.</summary>
     public ExampleEditor Editor => _exploration.Editor;
@@ -116,7 +122,13 @@ public sealed class PlaygroundState : IPageState
         : Editor.IsFull ? new(NoticeKind.Caution, Words.ExampleLimit)
         : Shown.Any(model => Seen[Counts.Value].Find(model.Card, Lens)?.IsUnfitted(LayerOf(model)) == true) ? new(NoticeKind.Caution, Words.AffineUnfitted)
         : Counts.Value > TrainedLength ? new(NoticeKind.Caution, Words.Beyond(Counts.Value, TrainedLength.Value))
-        : new(NoticeKind.Note, PlaygroundWords.LensNote(Lens, Layers.Value));
+        : Tour is { IsLeft: false, Step: { } step } && (step.HidesTruth || !step.Earlier.IsEmpty) ? new(NoticeKind.Note, Earlier().Any() ? PlaygroundWords.Earlier : "")
+        : new(NoticeKind.Note, Happened is { } happened && Lens == Contracts.Lens.Tuned ? PlaygroundWords.Happened(happened) : PlaygroundWords.LensNote(Lens, Layers.Value));
+
+    /// <summary>What the newest example seen told the model touched last; null before it is known.</summary>
+    public ExampleNews? Happened => TouchedModel is { } model
+        ? ExampleNews.Of(Seen, Counts.Value, model, LayerOf(model), Lens, Lesson)
+        : null;
 
     /// <summary>What the charts are of.</summary>
     public FigureSubject Subject => new(
@@ -127,7 +139,7 @@ public sealed class PlaygroundState : IPageState
     private PlaygroundLink Link => new()
     {
         Context = Editor.Context,
-        Layer = Layers.Value,
+        Layer = _wantedLayer,
         Lens = _lens,
         Models = _wantedModels,
         OtherLayers = OtherLayers,
@@ -138,6 +150,8 @@ public sealed class PlaygroundState : IPageState
     // Of the models drawn, the one with the shortest is beyond it first.
     private int? TrainedLength => Models.On.Count > 0 ? Models.On.Min(card => card.TrainedOn.Examples) : null;
 
+    private ModelChoice? TouchedModel => (OtherLayers == OtherLayers.One ? Shown.FirstOrDefault(model => model.Card.Id == _touchedModel) : null) ?? Shown.FirstOrDefault();
+
     private IEnumerable<ModelChoice> Shown => Models.Choices.Where(model => model.IsOn);
 
     private IReadOnlyList<SeenExamples> Seen => _exploration.Seen;
@@ -145,13 +159,26 @@ public sealed class PlaygroundState : IPageState
     private RecordedLesson? Recording => _recordings.Of(Editor.Context.Untouched);
 
     /// <inheritdoc/>
-    public void Open(string query)
+    string IGuided.OwnQuery => PlaygroundLinkText.Write(Link);
+
+    /// <inheritdoc/>
+    public void Open(string query) => Show(Tour.Open(query));
+
+    /// <inheritdoc/>
+    string IGuided.Canonical(string query) => PlaygroundLinkText.Write(PlaygroundLinkText.Read(query));
+
+    /// <inheritdoc/>
+    void IGuided.GuideChanged() => Notify();
+
+    /// <inheritdoc/>
+    public void Show(string query)
     {
         var link = PlaygroundLinkText.Read(query);
         var looking = _recordings.LookForAsync(link.Context.Untouched, _end.Token);
         _exploration.Begin(link.Context);
         (_lens, OtherLayers, _touchedModel, LogError, _wantedModels) = (link.Lens, link.OtherLayers, link.Touched, link.LogError, link.Models);
-        Layers.Reset(Math.Max(Layers.Maximum, link.Layer), link.Layer);
+        _wantedLayer = link.Layer;
+        Layers.Reset(Math.Max(Layers.Maximum, link.Layer ?? 0), link.Layer ?? Layers.Maximum);
         FollowModels();
         Refresh();
         _ = AskOnceKnownAsync(looking);
@@ -161,6 +188,7 @@ public sealed class PlaygroundState : IPageState
     /// <remarks>The other lessons are fetched once the first is shown, so that they play even if the server goes.</remarks>
     public async Task StartAsync()
     {
+        await Tour.LoadAsync(_end.Token);
         await _recordings.FetchAllAsync(_end.Token);
         FollowModels();
         Notify();
@@ -171,6 +199,7 @@ public sealed class PlaygroundState : IPageState
     {
         if (LessonCatalogue.Find(id) is not { } lesson)
             return;
+        Tour.Leave();
         var looking = _recordings.LookForAsync(lesson, _end.Token);
         _exploration.ForgetAxis();
         Editor.Open(lesson);
@@ -220,8 +249,13 @@ public sealed class PlaygroundState : IPageState
     public PlaygroundScene BuildScene()
     {
         SceneModel[] models = [.. Shown.Select(Scene)];
-        return _exploration.Scene(models, ErrorTitle, IsPending) with
+        var scene = _exploration.Scene(models, ErrorTitle, IsPending);
+        return scene with
         {
+            Truth = Tour is { IsLeft: false, Step.HidesTruth: true } ? null : scene.Truth,
+            Earlier = [.. Earlier()],
+            LineName = Tour.IsLeft ? null : Tour.Step?.Line,
+            HidesLater = Tour is { IsLeft: false, IsOn: true },
             TrainedLength = TrainedLength,
             LogError = LogError,
             OtherLayers = OtherLayers,
@@ -236,6 +270,13 @@ public sealed class PlaygroundState : IPageState
         _end.Dispose();
         _exploration.Dispose();
     }
+
+    // Guesses after fewer examples, which a guide keeps in the picture.
+    private IEnumerable<EarlierCurve> Earlier() => Tour is { IsLeft: false, Step: { } step } && Shown.FirstOrDefault() is { } model
+        ? step.Earlier.Where(count => count < Counts.Value && count < Seen.Count)
+            .Select(count => (count, Curve: Seen[count].Find(model.Card, Lens)?.Curve(LayerOf(model))))
+            .Where(earlier => earlier.Curve is not null).Select(earlier => new EarlierCurve(earlier.count, model.Slot, earlier.Curve!))
+        : [];
 
     private RefinementStep? Next(bool currentOnly) =>
         Models.On.Count == 0 || _recordings.IsAwaited(Editor.Context.Untouched) ? null
@@ -253,6 +294,8 @@ public sealed class PlaygroundState : IPageState
 
     private void HeadChanged(Playhead head, bool moved)
     {
+        if (head == Layers)
+            KeepLayer();
         if (moved && head == Counts)
             Refresh();
         else
@@ -276,9 +319,15 @@ public sealed class PlaygroundState : IPageState
 
     private void FollowModels()
     {
-        if (Models.Usable.Count > 0)
-            Layers.Reset(Models.Usable.Max(card => card.LayerCount), Layers.Value);
+        if (Models.Usable.Count == 0)
+            return;
+        var last = Models.Usable.Max(card => card.LayerCount);
+        Layers.Reset(last, _wantedLayer ?? last);
+        KeepLayer();
     }
+
+    // At the last one stays at the last, however many layers other models have.
+    private void KeepLayer() => _wantedLayer = Layers.Value == Layers.Maximum ? null : Layers.Value;
 
     private void Refresh(bool letFinish = false)
     {

@@ -12,6 +12,15 @@ public static class PlaygroundWords
         ? FormattableString.Invariant($"Errors over {QueryGrid.Length} inputs from −2 to 2, one prompt.")
         : "Each error is of one prediction, made before the model saw the example.";
 
+    public const string Earlier = "Pale: its guess after fewer examples.";
+
+    /// <summary>What the newest example told a model.</summary>
+    public static string Happened(ExampleNews news)
+    {
+        var error = double.IsNaN(news.ErrorBefore + news.ErrorAfter) ? "" : $"Error {ChartNumber.Error(news.ErrorBefore)} → {ChartNumber.Error(news.ErrorAfter)}. ";
+        return $"Example {ChartNumber.Whole(news.Example)}: {news.Model.Name} expected {ChartNumber.Coordinate(news.Expected)}, it was {ChartNumber.Coordinate(news.Was)}. {error}No weight changed.";
+    }
+
     /// <summary>What is honest to say of a lens.</summary>
     public static string LensNote(string lens, int layer) => lens switch
     {

@@ -16,7 +16,7 @@ public sealed partial class ToolRow
 
     /// <inheritdoc/>
     protected override object Snapshot() => (
-        (IsInteractive, State.Editor.Context.Title, State.Editor.CanUndo, State.Editor.CanRedo, State.CanEdit, State.Editor.Examples.IsEmpty),
+        (IsInteractive, State.Editor.Context.Title, State.Editor.CanUndo, State.Editor.CanRedo, State.CanEdit, State.Editor.Examples.IsEmpty, State.Tour.Book is null),
         (State.OtherLayers, State.Lens, State.Models, State.IsRecorded));
 
     private void ChooseOthers(ChangeEventArgs change)

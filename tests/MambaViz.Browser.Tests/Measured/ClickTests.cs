@@ -40,7 +40,7 @@ public sealed class ClickTests(BrowserFixture browser)
 
     private async Task ClickAsync(List<double> first, List<double> last)
     {
-        await using var page = await browser.OpenAsync();
+        await using var page = await browser.OpenAsync(link: browser.Server.Url + "?others=all");
         await page.ReadyAsync();
         await page.Page.Keyboard.PressAsync("End");
         await page.ExpectHeadingAsync("7 examples, layer 8 of 8");

@@ -9,7 +9,7 @@ public sealed class FirstVisitTests(BrowserFixture browser)
     // Notes, in the page, when it first answers clicks.
     private const string NoteInteractive = """
         new MutationObserver(() => {
-          const clear = document.querySelector('button[aria-label="Clear all examples"]');
+          const clear = document.querySelector('.guide-strip .next, button[aria-label="Clear all examples"]');
           if (clear && !clear.disabled) window.interactiveAt ??= performance.now();
         }).observe(document, { subtree: true, childList: true, attributes: true });
         """;

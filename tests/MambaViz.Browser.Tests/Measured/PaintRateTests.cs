@@ -12,7 +12,7 @@ public sealed class PaintRateTests(BrowserFixture browser)
     [Fact(Explicit = true)]
     public async Task A_drag_paints_as_fast_as_plotly_can_and_ends_with_the_newest_curves()
     {
-        await using var page = await browser.OpenAsync();
+        await using var page = await browser.OpenAsync(link: browser.Server.Url + "?others=all");
         await page.ReadyAsync();
         var alone = await PaintRate.PlotlyAloneAsync(page.Page, Plot);
 

@@ -1,3 +1,4 @@
+using MambaViz.Client.Exploring.Guides;
 using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Contracts;
 
@@ -18,6 +19,11 @@ internal sealed class FakeLessonLibrary : ILessonLibrary
             _loaded.Add(id);
         return this;
     }
+
+    /// <summary>The guides that ship; null until they were asked for.</summary>
+    public GuideBook? Book { get; private set; }
+
+    public Task<GuideBook?> OpenBookAsync(CancellationToken cancellation) => Task.FromResult<GuideBook?>(Book ??= ShippedGuides.Read());
 
     public RecordedLesson? Peek(string id) => _loaded.Contains(id) ? _shipped[id] : null;
 

@@ -23,7 +23,7 @@ public sealed class PlaygroundWalkTests
     private static readonly WalkPage<PlaygroundState> Page = new()
     {
         Create = (client, server, time) => new PlaygroundState(client, server, new FakeLessonLibrary(), time),
-        Links = ["", "lesson=noise", "lesson=line&layer=1&lens=affine", "points=", "points=AABAABAACAACAADAAB&layer=2", "points=AABAAB&y=-3,4", "lesson=outlier&points=AABAABAACAAC&count=1", "lens=readout&models=s4-1d", "count=2&others=one&touched=mamba-1d&scale=linear"],
+        Links = ["", "lesson=noise", "lesson=line&layer=1&lens=affine", "points=", "points=AABAABAACAACAADAAB&layer=2", "points=AABAAB&y=-3,4", "lesson=outlier&points=AABAABAACAAC&count=1", "lens=readout&models=s4-1d", "count=2&others=one&touched=mamba-1d&scale=linear", "guide=sine&step=2", "guide=outlier&step=2&guess=b", "guide=line&step=2&changed=1&count=7&layer=1", "guide=nothing&count=4", "guide=sine&step=9"],
         Servers = [Usual, Others, [.. Usual.Take(2)]],
         Answer = KnownWorld.Answer,
         Settle = state =>
@@ -38,6 +38,8 @@ public sealed class PlaygroundWalkTests
             Scene = state.BuildScene(),
             Errors = state.CurrentErrors.Select(error => (error.Model.Card.Id, error.Error).ToString()).ToArray(),
             state.Notice,
+            Guide = (state.Tour.IsOn ? state.Tour.Place : null, state.Tour.Step?.Title, state.Tour.IsLeft).ToString(),
+            state.Happened?.Expected,
             state.Subject,
             state.ErrorTitle,
             Chips = state.Models.Choices,
@@ -68,6 +70,14 @@ public sealed class PlaygroundWalkTests
             ("count", (state, random) => state.Counts.MoveTo(random.Next(14))),
             ("play", (state, _) => state.Heads.TogglePlay()),
             ("lesson", (state, random) => state.OpenLesson(LessonCatalogue.All[random.Next(6)].Id)),
+            ("guide", (state, random) => state.Tour.Begin(LessonCatalogue.All[random.Next(6)].Id)),
+            ("next", (state, _) => state.Tour.Next()),
+            ("next", (state, _) => state.Tour.Next()),
+            ("back", (state, _) => state.Tour.Back()),
+            ("look inside", (state, _) => state.Tour.LookInside()),
+            ("guess", (state, random) => state.Tour.Answer(random.Next(-1, 5))),
+            ("back to the step", (state, random) => state.Tour.GoTo(random.Next(-1, 6))),
+            ("explore freely", (state, _) => state.Tour.Leave()),
             ("retry", (state, _) => state.Retry()),
             ("picture", (state, _) => state.BuildScene()),
         ],

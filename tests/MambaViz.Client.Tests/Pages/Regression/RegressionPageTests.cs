@@ -69,10 +69,12 @@ public sealed class RegressionPageTests : PageContext
         var page = await ConnectedAsync("/regression?examples=3&prompts=4");
         page.WaitForAssertion(() => Assert.Contains("4 of 4 prompts", StatusText(), StringComparison.Ordinal));
 
+        RegressionState State() => page.FindComponent<TaskRail>().Instance.State;
+
         string StatusText() => Render<MambaViz.Client.Pages.Regression.RegressionStatus>(parameters => parameters
-            .Add(status => status.State, page.FindComponent<MambaViz.Client.Pages.Regression.TaskRail>().Instance.State)
+            .Add(status => status.State, State())
             .Add(status => status.Server, Services.GetRequiredService<ServerSession>())
-            .Add(status => status.Hints, RegressionKeys.Table.Hints)).Markup;
+            .Add(status => status.Hints, RegressionKeys.Table.Hints(State()))).Markup;
     }
 
     private async Task<IRenderedComponent<RegressionPage>> ConnectedAsync(string address)

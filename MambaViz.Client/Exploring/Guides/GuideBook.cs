@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace MambaViz.Client.Exploring.Guides;
+
+/// <summary>The guided lessons and the words they explain, in one language: the file <c>guides/en.json</c>.</summary>
+public sealed record GuideBook
+{
+    /// <summary>Words explained where they stand.</summary>
+    public required ImmutableArray<Term> Terms { get; init; }
+
+    /// <summary>In the order offered.</summary>
+    public required ImmutableArray<Guide> Guides { get; init; }
+
+    /// <summary>The guide of an id, or null.</summary>
+    public Guide? Find(string? id) => Guides.FirstOrDefault(guide => string.Equals(guide.Id, id, StringComparison.Ordinal));
+
+    /// <summary>A word's explanation, or null.</summary>
+    public Term? Explain(string id) => Terms.FirstOrDefault(term => string.Equals(term.Id, id, StringComparison.Ordinal));
+}
+
+/// <summary>A word of the field in two sentences.</summary>
+/// <param name="Id">As texts refer to it: <c>[prompt]</c>, or <c>[prompt|its prompt]</c>.</param>
+/// <param name="Title">The word.</param>
+/// <param name="Text">What it means here.</param>
+public sealed record Term(string Id, string Title, string Text);

@@ -1,0 +1,38 @@
+using System.Globalization;
+using MambaViz.Client.Session;
+using MambaViz.Contracts;
+
+namespace MambaViz.Client.Exploring.Guides;
+
+/// <summary>Where one is in a guide: <c>guide=sine&amp;step=3&amp;guess=c</c>.</summary>
+/// <param name="Guide">Its id.</param>
+/// <param name="Step">From 0.</param>
+/// <param name="Guess">The answer chosen; null for none.</param>
+public sealed record GuidePlace(string Guide, int Step, int? Guess)
+{
+    // Beside these parts stand those of the page itself, once it was changed by hand.
+    private const string Changed = "changed";
+
+    /// <summary>Reads the parts of an address; null where it names no guide.</summary>
+    public static GuidePlace? Read(string query)
+    {
+        var parts = QueryText.Parts(query);
+        if (parts.GetValueOrDefault("guide") is not { Length: > 0 and <= Limits.NameLength } guide)
+            return null;
+        var step = byte.TryParse(parts.GetValueOrDefault("step"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number - 1 : 0;
+        return new GuidePlace(guide, step, parts.GetValueOrDefault("guess") is [>= 'a' and <= 'd' and var letter] ? letter - 'a' : null);
+    }
+
+    /// <summary>Whether an address says more than its step does.</summary>
+    public static bool HasOwnState(string query) => QueryText.Parts(query).ContainsKey(Changed);
+
+    /// <summary>The address of the step, or of a state that was left it for.</summary>
+    /// <param name="state">The page's own parts; null where they are the step's.</param>
+    public string Write(string? state)
+    {
+        var text = FormattableString.Invariant($"guide={Uri.EscapeDataString(Guide)}&step={Step + 1}");
+        if (Guess is { } guess)
+            text += $"&guess={(char)('a' + guess)}";
+        return state is null ? text : $"{text}&{Changed}=1{(state.Length > 0 ? "&" : "")}{state}";
+    }
+}

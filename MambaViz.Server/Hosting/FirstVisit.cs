@@ -1,0 +1,35 @@
+using MambaViz.Client.Exploring.Guides;
+using MambaViz.Client.Exploring.Lessons;
+
+namespace MambaViz.Server.Hosting;
+
+/// <summary>
+/// Who comes for the first time and asks for nothing in particular is led: to the first step of the first guide. A cookie that says no more than "was
+/// here" keeps it from happening twice.
+/// </summary>
+internal static class FirstVisit
+{
+    /// <summary>The cookie's name.</summary>
+    public const string Cookie = "mambaviz-visited";
+
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(365);
+
+    /// <summary>Sends first visits to the guide.</summary>
+    public static void UseFirstVisits(this IApplicationBuilder app) => app.Use(next => context =>
+    {
+        if (!IsFirst(context.Request) || context.RequestServices.GetRequiredService<ILessonLibrary>().Book?.Guides.FirstOrDefault() is not { } guide)
+            return next(context);
+        context.Response.Cookies.Append(Cookie, "1", new()
+        {
+            HttpOnly = true, IsEssential = true, MaxAge = Remembered, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps,
+            Path = context.Request.PathBase.HasValue ? context.Request.PathBase.Value : "/",
+        });
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Redirect($"{context.Request.PathBase}/?{new GuidePlace(guide.Id, 0, null).Write(null)}");
+        return Task.CompletedTask;
+    });
+
+    private static bool IsFirst(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && request.Path == "/" && !request.QueryString.HasValue && !request.Cookies.ContainsKey(Cookie)
+        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+}

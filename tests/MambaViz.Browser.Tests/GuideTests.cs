@@ -1,0 +1,81 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace MambaViz.Browser.Tests;
+
+/// <summary>The first minute: who comes for the first time, and what a guide does to the page.</summary>
+public sealed class GuideTests(BrowserFixture browser)
+{
+    [Fact]
+    public async Task A_first_visit_is_led_from_no_examples_over_the_snap_to_the_layers_and_is_never_led_again()
+    {
+        await using var context = await browser.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(browser.Server.Url);
+        var next = page.Locator(".guide-strip .next");
+        var heading = page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No examples yet: the model guesses zero everywhere." })).ToBeVisibleAsync();
+        await Assertions.Expect(heading).ToHaveTextAsync("No examples, layer 8 of 8");
+        await next.ClickAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(heading).ToHaveTextAsync("2 examples, layer 8 of 8", new() { Timeout = 30_000 });
+        await page.GetByRole(AriaRole.Radio, new() { Name = "12, all of them" }).ClickAsync();
+        await Assertions.Expect(heading).ToHaveTextAsync("5 examples, layer 8 of 8", new() { Timeout = 30_000 });
+        await Assertions.Expect(page.GetByText("your guess")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".happened")).ToContainTextAsync("Weights changed");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Assertions.Expect(heading).ToHaveTextAsync("5 examples, read-in", new() { Timeout = 30_000 });
+        await page.WaitForURLAsync(url => url.EndsWith("?guide=sine&step=4&guess=c", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await Assertions.Expect(heading).ToHaveTextAsync("5 examples, layer 8 of 8", new() { Timeout = 30_000 });
+
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Guide me" })).ToBeVisibleAsync();
+        await page.GotoAsync(browser.Server.Url);
+        await Assertions.Expect(heading).ToHaveTextAsync("7 examples, layer 8 of 8");
+        Assert.Equal(browser.Server.Url, page.Url);
+    }
+
+    [Fact]
+    public async Task What_is_clicked_leaves_the_step_and_one_press_leads_back()
+    {
+        await using var page = await browser.OpenAsync(link: browser.Server.Url + "?guide=sine&step=3");
+        await Assertions.Expect(page.Page.Locator(".guide-strip .next")).ToBeEnabledAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Status).ToContainTextAsync("Connected", new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Discs).ToHaveCountAsync(5);
+
+        await page.ClickPlotAsync(.62, .75);
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "You left step 3." })).ToBeVisibleAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Back to it" }).ClickAsync();
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "With the fifth example, the curve snaps into place." })).ToBeVisibleAsync();
+        await Assertions.Expect(page.Discs).ToHaveCountAsync(5);
+        Assert.Empty(page.Errors);
+    }
+
+    [Fact]
+    public async Task A_word_explains_itself_where_it_stands()
+    {
+        await using var page = await browser.OpenAsync(link: browser.Server.Url + "?guide=sine&step=1");
+        var word = page.Page.Locator(".guide-strip").GetByRole(AriaRole.Button, new() { Name = "weights" });
+        var box = page.Page.GetByRole(AriaRole.Tooltip).Filter(new() { HasText = "Numbers inside the model" }).First;
+
+        await word.FocusAsync();
+        await Assertions.Expect(box).ToBeVisibleAsync();
+        await Assertions.Expect(page.Page.Locator(".guide-strip .next")).ToBeEnabledAsync(new() { Timeout = 60_000 });
+        await page.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(box).ToBeHiddenAsync();
+    }
+
+    [Theory]
+    [InlineData(1280, 800, ColorScheme.Light, "?guide=sine&step=1")]
+    [InlineData(1280, 800, ColorScheme.Dark, "?guide=sine&step=3&guess=c")]
+    [InlineData(390, 844, ColorScheme.Light, "?guide=sine&step=2")]
+    public async Task It_has_no_serious_accessibility_finding(int width, int height, ColorScheme scheme, string step)
+    {
+        await using var page = await browser.OpenAsync(width, height, scheme, browser.Server.Url + step);
+        await Assertions.Expect(page.Page.Locator(".guide-strip .next")).ToBeEnabledAsync(new() { Timeout = 60_000 });
+
+        var result = await page.Page.RunAxe();
+
+        Assert.Empty(result.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
+    }
+}
