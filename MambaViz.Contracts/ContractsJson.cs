@@ -12,6 +12,8 @@ namespace MambaViz.Contracts;
 [JsonSerializable(typeof(InfluenceFrame))]
 [JsonSerializable(typeof(OrderingsRequest))]
 [JsonSerializable(typeof(OrderingFrame))]
+[JsonSerializable(typeof(NextErrorsRequest))]
+[JsonSerializable(typeof(NextErrorFrame))]
 [JsonSerializable(typeof(TaskRequest))]
 [JsonSerializable(typeof(TaskSample))]
 [JsonSerializable(typeof(ModelCard))]

@@ -18,6 +18,9 @@ public static class Limits
     /// <summary>Most orders of one context; the least is 2.</summary>
     public const int Orderings = 64;
 
+    /// <summary>Orders where a request does not say how many.</summary>
+    public const int UsualOrderings = 32;
+
     /// <summary>Most queries of one request; the least is 1.</summary>
     public const int Queries = 1024;
 

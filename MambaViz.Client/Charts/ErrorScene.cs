@@ -44,7 +44,7 @@ public abstract record ErrorScene
     /// <summary>Whether the error axes are logarithmic.</summary>
     public bool LogError { get; init; } = true;
 
-    /// <summary>What the error is: "Mean squared error" or "Error on each next example, before the model saw it".</summary>
+    /// <summary>What the error is: "Mean squared error" or "Squared error on the next example, mean over 32 orders".</summary>
     public required string ErrorTitle { get; init; }
 
     /// <summary>Curves may move over 120 ms: a single step was taken. False during play, drag and streaming.</summary>

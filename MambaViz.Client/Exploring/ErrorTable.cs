@@ -1,3 +1,4 @@
+using MambaViz.Client.Charts;
 using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Contracts;
 
@@ -5,11 +6,12 @@ namespace MambaViz.Client.Exploring;
 
 /// <summary>
 /// Errors by the number of examples that the model has seen, then by layer. In a lesson: the mean squared error of the curve against the known
-/// function. With the user's own examples, whose function nobody knows: the squared error on the example that comes next, so after all of them there is none.
+/// function. With the user's own examples, whose function nobody knows: the squared error on the example that comes next, so after all of them there
+/// is none; as the mean over many orders of the examples, for in one order it is one prediction of one example.
 /// </summary>
 public static class ErrorTable
 {
-    /// <summary>NaN where nothing is known yet.</summary>
+    /// <summary>NaN where nothing is known yet; of own examples the means over orders.</summary>
     /// <param name="seen">The beginnings of the prompt.</param>
     /// <param name="card">The model.</param>
     /// <param name="lens">One of <see cref="Lens.All"/>.</param>
@@ -19,13 +21,35 @@ public static class ErrorTable
         var errors = new float[seen.Count][];
         var unknown = ModelFrames.Unknown(card.LayerCount);
         for (var count = 0; count < errors.Length; count++)
-            errors[count] = Row(seen, count, card, lens, lesson) ?? unknown;
+            errors[count] = After(seen, count, card, lens, lesson) ?? unknown;
         return errors;
     }
 
-    /// <summary>The errors after one number of examples, by layer; null where nothing is known yet.</summary>
+    /// <summary>A row of <see cref="Of"/>; null where nothing is known yet.</summary>
+    public static float[]? After(IReadOnlyList<SeenExamples> seen, int count, ModelCard card, string lens, Lesson? lesson) =>
+        lesson is null ? OverOrders(seen, card, lens).ElementAtOrDefault(count)?.Mean : Row(seen, count, card, lens, lesson);
+
+    /// <summary>The limits over orders of own examples at one layer, by number of examples seen; NaN where nothing is known yet.</summary>
+    public static ErrorBand BandByExamples(IReadOnlyList<SeenExamples> seen, ModelCard card, string lens, int layer)
+    {
+        var orders = OverOrders(seen, card, lens);
+        return new(Column(errors => errors.Low), Column(errors => errors.High));
+
+        float[] Column(Func<OrderErrors, float[]> limit) =>
+            [.. Enumerable.Range(0, seen.Count).Select(count => count < orders.Count ? limit(orders[count])[layer] : float.NaN)];
+    }
+
+    /// <summary>The limits over orders of own examples after a number of them, by layer; null where nothing is known yet.</summary>
+    public static ErrorBand? BandByLayer(IReadOnlyList<SeenExamples> seen, ModelCard card, string lens, int count) =>
+        OverOrders(seen, card, lens).ElementAtOrDefault(count) is { } errors ? new(errors.Low, errors.High) : null;
+
+    /// <summary>The errors after one number of examples, by layer, of own examples in their order alone; null where nothing is known yet.</summary>
     public static float[]? Row(IReadOnlyList<SeenExamples> seen, int count, ModelCard card, string lens, Lesson? lesson) =>
         lesson is not null ? seen[count].Find(card, lens)?.ErrorsAgainst(lesson.TruthAfter(count))
         : count + 1 < seen.Count ? seen[count + 1].Find(card, lens)?.ErrorsOnNewest
         : null;
+
+    // Kept with the whole prompt: all of it is put in other orders.
+    private static IReadOnlyList<OrderErrors> OverOrders(IReadOnlyList<SeenExamples> seen, ModelCard card, string lens) =>
+        seen[^1].Find(card, lens)?.OverOrders ?? [];
 }

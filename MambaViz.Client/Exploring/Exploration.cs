@@ -2,6 +2,7 @@ using MambaViz.Client.Charts;
 using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Client.Session;
 using MambaViz.Contracts;
+using MambaViz.Contracts.Attribution;
 
 namespace MambaViz.Client.Exploring;
 
@@ -149,10 +150,27 @@ public sealed class Exploration : IFeedTarget<RefinementStep>, IDisposable
 
     async Task IFeedTarget<RefinementStep>.FollowAsync(RefinementStep step, Action arrived, CancellationToken cancellation)
     {
+        if (step.OverOrders is { } orders)
+        {
+            await FollowOrdersAsync(step, orders, arrived, cancellation);
+            return;
+        }
+
         await foreach (var frame in _client.RefineAsync(step.Request, cancellation))
         {
             arrived();
             ArrivedLayer = frame.Layer;
+            Arrivals++;
+            _frames.Keep(step, frame);
+            _changed();
+        }
+    }
+
+    private async Task FollowOrdersAsync(RefinementStep step, NextErrorsRequest orders, Action arrived, CancellationToken cancellation)
+    {
+        await foreach (var frame in _client.NextErrorsAsync(orders, cancellation))
+        {
+            arrived();
             Arrivals++;
             _frames.Keep(step, frame);
             _changed();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MambaViz.Contracts;
+using MambaViz.Contracts.Attribution;
 
 namespace MambaViz.Client.Exploring;
 
@@ -47,6 +48,15 @@ public sealed class FrameStore(int capacity = FrameStore.Usual)
             asked.Seen[frame.ExampleCount].GetOrAdd(card, asked.Lens).Keep(frame.Layer, predictions[..QueryGrid.Length], frame.LensFitted);
         if (frame.ExampleCount + 1 < asked.Seen.Count && asked.NextOf(frame.ExampleCount, predictions) is var next && !double.IsNaN(next))
             asked.Seen[frame.ExampleCount + 1].GetOrAdd(card, asked.Lens).KeepBefore(frame.Layer, next);
+        _size++;
+    }
+
+    /// <summary>Keeps what a frame says of the errors over orders of the whole prompt.</summary>
+    public void Keep(RefinementStep asked, NextErrorFrame frame)
+    {
+        if (asked.Models.FirstOrDefault(card => card.Id == frame.Model) is not { } card || frame.LayerCount != card.LayerCount)
+            return;
+        asked.Seen[^1].GetOrAdd(card, asked.Lens).KeepOverOrders(frame);
         _size++;
     }
 

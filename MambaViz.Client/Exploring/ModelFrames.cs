@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using MambaViz.Contracts;
+using MambaViz.Contracts.Attribution;
 
 namespace MambaViz.Client.Exploring;
 
@@ -12,11 +14,15 @@ public sealed class ModelFrames(int layerCount, double newestY)
     private readonly float[]?[] _curves = new float[]?[layerCount + 1];
     private readonly bool[] _isUnfitted = new bool[layerCount + 1];
     private readonly float[] _before = [.. Unknown(layerCount)];
+    private readonly List<OrderErrors> _overOrders = [];
     private float[]? _truth;
     private float[] _errorsAgainstTruth = [];
 
     /// <summary>By layer, the squared error on the newest example of what was predicted before it was seen, NaN where that has not arrived. A row that is read stays as it is.</summary>
     public float[] ErrorsOnNewest { get; private set; } = Unknown(layerCount);
+
+    /// <summary>By number of examples seen, the errors on the next one over many orders of these examples; as many as have arrived.</summary>
+    public IReadOnlyList<OrderErrors> OverOrders => _overOrders;
 
     /// <summary>Whether every layer's curve is there.</summary>
     public bool IsComplete => Array.TrueForAll(_curves, curve => curve is not null);
@@ -58,6 +64,13 @@ public sealed class ModelFrames(int layerCount, double newestY)
         _before[layer] = (float)prediction;
         var difference = prediction - newestY;
         ErrorsOnNewest = With(ErrorsOnNewest, layer, (float)(difference * difference));
+    }
+
+    /// <summary>Keeps the errors over orders after one number of examples; they come in order, and what is known already stays.</summary>
+    public void KeepOverOrders(NextErrorFrame frame)
+    {
+        if (frame.ExampleCount == _overOrders.Count)
+            _overOrders.Add(new(FloatBytes.ToArray(frame.Mean), FloatBytes.ToArray(frame.Low), FloatBytes.ToArray(frame.High)));
     }
 
     // A picture that was painted keeps the row it was painted with.

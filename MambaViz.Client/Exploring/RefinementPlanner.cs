@@ -18,7 +18,15 @@ public static class RefinementPlanner
     /// <param name="current">The number of examples in the picture on screen.</param>
     /// <param name="hasTruth">The function the examples came from is known: errors need no prediction of a next example.</param>
     /// <param name="currentOnly">Ask for nothing but the picture on screen: a drag is under way.</param>
-    public static RefinementStep? Next(IReadOnlyList<SeenExamples> seen, IReadOnlyList<ModelCard> models, string lens, int current, bool hasTruth, bool currentOnly)
+    /// <param name="overOrders">Errors on next examples are wanted over many orders of the examples, not in theirs alone.</param>
+    public static RefinementStep? Next(
+        IReadOnlyList<SeenExamples> seen,
+        IReadOnlyList<ModelCard> models,
+        string lens,
+        int current,
+        bool hasTruth,
+        bool currentOnly,
+        bool overOrders = false)
     {
         var total = seen.Count - 1;
         if (Missing(current) is { Length: > 0 } now)
@@ -26,7 +34,7 @@ public static class RefinementPlanner
         if (currentOnly)
             return null;
         // With the user's own examples this is the error beside the picture: on the next one, or on the last where none is to come.
-        if (!hasTruth && total > 0 && BeforeExample(Math.Min(current + 1, total)) is { } next)
+        if (!hasTruth && total > 0 && (overOrders ? InOrders() : BeforeExample(Math.Min(current + 1, total))) is { } next)
             return next;
         for (var first = 0; first <= total; first++)
         {
@@ -37,7 +45,7 @@ public static class RefinementPlanner
                 last++;
             return Ask(missing, first, last, isCurrent: false);
         }
-        for (var count = 1; count <= total; count++)
+        for (var count = 1; count <= total && !overOrders; count++)
             if (BeforeExample(count) is { } step)
                 return step;
         return null;
@@ -50,8 +58,19 @@ public static class RefinementPlanner
             return unasked.Length == 0 ? null : Step(unasked, count - 1, count - 1, [[seen[count].Newest.X]], isCurrent: false, hasGrid: false);
         }
 
+        RefinementStep? InOrders()
+        {
+            ModelCard[] unasked = [.. models.Where(model => seen[total].Find(model, lens)?.OverOrders.Count != total)];
+            if (unasked.Length == 0)
+                return null;
+            var step = Step(unasked, total, total, [], isCurrent: false, hasGrid: false);
+            return step with { OverOrders = new() { Models = step.Request.Models, Examples = step.Request.Examples!, Lens = lens } };
+        }
+
         RefinementStep Ask(ModelCard[] missing, int first, int last, bool isCurrent) =>
-            Step(missing, first, last, QueryGrid.With(seen.Skip(first + 1).Take(last - first + 1).Select(next => next.Newest.X)), isCurrent, hasGrid: true);
+            Step(missing, first, last, QueryGrid.With(overOrders ? [] : Following(first, last)), isCurrent, hasGrid: true);
+
+        IEnumerable<double> Following(int first, int last) => seen.Skip(first + 1).Take(last - first + 1).Select(next => next.Newest.X);
 
         RefinementStep Step(ModelCard[] asked, int first, int last, double[][] queries, bool isCurrent, bool hasGrid) => new(
             new()

@@ -1,4 +1,5 @@
 using MambaViz.Contracts;
+using MambaViz.Contracts.Attribution;
 
 namespace MambaViz.Client.Exploring;
 
@@ -13,8 +14,13 @@ public sealed record RefinementStep(RefineRequest Request, IReadOnlyList<ModelCa
     /// <summary>How predictions are read out.</summary>
     public string Lens => Request.Lens;
 
+    /// <summary>What is asked instead where it is not predictions that are wanted but errors on next examples, over many orders.</summary>
+    public NextErrorsRequest? OverOrders { get; init; }
+
     /// <summary>Frames the server will send.</summary>
-    public int FrameCount => (Request.Examples!.Length - Request.FromExample + 1) * Models.Sum(model => model.LayerCount + 1);
+    public int FrameCount => OverOrders is { } orders
+        ? orders.Examples.Length * Models.Count
+        : (Request.Examples!.Length - Request.FromExample + 1) * Models.Sum(model => model.LayerCount + 1);
 
     private int FirstNext => HasGrid ? QueryGrid.Length : 0;
 
@@ -27,7 +33,7 @@ public sealed record RefinementStep(RefineRequest Request, IReadOnlyList<ModelCa
 
     /// <inheritdoc/>
     public bool AsksTheSameAs(RefinementStep other) =>
-        Seen[^1] == other.Seen[^1] && HasGrid == other.HasGrid && Request.FromExample == other.Request.FromExample
+        Seen[^1] == other.Seen[^1] && OverOrders is null == other.OverOrders is null && HasGrid == other.HasGrid && Request.FromExample == other.Request.FromExample
         && Request.Examples!.Length == other.Request.Examples!.Length && Request.Models.SequenceEqual(other.Request.Models, StringComparer.Ordinal)
         && string.Equals(Lens, other.Lens, StringComparison.Ordinal);
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
 using MambaViz.Contracts;
+using MambaViz.Contracts.Attribution;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 
@@ -81,6 +82,9 @@ public sealed partial class HubRefinementClient : IRefinementClient
 
     public IAsyncEnumerable<RefineFrame> RefineAsync(RefineRequest request, CancellationToken cancellation) =>
         InServerWords(_hub.StreamAsync<RefineFrame>("Refine", request, cancellation), cancellation);
+
+    public IAsyncEnumerable<NextErrorFrame> NextErrorsAsync(NextErrorsRequest request, CancellationToken cancellation) =>
+        InServerWords(_hub.StreamAsync<NextErrorFrame>("NextErrors", request, cancellation), cancellation);
 
     public IAsyncEnumerable<BaselineErrors> BaselineErrorsAsync(TaskRequest task, CancellationToken cancellation) =>
         InServerWords(_hub.StreamAsync<BaselineErrors>("BaselineErrors", task, cancellation), cancellation);

@@ -1,4 +1,5 @@
 using MambaViz.Contracts;
+using MambaViz.Contracts.Attribution;
 
 namespace MambaViz.Client.Session;
 
@@ -40,4 +41,8 @@ public interface IRefinementClient : IAsyncDisposable
     /// <summary>Streams a refinement; cancelling ends it on the server too.</summary>
     /// <exception cref="RefinementRefusedException">The request broke a rule, or the server is busy.</exception>
     IAsyncEnumerable<RefineFrame> RefineAsync(RefineRequest request, CancellationToken cancellation);
+
+    /// <summary>Streams errors on next examples over many orders; cancelling ends it on the server too.</summary>
+    /// <exception cref="RefinementRefusedException">The request broke a rule, or the server is busy.</exception>
+    IAsyncEnumerable<NextErrorFrame> NextErrorsAsync(NextErrorsRequest request, CancellationToken cancellation);
 }

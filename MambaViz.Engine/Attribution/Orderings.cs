@@ -1,15 +1,11 @@
 using MambaViz.Engine.Probing;
 using MambaViz.Engine.Refinement;
-using MambaViz.Engine.Tasks;
 
 namespace MambaViz.Engine.Attribution;
 
 /// <summary>How much the order of the examples matters: what every layer predicts of the same examples shuffled.</summary>
 public static class Orderings
 {
-    private const double Low = .05;
-    private const double High = .95;
-
     /// <summary>Shuffles the context. Every step of the enumeration is at most one pass through a layer.</summary>
     /// <param name="refiner">The refiner.</param>
     /// <param name="model">The model.</param>
@@ -23,9 +19,8 @@ public static class Orderings
         ArgumentNullException.ThrowIfNull(refiner);
         ArgumentNullException.ThrowIfNull(input);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
-        var random = new TaskRandom(seed);
-        var shuffled = Enumerable.Range(0, count)
-            .Select(_ => input with { Examples = Shuffle(input.Examples, random), FromExample = input.Examples.Count }).ToList();
+        var shuffled = Orders.Of(input.Examples, count, seed)
+            .ConvertAll(examples => input with { Examples = examples, FromExample = input.Examples.Count });
         return Summaries(SideBySide.Refine(refiner, model, shuffled), count);
     }
 
@@ -56,26 +51,11 @@ public static class Orderings
             double[] values = [.. orders.Select(order => (double)order.Predictions[q]).Order()];
             var average = values.Average();
             variance += values.Sum(value => (value - average) * (value - average)) / (values.Length - 1);
-            (mean[q], low[q], high[q]) = ((float)average, (float)Quantile(values, Low), (float)Quantile(values, High));
+            (mean[q], low[q], high[q]) = ((float)average, (float)Orders.Quantile(values, Orders.Low), (float)Orders.Quantile(values, Orders.High));
         }
 
         var compute = TimeSpan.FromTicks(orders.Sum(order => order.Compute.Ticks));
         var (layer, layers, isFitted) = (orders[0].Layer, orders[0].LayerCount, orders.TrueForAll(order => order.LensFitted));
         return new(layer, layers, mean, low, high, Math.Sqrt(variance / queries), isFitted, compute);
-    }
-
-    // Between the two values beside it, in proportion.
-    private static double Quantile(double[] sorted, double share)
-    {
-        var place = share * (sorted.Length - 1);
-        var below = (int)place;
-        return below + 1 < sorted.Length ? double.Lerp(sorted[below], sorted[below + 1], place - below) : sorted[below];
-    }
-
-    private static InContextExample[] Shuffle(IReadOnlyList<InContextExample> examples, TaskRandom random)
-    {
-        InContextExample[] shuffled = [.. examples];
-        random.Shuffle<InContextExample>(shuffled);
-        return shuffled;
     }
 }

@@ -1,5 +1,6 @@
 using MambaViz.Engine.Models;
 using MambaViz.Engine.Probing;
+using MambaViz.Engine.Runtime;
 using MambaViz.Engine.Tasks;
 using static TorchSharp.torch;
 
@@ -51,7 +52,7 @@ public static class LensErrors
             using var scope = NewDisposeScope();
             var last = PromptLayout.AtInputs(residual)[TensorIndex.Colon, -1];   // (B, M)
             var predictions = layer == model.Config.LayerCount ? model.ReadOut(last) : lens.Apply(layer, model.Normed(last));
-            OfLayers[layer] += (predictions - Targets!).square().sum([0]).item<float>();
+            OfLayers[layer] += (predictions - Targets!).Squared().sum([0]).item<float>();
         }
     }
 }

@@ -1,5 +1,6 @@
 // Letters: B batch, L tokens, D channels, N state values a channel.
 using System.Diagnostics;
+using MambaViz.Engine.Runtime;
 using MambaViz.Engine.Runtime.Cuda;
 using MambaViz.Engine.Scan;
 using TorchSharp;
@@ -114,12 +115,13 @@ public static class ScanBenchmark
 
     private static Tensor[] Inputs(ScanShape shape, Device device, ScalarType type)
     {
-        var generator = new Generator(3);
+        using var generator = new Generator(3);
         Tensor Random(params long[] sizes) => randn(sizes, generator: generator).to(device);
         long b = shape.B, l = shape.L, d = shape.D, n = ScanShape.StateSize;
         return
         [
-            Random(b, l, d).to(type), (Random(b, l, d) * .5).to(type), Random(d) - 3, arange(1, n + 1, float32, device).log().expand(d, n).contiguous(),
+            Random(b, l, d).to(type), Random(b, l, d).Times(.5).to(type), Random(d).Minus(3),
+            TensorArithmetic.Range(1, n + 1, 1, float32, device).log().expand(d, n).contiguous(),
             Random(b, l, n).to(type), Random(b, l, n).to(type), Random(d), Random(b, l, d).to(type),
         ];
     }

@@ -76,7 +76,8 @@ public static class TrainingStepBenchmark
 
     private static HostArray Random(ulong seed, params long[] shape)
     {
-        using var values = randn(shape, generator: new Generator(seed));
+        using var generator = new Generator(seed);
+        using var values = randn(shape, generator: generator);
         return new(values.data<float>().ToArray(), shape);
     }
 }

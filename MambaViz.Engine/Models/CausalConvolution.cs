@@ -1,4 +1,5 @@
 // Letters: B batch, T tokens, D channels, K taps, R rows of a step.
+using MambaViz.Engine.Runtime;
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Models;
@@ -61,13 +62,13 @@ internal sealed class CausalConvolution
 
             // All queries of a context share what the convolution sees of it.
             if (queries > 0)
-                sums.Add(addcmul((windows[i].squeeze(0) * earlier).sum([0]), x.narrow(0, row + tokens, queries), newest, 1));
+                sums.Add((windows[i].squeeze(0) * earlier).sum([0]).PlusProduct(x.narrow(0, row + tokens, queries), newest));
             if (continuation > 0)
                 sums.Add(Sum(Seen(windows[i], x, row + tokens + queries, continuation), weights));
             row += parts[i].Rows;
         }
 
-        return nn.functional.silu((sums.Count == 1 ? sums[0] : cat(sums, 0)) + Bias.Value);
+        return nn.functional.silu((sums.Count == 1 ? sums[0] : cat(sums, 0)).Plus(Bias.Value));
     }
 
     // (K - 1 + T, D): what rows see of their context and of each other.

@@ -1,4 +1,5 @@
 // Letters: D channels, N state values a channel.
+using MambaViz.Engine.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -12,19 +13,19 @@ internal static class Initializers
 {
     public static readonly Initializer Zeros = static (value, _) => value.zero_();
 
-    public static readonly Initializer Ones = static (value, _) => value.fill_(1f);
+    public static readonly Initializer Ones = static (value, _) => value.Fill(1);
 
     public static Initializer Normal(double deviation) => (value, generator) => value.normal_(0, deviation, generator);
 
     public static Initializer Uniform(double bound) => (value, generator) => value.uniform_(-bound, bound, generator);
 
-    public static Initializer Constant(double number) => (value, _) => value.fill_(number);
+    public static Initializer Constant(double number) => (value, _) => value.Fill(number);
 
     /// <summary>0, pi, 2 pi, … in each of the rows: the frequencies of S4D-Lin.</summary>
     public static readonly Initializer MultiplesOfPi = static (value, _) =>
     {
-        using var row = arange(value.shape[1], ScalarType.Float32);
-        using var multiples = row * Math.PI;
+        using var row = TensorArithmetic.Indices(value.shape[1], ScalarType.Float32);
+        using var multiples = row.Times(Math.PI);
         value.copy_(multiples.expand(value.shape));
     };
 
@@ -34,7 +35,7 @@ internal static class Initializers
     /// <summary>ln 1 .. ln N in each of the D rows, the S4D-real start.</summary>
     public static readonly Initializer LogOfStateIndex = static (value, _) =>
     {
-        using var row = arange(1, value.shape[1] + 1, ScalarType.Float32);
+        using var row = TensorArithmetic.Range(1, value.shape[1] + 1, 1, ScalarType.Float32);
         using var log = row.log();
         value.copy_(log.expand(value.shape));
     };
@@ -47,7 +48,7 @@ internal static class Initializers
     {
         using var scope = NewDisposeScope();
         LogOfStep(value, generator);
-        var step = value.exp().clamp_min(1e-4);
-        value.copy_(step + (-torch.expm1(-step)).log());
+        var step = value.exp().AtLeast(1e-4);
+        value.copy_(step.Plus((-torch.expm1(-step)).log()));
     };
 }

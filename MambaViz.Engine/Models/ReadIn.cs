@@ -1,4 +1,5 @@
 // Letters: L tokens of a prompt, M width, d numbers in a token, V tokens of the vocabulary, P learned positions.
+using MambaViz.Engine.Runtime;
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Models;
@@ -48,6 +49,6 @@ internal sealed class TokenEmbedding : IReadIn
         if (_positions is null)
             return found.MoveToOuterDisposeScope();
         var own = positions is null ? _positions.Value.narrow(0, 0, tokens.shape[^1]) : _positions.Value[positions];
-        return (found + own).MoveToOuterDisposeScope();
+        return found.Plus(own).MoveToOuterDisposeScope();
     }
 }

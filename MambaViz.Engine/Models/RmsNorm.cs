@@ -1,4 +1,5 @@
 // Letters: M width of the residual stream.
+using MambaViz.Engine.Runtime;
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Models;
@@ -21,7 +22,7 @@ internal sealed class RmsNorm : INorm
     public Tensor Forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var scale = input.square().mean([-1], keepdim: true).add_(_epsilon).rsqrt_();
+        var scale = input.Squared().mean([-1], keepdim: true).Add(_epsilon).rsqrt_();
         return (input * scale * _weight.Value).MoveToOuterDisposeScope();
     }
 }

@@ -1,5 +1,6 @@
 // Letters: B prompts, T tokens, L layers, M width of the residual stream; h_l the stream after layer l at one token.
 using MambaViz.Engine.Models;
+using MambaViz.Engine.Runtime;
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Probing;
@@ -33,7 +34,7 @@ public static class JacobianLens
             progress?.Report((i + 1.0) / prompts.Count);
         }
 
-        return new((sums / prompts.Count).DetachFromDisposeScope(), zeros(layers, width, device: model.Device).DetachFromDisposeScope());
+        return new(sums.DividedBy(prompts.Count).DetachFromDisposeScope(), zeros(layers, width, device: model.Device).DetachFromDisposeScope());
     }
 
     private static void Add(SequenceModel model, int[] prompt, Tensor sums, CancellationToken cancellation)
@@ -54,7 +55,7 @@ public static class JacobianLens
             var changes = autograd.grad([last[row]], streams[..^1], null, retain_graph: true);
             using var guard = no_grad();
             for (var layer = 0; layer < changes.Count; layer++)
-                sums[layer, row].add_(changes[layer].select(1, -1).squeeze(0));
+                sums[layer, row].Add(changes[layer].select(1, -1).squeeze(0));
         }
     }
 }

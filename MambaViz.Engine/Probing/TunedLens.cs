@@ -1,4 +1,5 @@
 // Letters: M width of the residual stream.
+using MambaViz.Engine.Runtime;
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Probing;
@@ -42,7 +43,7 @@ public sealed class TunedLens : IDisposable
     public Tensor Apply(int layer, Tensor normed)
     {
         using var product = matmul(normed, _weights[layer]);
-        return product + _biases[layer];
+        return product.Plus(_biases[layer]);
     }
 
     /// <inheritdoc/>

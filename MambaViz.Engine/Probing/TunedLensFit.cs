@@ -1,5 +1,6 @@
 // Letters: B prompts, k examples, M width of the residual stream, P = B k positions.
 using MambaViz.Engine.Models;
+using MambaViz.Engine.Runtime;
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Probing;
@@ -48,8 +49,8 @@ public sealed class TunedLensFit : IResidualObserver, IDisposable
         using var scope = NewDisposeScope();
         var atInputs = _model.Normed(PromptLayout.AtInputs(residual)).flatten(0, 1).to(float64);   // (P, M)
         var features = cat([atInputs, ones(atInputs.shape[0], 1, float64, atInputs.device)], 1);               // (P, M + 1)
-        _gram[layer].add_(features.T.matmul(features));
-        _moment[layer].add_(features.T.matmul(_targets!));
+        _gram[layer].Add(features.T.matmul(features));
+        _moment[layer].Add(features.T.matmul(_targets!));
     }
 
     /// <summary>Solves for the lens.</summary>
@@ -59,10 +60,10 @@ public sealed class TunedLensFit : IResidualObserver, IDisposable
         var solutions = stack(_gram.Select((gram, layer) =>
         {
             var diagonal = gram.diagonal();
-            var penalty = RelativePenalty * diagonal + 1e-12 * diagonal.max();
+            var penalty = diagonal.Times(RelativePenalty).Plus(diagonal.max().Times(1e-12));
             // The column of ones is the bias, which is not shrunk.
             penalty[-1] = 0;
-            return linalg.solve(gram + diag(penalty), _moment[layer]);
+            return linalg.solve(gram.Plus(diag(penalty)), _moment[layer]);
         }));
         var weights = solutions[TensorIndex.Colon, TensorIndex.Slice(0, -1)].to(float32).contiguous();
         var biases = solutions[TensorIndex.Colon, -1].to(float32).ToFloats();

@@ -1,5 +1,6 @@
 // Letters, as in Gu and Dao (2023), algorithm 2: B batch, L tokens, D channels, N state values a channel; t token, n state value; x, b, c, h and A
 // the paper's, delta its step size (there a capital delta), skip its vector D, z the gate of its figure 3.
+using MambaViz.Engine.Runtime;
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Scan;
@@ -57,19 +58,19 @@ public sealed class ReferenceScan : ISelectiveScan
     private static (Tensor Output, Tensor State) Run(ScanInput input, Tensor state, List<Tensor>? everyState = null)
     {
         var a = -input.ALog.exp();                                                       // (D, N)
-        var delta = nn.functional.softplus(input.RawDelta + input.DeltaBias);            // (B, L, D)
+        var delta = input.RawDelta.Plus(input.DeltaBias).Softplus();                     // (B, L, D)
         var scaled = delta * input.X;                                                    // (B, L, D)
         var outputs = new Tensor[input.X.shape[1]];
         for (var t = 0; t < outputs.Length; t++)
         {
             var decay = (delta.select(1, t).unsqueeze(-1) * a).exp();                     // (B, D, N)
             var entering = scaled.select(1, t).unsqueeze(-1) * input.B.select(1, t).unsqueeze(1);
-            state = decay * state + entering;
+            state = (decay * state).Plus(entering);
             everyState?.Add(state);
             outputs[t] = (state * input.C.select(1, t).unsqueeze(1)).sum(-1);             // (B, D)
         }
 
-        var y = stack(outputs, 1) + input.Skip * input.X;                                 // (B, L, D)
+        var y = stack(outputs, 1).Plus(input.Skip * input.X);                             // (B, L, D)
         return (y * nn.functional.silu(input.Gate), state);
     }
 }

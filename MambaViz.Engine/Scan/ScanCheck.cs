@@ -1,4 +1,5 @@
 // Letters: B batch, L tokens, D channels, N state values a channel.
+using MambaViz.Engine.Runtime;
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Scan;
@@ -46,7 +47,8 @@ public static class ScanCheck
     {
         using var scope = NewDisposeScope();
         Tensor[] values = [.. RandomInputs(shape).Select((t, i) => IsByToken(i) ? t.to(type).to(float32) : t)];
-        var weights = randn(shape.B, shape.L, shape.D, generator: new Generator(4)).to(type).to(float32);
+        using var generator = new Generator(4);
+        var weights = randn(shape.B, shape.L, shape.D, generator: generator).to(type).to(float32);
         var (expected, expectedGradients) = Differentiate(new ReferenceScan(), values, weights, CPU, _ => float64);
         var (actual, gradients) = Differentiate(scan, values, weights, device, i => IsByToken(i) ? type : float32);
         var errors = gradients.Zip(expectedGradients, Error).ToArray();
@@ -56,11 +58,11 @@ public static class ScanCheck
 
     private static Tensor[] RandomInputs((int B, int L, int D, int N) shape)
     {
-        var generator = new Generator(3);
+        using var generator = new Generator(3);
         Tensor Random(params long[] sizes) => randn(sizes, generator: generator);
         return
         [
-            Random(shape.B, shape.L, shape.D), Random(shape.B, shape.L, shape.D) * 2, Random(shape.D) - 2, Random(shape.D, shape.N) * .5,
+            Random(shape.B, shape.L, shape.D), Random(shape.B, shape.L, shape.D).Times(2), Random(shape.D).Minus(2), Random(shape.D, shape.N).Times(.5),
             Random(shape.B, shape.L, shape.N), Random(shape.B, shape.L, shape.N), Random(shape.D), Random(shape.B, shape.L, shape.D),
         ];
     }

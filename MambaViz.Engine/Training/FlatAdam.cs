@@ -94,11 +94,11 @@ internal sealed class FlatAdam : IDisposable
 
         using var scope = NewDisposeScope();
         var gradient = _parameters.Gradients;
-        gradient.mul_((_clipNorm / (gradient.norm() + 1e-6)).clamp_max_(1));
-        FirstMoment.mul_(FirstDecay).add_(gradient, alpha: 1 - FirstDecay);
-        SecondMoment.mul_(_secondDecay).addcmul_(gradient, gradient, value: 1 - _secondDecay);
-        var denominator = SecondMoment.sqrt().div_(SecondScale()).add_(Epsilon);
-        _parameters.Values.addcdiv_(FirstMoment, denominator, -_learningRate);
+        gradient.mul_(gradient.norm().Plus(1e-6).reciprocal().Times(_clipNorm).Limit(1));
+        FirstMoment.Scale(FirstDecay).Add(gradient, 1 - FirstDecay);
+        SecondMoment.Scale(_secondDecay).AddProduct(gradient, gradient, 1 - _secondDecay);
+        var denominator = SecondMoment.sqrt().Divide(SecondScale()).Add(Epsilon);
+        _parameters.Values.AddQuotient(FirstMoment, denominator, -_learningRate);
         gradient.zero_();
     }
 

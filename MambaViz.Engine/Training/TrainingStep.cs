@@ -95,7 +95,7 @@ internal sealed class TrainingStep : IDisposable
         _optimiser.Apply();
         // The loss stays on the device: reading it would wait for the step.
         using var guard = no_grad();
-        LossSum.add_(loss.detach());
+        LossSum.Add(loss.detach());
     }
 
     private CudaGraph? TryCapture(Shape shape)

@@ -14,8 +14,21 @@ internal sealed class AttributionRules(RefineRules refinements)
     public void CheckOrderings(OrderingsRequest request)
     {
         Check(request.Request, 2);
-        Rule.Range("count", request.Count ?? 2, 2, Limits.Orderings);
-        Rule.Range("seed", request.Seed, 0, Limits.Seed);
+        Orders(request.Count, request.Seed);
+    }
+
+    /// <summary>Refuses a request for errors on next examples that breaks a rule.</summary>
+    public void CheckNextErrors(NextErrorsRequest request)
+    {
+        refinements.CheckContext(new() { Models = request.Models, Examples = request.Examples, Lens = request.Lens });
+        Rule.Count("examples", request.Examples.Length, 1, Limits.Examples, "examples");
+        Orders(request.Count, request.Seed);
+    }
+
+    private static void Orders(int? count, long seed)
+    {
+        Rule.Range("count", count ?? Limits.UsualOrderings, 2, Limits.Orderings);
+        Rule.Range("seed", seed, 0, Limits.Seed);
     }
 
     private void Check(RefineRequest request, int least)

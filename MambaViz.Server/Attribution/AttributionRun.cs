@@ -10,8 +10,6 @@ namespace MambaViz.Server.Attribution;
 /// <summary>The frames of requests that ask why, lazily: one model after the other, null for a step that completes no frame.</summary>
 internal static class AttributionRun
 {
-    private const int DefaultOrderings = 32;
-
     public static IEnumerable<InfluenceFrame?> Influence(Refiner refiner, IReadOnlyList<ProbedModel> models, RefineRequest request)
     {
         var context = RefinementContext.Of(request);
@@ -29,8 +27,20 @@ internal static class AttributionRun
         var sequence = 0;
         foreach (var model in models)
         {
-            foreach (var step in Engine.Attribution.Orderings.Of(refiner, model, input, request.Count ?? DefaultOrderings, request.Seed))
+            foreach (var step in Engine.Attribution.Orderings.Of(refiner, model, input, request.Count ?? Limits.UsualOrderings, request.Seed))
                 yield return step is null ? null : Frame(sequence++, model.Id, step);
+        }
+    }
+
+    public static IEnumerable<NextErrorFrame?> NextErrors(IReadOnlyList<ProbedModel> models, NextErrorsRequest request)
+    {
+        var examples = RefinementContext.Examples(request.Examples);
+        var (lens, count) = (RefinementContext.LensOf(request.Lens), request.Count ?? Limits.UsualOrderings);
+        var sequence = 0;
+        foreach (var model in models)
+        {
+            foreach (var step in Engine.Attribution.NextErrors.Of(model, examples, lens, count, request.Seed))
+                yield return step is null ? null : Frame(sequence++, model, step);
         }
     }
 
@@ -57,5 +67,17 @@ internal static class AttributionRun
         High = FloatBytes.ToBytes(layer.High),
         Spread = layer.Spread,
         LensFitted = layer.LensFitted,
+    };
+
+    private static NextErrorFrame Frame(int sequence, ProbedModel model, NextErrorSummary step) => new()
+    {
+        Sequence = sequence,
+        Model = model.Id,
+        ExampleCount = step.ExampleCount,
+        LayerCount = model.Model.Config.LayerCount,
+        Mean = FloatBytes.ToBytes(step.Mean),
+        Low = FloatBytes.ToBytes(step.Low),
+        High = FloatBytes.ToBytes(step.High),
+        LensFitted = step.LensFitted,
     };
 }

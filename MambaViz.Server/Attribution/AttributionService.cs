@@ -26,4 +26,11 @@ internal sealed class AttributionService(EngineHost engine, Catalogue catalogue,
             client,
             cancellationToken);
     }
+
+    public IAsyncEnumerable<NextErrorFrame> NextErrorsAsync(NextErrorsRequest request, ComputeClient client, CancellationToken cancellationToken)
+    {
+        _rules.CheckNextErrors(request);
+        return queue.RunAsync(
+            () => BorrowedModels.Run(engine, request.Models, models => AttributionRun.NextErrors(models, request)), client, cancellationToken);
+    }
 }

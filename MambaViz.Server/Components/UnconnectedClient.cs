@@ -1,5 +1,6 @@
 using MambaViz.Client.Session;
 using MambaViz.Contracts;
+using MambaViz.Contracts.Attribution;
 using MambaViz.Contracts.Experiments;
 
 namespace MambaViz.Server.Components;
@@ -32,6 +33,8 @@ internal sealed class UnconnectedClient : IRefinementClient, IExperimentClient
     public Task<ServerStatus> GetServerStatusAsync(CancellationToken cancellation) => throw NotConnected();
 
     public IAsyncEnumerable<RefineFrame> RefineAsync(RefineRequest request, CancellationToken cancellation) => throw NotConnected();
+
+    public IAsyncEnumerable<NextErrorFrame> NextErrorsAsync(NextErrorsRequest request, CancellationToken cancellation) => throw NotConnected();
 
     public Task<ExperimentCard[]> ListExperimentsAsync(CancellationToken cancellation) => throw NotConnected();
 

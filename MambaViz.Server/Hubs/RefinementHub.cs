@@ -95,4 +95,11 @@ internal sealed class RefinementHub(
         var frames = attributions.OrderingsAsync(RequestReader.Read<OrderingsRequest>(request), Client, cancellationToken);
         return ClientStream.Guard(frames, ConnectionStreams.Of(Context), FailureLog.Request([request]), logger, cancellationToken);
     }
+
+    /// <summary>Streams how wrong each layer is about each next example, over shuffles of the examples of a <see cref="NextErrorsRequest"/>.</summary>
+    public IAsyncEnumerable<NextErrorFrame> NextErrors(JsonElement request, CancellationToken cancellationToken)
+    {
+        var frames = attributions.NextErrorsAsync(RequestReader.Read<NextErrorsRequest>(request), Client, cancellationToken);
+        return ClientStream.Guard(frames, ConnectionStreams.Of(Context), FailureLog.Request([request]), logger, cancellationToken);
+    }
 }

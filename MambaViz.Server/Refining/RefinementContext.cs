@@ -14,18 +14,13 @@ internal sealed record RefinementContext(RefinementInput Input, double[]? Target
     /// <summary>Translates a request that keeps every rule.</summary>
     public static RefinementContext Of(RefineRequest request)
     {
-        var lens = request.Lens switch
-        {
-            Lens.Affine => LensKind.Affine,
-            Lens.Tuned => LensKind.Tuned,
-            _ => LensKind.ReadOut,
-        };
+        var lens = LensOf(request.Lens);
         if (request.Task is null)
         {
             return new(
                 new RefinementInput
                 {
-                    Examples = [.. request.Examples!.Select(e => new InContextExample(e.X, e.Y))],
+                    Examples = Examples(request.Examples!),
                     Queries = request.Queries ?? TaskDraw.Grid(),
                     Lens = lens,
                     FromExample = request.FromExample,
@@ -46,6 +41,17 @@ internal sealed record RefinementContext(RefinementInput Input, double[]? Target
             },
             [.. queries.Select(x => draw.Target(x))]);
     }
+
+    /// <summary>Examples in the engine's terms.</summary>
+    public static InContextExample[] Examples(Example[] examples) => [.. examples.Select(e => new InContextExample(e.X, e.Y))];
+
+    /// <summary>A lens that is one of <see cref="Lens.All"/>.</summary>
+    public static LensKind LensOf(string lens) => lens switch
+    {
+        Lens.Affine => LensKind.Affine,
+        Lens.Tuned => LensKind.Tuned,
+        _ => LensKind.ReadOut,
+    };
 
     /// <summary>The mean squared error of predictions at the queries; null where the function is not known.</summary>
     public double? MeanSquaredError(float[] predictions)

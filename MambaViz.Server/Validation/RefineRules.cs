@@ -8,16 +8,22 @@ internal sealed class RefineRules(ModelNames models, TaskRules tasks)
     /// <summary>Refuses a request that breaks a rule.</summary>
     public void Check(RefineRequest request)
     {
-        var asked = Models(request);
-        var dimension = asked[0].InputDimension;
-        Lens(request.Lens, asked);
-        var count = Context(request, dimension);
+        var (dimension, count) = CheckContext(request);
         if (request.Queries is { } queries)
             Queries(queries, dimension);
         else if (request.Task is null && dimension != 1)
             throw new RequestException($"queries: must be given for models of {dimension} dimensions without a task, got nothing");
         if (request.FromExample < 0 || request.FromExample > count)
             throw Rule.Broken("fromExample", $"0 to the number of examples, {count}", request.FromExample);
+    }
+
+    /// <summary>Refuses models, a lens or a context that break a rule, and says how many numbers an input has and how many examples there are.</summary>
+    public (int Dimension, int Count) CheckContext(RefineRequest request)
+    {
+        var asked = Models(request);
+        var dimension = asked[0].InputDimension;
+        Lens(request.Lens, asked);
+        return (dimension, Context(request, dimension));
     }
 
     private List<ModelCard> Models(RefineRequest request)

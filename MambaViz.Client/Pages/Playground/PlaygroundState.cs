@@ -29,6 +29,7 @@ public sealed class PlaygroundState : IPageState, IGuided
     private readonly LessonRecordings _recordings;
     private readonly CancellationTokenSource _end = new();
     private readonly Exploration _exploration;
+    private readonly ErrorsBefore _before = new();
     private string _lens = Contracts.Lens.Tuned;
     private ImmutableArray<string>? _wantedModels;
     private string? _touchedModel;
@@ -108,13 +109,16 @@ public sealed class PlaygroundState : IPageState, IGuided
 
     /// <summary>What each model's error is in the picture; NaN where it is not known.</summary>
     public IEnumerable<(ModelChoice Model, double Error)> CurrentErrors => Shown.Select(model =>
-        (model, (double)(ErrorTable.Row(Seen, _exploration.ErrorCount, model.Card, Lens, Lesson)?[LayerOf(model)] ?? float.NaN)));
+        (model, (double)(ErrorTable.After(Seen, _exploration.ErrorCount, model.Card, Lens, Lesson)?[LayerOf(model)] ?? float.NaN)));
 
     /// <summary>What the error is, wherever it is drawn.</summary>
-    public string ErrorTitle => Lesson is null ? Words.NextError : Words.MeanSquaredError;
+    public string ErrorTitle => Lesson is null ? PlaygroundWords.NextError : Words.MeanSquaredError;
 
-    /// <summary>The example that the errors in the heading are of; null where they are of a known function, or of nothing yet.</summary>
-    public int? JudgedExample => Lesson is null && Editor.Examples.Length > 0 ? _exploration.ErrorCount + 1 : null;
+    /// <summary>
+    /// The number of examples that the errors in the heading come after, on the next of the user's own; null where they are of a known function, or
+    /// of nothing yet.
+    /// </summary>
+    public int? NextAfter => Lesson is null && Editor.Examples.Length > 0 ? _exploration.ErrorCount : null;
 
     /// <summary>The line under the plot.</summary>
     public PlotNotice Notice =>
@@ -280,14 +284,21 @@ public sealed class PlaygroundState : IPageState, IGuided
 
     private RefinementStep? Next(bool currentOnly) =>
         Models.On.Count == 0 || _recordings.IsAwaited(Editor.Context.Untouched) ? null
-        : RefinementPlanner.Next(Seen, Models.On, Lens, Counts.Value, hasTruth: Lesson is not null, currentOnly);
+        : RefinementPlanner.Next(Seen, Models.On, Lens, Counts.Value, hasTruth: Lesson is not null, currentOnly, overOrders: true);
 
     private int LayerOf(ModelChoice model) => Math.Min(Layers.Value, model.Card.LayerCount);
 
     private SceneModel Scene(ModelChoice model)
     {
         var (curves, isFresh) = _exploration.Curves([.. Enumerable.Range(0, model.Card.LayerCount + 1).Select(layer => (model.Card, layer))], Lens);
-        return new SceneModel(model.Card.Id, model.Name, model.Slot, model.Card.LayerCount, curves, isFresh, ErrorTable.Of(Seen, model.Card, Lens, Lesson));
+        var errors = ErrorTable.Of(Seen, model.Card, Lens, Lesson);
+        var scene = new SceneModel(model.Card.Id, model.Name, model.Slot, model.Card.LayerCount, curves, isFresh, errors);
+        return Lesson is not null || Editor.Examples.Length == 0 ? scene : scene with
+        {
+            Before = _before.Beneath(scene, canArrive: _exploration.Feed.Running is not null || Editor.IsDragging),
+            ExampleBand = ErrorTable.BandByExamples(Seen, model.Card, Lens, LayerOf(model)),
+            LayerBand = ErrorTable.BandByLayer(Seen, model.Card, Lens, _exploration.ErrorCount),
+        };
     }
 
     private bool IsPending(DrawnExample example) => Recording is null && _sent?.Contains(example) == false;

@@ -7,10 +7,19 @@ namespace MambaViz.Client.Pages.Playground;
 /// <summary>The sentences of the playground alone.</summary>
 public static class PlaygroundWords
 {
+    private static readonly string Orders = FormattableString.Invariant($"{Limits.UsualOrderings} orders");
+
+    /// <summary>What the error is with own examples: nobody knows their function, and one order of them is one guess at one example.</summary>
+    public static string NextError { get; } = $"Squared error on the next example, mean over {Orders}";
+
     /// <summary>What the errors are of.</summary>
     public static string ErrorNote(bool hasTruth) => hasTruth
         ? FormattableString.Invariant($"Errors over {QueryGrid.Length} inputs from −2 to 2, one prompt.")
-        : "Each error is of one prediction, made before the model saw the example.";
+        : $"Your examples in {Orders}: each error is that of predicting the one that comes next, before the model saw it; "
+            + "the band holds 5 to 95 % of the orders.";
+
+    /// <summary>The same beside the models' names: "Error on the next after 6, mean over 32 orders".</summary>
+    public static string NextErrorAfter(int count) => FormattableString.Invariant($"Error on the next after {count}, mean over {Orders}");
 
     public const string Earlier = "Pale: its guess after fewer examples.";
 

@@ -1,4 +1,5 @@
 // Letters: B batch, L tokens, M width, D inner width, N state size, K convolution width, R rank of the step size.
+using MambaViz.Engine.Runtime;
 using MambaViz.Engine.Scan;
 using static TorchSharp.torch;
 
@@ -28,7 +29,7 @@ internal sealed class FusedMamba(IMambaKernels kernels, MambaShape shape, double
         var scanned = matmul(convolved, p.ScanProjection.Value.t());                                        // (B, L, R + 2N)
         var rawDelta = matmul(scanned.narrow(-1, 0, _rank), p.DeltaWeight.Value.t());                       // (B, L, D)
         var (gated, checkpoints) = kernels.Scan(Input(projected, convolved, scanned, rawDelta), keeps);
-        var output = matmul(gated, p.OutProjection.Value.t()).add_(residual);
+        var output = matmul(gated, p.OutProjection.Value.t()).Add(residual);
         return (output, keeps ? [residual, normed, projected, convolved, scanned, rawDelta, gated, checkpoints!] : []);
     }
 

@@ -1,4 +1,5 @@
 // Letters: D inner width, N state size, R rows of a step, T tokens and Q queries of one context.
+using MambaViz.Engine.Runtime;
 using MambaViz.Engine.Scan;
 using static TorchSharp.torch;
 
@@ -41,7 +42,7 @@ internal sealed partial class MambaBlock
             row += parts[i].Rows;
         }
 
-        return ((residual + _outProjection.Forward(Joined(outputs))).MoveToOuterDisposeScope(), states);
+        return (residual.Plus(_outProjection.Forward(Joined(outputs))).MoveToOuterDisposeScope(), states);
     }
 
     // Some rows of an input over (R, ..), as one prompt's tokens (axis 0: (1, T, ..)) or as queries (axis 1: (Q, 1, ..)).

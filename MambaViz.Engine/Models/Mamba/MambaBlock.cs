@@ -1,5 +1,6 @@
 // Letters: B batch, T tokens, M width (the paper's D of a model), D inner width (its E D), N state size, K convolution width, R rank of the step
 // size (its dt_rank).
+using MambaViz.Engine.Runtime;
 using MambaViz.Engine.Scan;
 using static TorchSharp.torch;
 
@@ -65,7 +66,7 @@ internal sealed partial class MambaBlock : IBlock
 
         var (x, gate) = Project(residual);                                             // (B, T, D)
         var output = _scan.Forward(Input(_convolution.Forward(x), gate));
-        return (residual + _outProjection.Forward(output)).MoveToOuterDisposeScope();
+        return residual.Plus(_outProjection.Forward(output)).MoveToOuterDisposeScope();
     }
 
     public ILayerState CreateState()

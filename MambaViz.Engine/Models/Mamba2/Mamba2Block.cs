@@ -1,5 +1,6 @@
 // Letters: B batch, T tokens, M width, D inner width, H heads, P width of a head, G groups of heads, N state size, K convolution width, C = D + 2 G N
 // convolved channels.
+using MambaViz.Engine.Runtime;
 using MambaViz.Engine.Scan;
 using static TorchSharp.torch;
 
@@ -78,7 +79,7 @@ internal sealed partial class Mamba2Block : IBlock
         }
     }
 
-    private Tensor AddOutput(Tensor residual, Tensor scanned) => residual + _outProjection.Forward(_gatedNorm.Forward(scanned));
+    private Tensor AddOutput(Tensor residual, Tensor scanned) => residual.Plus(_outProjection.Forward(_gatedNorm.Forward(scanned)));
 
     // As wide as a uniform draw on +-1/sqrt(fan-in), the initialisation of upstream's linear layers.
     private static double Deviation(int inputs) => .58 / Math.Sqrt(inputs);

@@ -1,4 +1,5 @@
 // Letters: B batch, T tokens, M width, N state size, n = N / 2 complex modes a channel, R rows of a step.
+using MambaViz.Engine.Runtime;
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Models.S4;
@@ -78,7 +79,7 @@ internal sealed class S4Block : IBlock
             {
                 // What the context adds to the next token is the same for every query, and a query adds its own value times K_0.
                 var fromContext = (context.Steps.DecayedWeight * context.Modes).real.sum([-1]).to(float32);   // (1, M)
-                convolved.Add(addcmul(fromContext, input.narrow(0, row + parts[i].Tokens, parts[i].Queries), context.Steps.First, 1));
+                convolved.Add(fromContext.PlusProduct(input.narrow(0, row + parts[i].Tokens, parts[i].Queries), context.Steps.First));
             }
 
             if (parts[i].Continuation > 0)
@@ -94,7 +95,7 @@ internal sealed class S4Block : IBlock
     {
         var a = complex(-_logDecay.Value.to(float64).exp(), _frequency.Value.to(float64));
         var rate = a * _logStep.Value.to(float64).exp().unsqueeze(-1);
-        return new(rate, view_as_complex(_readOut.Value.to(float64) * 2) * (rate.exp() - 1) / a);
+        return new(rate, view_as_complex(_readOut.Value.to(float64).Times(2)) * rate.exp().Minus(1) / a);
     }
 
     // The causal convolution over a whole prompt: (B, L, M).
@@ -120,7 +121,7 @@ internal sealed class S4Block : IBlock
         var outputs = new Tensor[input.shape[1]];
         for (var t = 0; t < outputs.Length; t++)
         {
-            modes = modes * state.Steps.Decay + input.select(1, t).unsqueeze(-1);        // (B, M, n)
+            modes = (modes * state.Steps.Decay).Plus(input.select(1, t).unsqueeze(-1));  // (B, M, n)
             outputs[t] = (modes * state.Steps.Weight).real.sum([-1]);
         }
 
@@ -133,14 +134,14 @@ internal sealed class S4Block : IBlock
         var length = (int)input.shape[1];
         var modes = new S4Modes(state.Steps.Rate, state.Steps.Weight);
         var fromContext = (modes with { Weight = state.Steps.DecayedWeight * state.Modes }).Kernel(length);       // (B, M, T)
-        var output = Convolve(input, modes) + fromContext.transpose(1, 2);
-        return (output, state.Modes * (modes.Rate * length).exp() + modes.StateAfter(input));
+        var output = Convolve(input, modes).Plus(fromContext.transpose(1, 2));
+        return (output, (state.Modes * modes.Rate.Times(length).exp()).Plus(modes.StateAfter(input)));
     }
 
     private Tensor AddOutput(Tensor residual, Tensor input, Tensor convolved)
     {
-        var activated = nn.functional.gelu(addcmul(convolved, input, _skip.Value, 1));
-        return residual + nn.functional.glu(nn.functional.linear(activated, _outWeight.Value.squeeze(-1), _outBias.Value), -1);
+        var activated = nn.functional.gelu(convolved.PlusProduct(input, _skip.Value));
+        return residual.Plus(nn.functional.glu(nn.functional.linear(activated, _outWeight.Value.squeeze(-1), _outBias.Value), -1));
     }
 
     // The next length of small prime factors only: transforms of others are several times slower.

@@ -1,4 +1,5 @@
 // Letters: B batch, L tokens, M channels, n complex modes a channel (half of N), R and S with R S >= L.
+using MambaViz.Engine.Runtime;
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Models.S4;
@@ -43,7 +44,7 @@ internal readonly record struct S4Modes(Tensor Rate, Tensor Weight)
 
     private Tensor Powers(int count, int step)
     {
-        var exponents = arange(0, count * step, step, float64, Rate.device);
+        var exponents = TensorArithmetic.Range(0, count * step, step, float64, Rate.device);
         return (Rate.unsqueeze(-1) * exponents).exp();
     }
 }

@@ -1,4 +1,5 @@
 // Letters: R rows, each a token at a position; H heads, P width of a head, n turned channels, f = n / 2 frequencies (rounded up).
+using MambaViz.Engine.Runtime;
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Models.Transformer;
@@ -14,7 +15,7 @@ internal sealed class RotaryPositions(int turned, double @base)
     /// <summary>Cosines and sines, each (R, f), of tokens at positions (R).</summary>
     public (Tensor Cosine, Tensor Sine) Angles(Tensor positions)
     {
-        var exponents = arange(0, turned, 2, ScalarType.Float32, positions.device) * (-Math.Log(@base) / turned);   // (f)
+        var exponents = TensorArithmetic.Range(0, turned, 2, ScalarType.Float32, positions.device).Times(-Math.Log(@base) / turned);   // (f)
         var angles = outer(positions.to(ScalarType.Float32), exponents.exp());
         return (angles.cos(), angles.sin());
     }
@@ -25,6 +26,6 @@ internal sealed class RotaryPositions(int turned, double @base)
         using var scope = NewDisposeScope();
         Tensor first = values.narrow(-1, 0, _frequencies), second = values.narrow(-1, _frequencies, _frequencies);
         var rest = values.narrow(-1, 2 * _frequencies, values.shape[^1] - 2 * _frequencies);
-        return cat([first * cosine - second * sine, second * cosine + first * sine, rest], -1).MoveToOuterDisposeScope();
+        return cat([first * cosine - second * sine, (second * cosine).Plus(first * sine), rest], -1).MoveToOuterDisposeScope();
     }
 }

@@ -1,4 +1,5 @@
 // Letters: M width, H heads, P width of a head, S tokens of the context, T tokens and Q queries of one context, R rows of a step.
+using MambaViz.Engine.Runtime;
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Models.Transformer;
@@ -58,12 +59,12 @@ internal sealed partial class TransformerBlock
     // Queries, keys and values (3, H, Q, P) of tokens that each see the context and themselves: (Q, H, P).
     private Tensor AttendQueries(Tensor own, TransformerState context)
     {
-        var scaled = own.select(0, 0) * (1 / Math.Sqrt(_headWidth));
+        var scaled = own.select(0, 0).Times(1 / Math.Sqrt(_headWidth));
         var toContext = matmul(scaled, context.Keys.transpose(1, 2));                    // (H, Q, S): one copy of the context for all queries
         var toOwn = (scaled * own.select(0, 1)).sum(-1, keepdim: true);                  // (H, Q, 1)
         var weights = nn.functional.softmax(cat([toContext, toOwn], -1), -1);
-        var attended = addcmul(
-            matmul(weights.narrow(-1, 0, context.Length), context.Values), weights.narrow(-1, context.Length, 1), own.select(0, 2), 1);
+        var attended = matmul(weights.narrow(-1, 0, context.Length), context.Values)
+            .PlusProduct(weights.narrow(-1, context.Length, 1), own.select(0, 2));
         return attended.transpose(0, 1);
     }
 

@@ -1,4 +1,5 @@
 // Letters: B batch, T tokens, M width, H heads, P width of a head, S tokens of the context.
+using MambaViz.Engine.Runtime;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -49,7 +50,7 @@ internal sealed partial class TransformerBlock : IBlock
         var (query, key, value) = Project(residual);
         if (_rotary is not null)
         {
-            var (cosine, sine) = _rotary.Angles(arange(residual.shape[1], device: residual.device));   // (T, f)
+            var (cosine, sine) = _rotary.Angles(TensorArithmetic.Indices(residual.shape[1], ScalarType.Float32, residual.device));   // (T, f)
             (query, key) = (_rotary.Turn(query, cosine, sine), _rotary.Turn(key, cosine, sine));
         }
 
@@ -71,14 +72,14 @@ internal sealed partial class TransformerBlock : IBlock
     // What heads attended to, joined (.., M), and the network.
     private Tensor AddBoth(Tensor residual, Tensor attended)
     {
-        var after = residual + _attentionOut.Forward(attended);
+        var after = residual.Plus(_attentionOut.Forward(attended));
         var hidden = _networkIn.Forward(_networkNorm.Forward(_isParallel ? residual : after));
-        return after + _networkOut.Forward(_activation switch
+        return after.Plus(_networkOut.Forward(_activation switch
         {
             "gelu" => nn.functional.gelu(hidden, GELU.Approximate.none),
             "relu" => nn.functional.relu(hidden),
             _ => nn.functional.gelu(hidden, GELU.Approximate.tanh),
-        });
+        }));
     }
 
     private sealed class TransformerState(KeyValueBuffer buffer, int length) : ILayerState

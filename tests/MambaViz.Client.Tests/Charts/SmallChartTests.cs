@@ -44,7 +44,7 @@ public sealed class SmallChartTests : ChartsContext
     [Fact]
     public void An_unusual_error_is_named_in_the_chart()
     {
-        const string title = "Error on each next example, before the model saw it";
+        const string title = "Squared error on the next example, mean over 32 orders";
         var chart = Render<ErrorByLayerChart>(p => p.Add(c => c.Scene, Scenes.Two() with { ErrorTitle = title }));
         Assert.Equal(title, chart.Find(".error-title").TextContent);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using MambaViz.Client.Session;
 using MambaViz.Contracts;
+using MambaViz.Contracts.Attribution;
 
 namespace MambaViz.Client.Tests.Doubles;
 
@@ -92,6 +93,8 @@ internal sealed class ContentServer : IRefinementClient
             yield return new BaselineErrors(method, method, FloatBytes.ToBytes([.. Enumerable.Range(0, task.Examples + 1).Select(count => Known(task, method, count))]));
         }
     }
+
+    public IAsyncEnumerable<NextErrorFrame> NextErrorsAsync(NextErrorsRequest request, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<ServerStatus> GetServerStatusAsync(CancellationToken cancellation) => Task.FromResult(new ServerStatus("cpu", 8, "1"));
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using MambaViz.Client.Session;
 using MambaViz.Contracts;
+using MambaViz.Contracts.Attribution;
 
 namespace MambaViz.Client.Tests.Doubles;
 
@@ -15,6 +16,12 @@ internal sealed class FakeRefinementClient : IRefinementClient
     public ConnectionStatus Status { get; private set; } = new(ConnectionPhase.Connecting);
 
     public List<RefineRequest> Requests { get; } = [];
+
+    /// <summary>Those for errors over orders.</summary>
+    public List<NextErrorsRequest> NextErrorRequests { get; } = [];
+
+    /// <summary>All of both kinds, as they came.</summary>
+    public List<object> Asked { get; } = [];
 
     public int CancelledStreams { get; private set; }
 
@@ -89,6 +96,7 @@ internal sealed class FakeRefinementClient : IRefinementClient
     public async IAsyncEnumerable<RefineFrame> RefineAsync(RefineRequest request, [EnumeratorCancellation] CancellationToken cancellation)
     {
         Requests.Add(request);
+        Asked.Add(request);
         if (Refusal is { } refusal)
         {
             Refusal = null;
@@ -110,6 +118,19 @@ internal sealed class FakeRefinementClient : IRefinementClient
         {
             if (cancellation.IsCancellationRequested)
                 CancelledStreams++;
+        }
+    }
+
+    public async IAsyncEnumerable<NextErrorFrame> NextErrorsAsync(NextErrorsRequest request, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        NextErrorRequests.Add(request);
+        Asked.Add(request);
+        foreach (var frame in KnownWorld.NextErrors(request, Cards))
+        {
+            if (HoldsFrames)
+                await _permits.Reader.ReadAsync(cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            yield return frame;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using MambaViz.Contracts;
+using MambaViz.Contracts.Attribution;
 using MambaViz.Server.Hubs;
 using MambaViz.Server.Tests.Hosting;
 using Microsoft.AspNetCore.SignalR;
@@ -70,7 +71,7 @@ public sealed class SoakTests(ServerFixture server, ITestOutputHelper output)
     private static async Task<bool> AskAsync(HubConnection hub, Random random)
     {
         var task = new TaskRequest { Name = "free-1d", Seed = random.Next(1000), Examples = random.Next(0, 24) };
-        switch (random.Next(8))
+        switch (random.Next(9))
         {
             case 0:
                 await hub.InvokeAsync<TaskSample>("Sample", task, Token);
@@ -81,6 +82,9 @@ public sealed class SoakTests(ServerFixture server, ITestOutputHelper output)
             case 2:
                 return await ReadAsync(
                     hub.StreamAsync<BaselineErrors>("BaselineErrors", task with { Examples = random.Next(0, 4) }, Token), int.MaxValue);
+            case 3:
+                var own = new NextErrorsRequest { Models = [TinyModels.Mamba, TinyModels.S4], Examples = RefineTests.Line(random.Next(1, 12)), Count = 4 };
+                return await ReadAsync(hub.StreamAsync<NextErrorFrame>("NextErrors", own, Token), random.Next(3) == 0 ? random.Next(6) : int.MaxValue);
             default:
                 string[] models = [TinyModels.Mamba, TinyModels.Transformer, TinyModels.S4];
                 var request = new RefineRequest

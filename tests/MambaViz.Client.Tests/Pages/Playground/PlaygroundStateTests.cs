@@ -4,6 +4,8 @@ using MambaViz.Client.Exporting;
 using MambaViz.Client.Session;
 using MambaViz.Client.Tests.Doubles;
 using MambaViz.Contracts;
+using MambaViz.Contracts.Attribution;
+using MambaViz.Contracts.Figures;
 
 namespace MambaViz.Client.Tests.Pages.Playground;
 
@@ -30,23 +32,27 @@ public sealed class PlaygroundStateTests
         using var page = await new StateFixture().ConnectedAsync();
         page.State.Editor.Add(0.5, 1);
         page.Client.Requests.Clear();
+        page.Client.NextErrorRequests.Clear();
         page.State.Editor.Add(-1, 0.25);
 
-        Assert.Equal([2, 1], page.Client.Requests.Select(request => request.FromExample));
-        Assert.Equal(2, page.Client.Requests[0].Examples!.Length);
-        // The second asks what the models thought of the new example before they saw it: one query after the examples before it.
-        Assert.Equal([-1], Assert.Single(page.Client.Requests[1].Queries!));
+        var request = Assert.Single(page.Client.Requests);
+        Assert.Equal((2, 2), (request.FromExample, request.Examples!.Length));
+        // Every error changes with an example, for all are means over orders of all of them.
+        Assert.Equal([0.5, -1], Assert.Single(page.Client.NextErrorRequests).Examples.Select(example => example.X[0]));
     }
 
     [Fact]
-    public async Task The_error_on_the_next_example_comes_with_the_picture_before_the_rest_of_a_long_context()
+    public async Task The_errors_on_next_examples_come_after_the_picture_and_before_the_rest_of_a_long_context()
     {
         using var page = await new StateFixture("points=AAAAAAAABAABAACAACAADAAD&count=1").ConnectedAsync();
+        page.Client.Asked.Clear();
         page.State.Editor.Add(0, 0);
 
-        Assert.Equal((2, 2), (page.Client.Requests[0].FromExample, page.Client.Requests[0].Examples!.Length));
-        Assert.Equal(QueryGrid.Length + 1, page.Client.Requests[0].Queries!.Length);
-        Assert.Equal(3, page.Client.Requests[1].FromExample);
+        var picture = Assert.IsType<RefineRequest>(page.Client.Asked[0]);
+        Assert.Equal((2, 2, QueryGrid.Length), (picture.FromExample, picture.Examples!.Length, picture.Queries!.Length));
+        var errors = Assert.IsType<NextErrorsRequest>(page.Client.Asked[1]);
+        Assert.Equal((5, 0L, Lens.Tuned), (errors.Examples.Length, errors.Seed, errors.Lens));
+        Assert.Equal(3, Assert.IsType<RefineRequest>(page.Client.Asked[2]).FromExample);
     }
 
     [Fact]
@@ -63,23 +69,59 @@ public sealed class PlaygroundStateTests
     }
 
     [Fact]
-    public async Task The_error_of_an_own_example_is_that_of_the_prediction_before_it_was_seen()
+    public async Task The_error_with_own_examples_is_the_mean_over_their_orders_with_the_band_they_lie_in()
     {
-        using var page = await new StateFixture().ConnectedAsync();
-        page.State.Editor.Add(0, 1);
-        page.State.Editor.Add(1, 3);
+        using var page = await new StateFixture("points=AAAAAAAABAAB&layer=2").ConnectedAsync();
 
-        var errors = page.State.BuildScene().Models[0].Errors;
-        for (var layer = 0; layer <= TestModels.LayerCount; layer++)
+        var request = Assert.Single(page.Client.NextErrorRequests);
+        var scene = page.State.BuildScene();
+        foreach (var (model, card) in scene.Models.Zip(page.Client.Cards))
         {
-            Assert.Equal(Math.Pow(TestModels.Prediction(layer, 0, 0) - 1, 2), errors[0][layer], 1e-4);
-            Assert.Equal(Math.Pow(TestModels.Prediction(layer, 1, 1) - 3, 2), errors[1][layer], 1e-4);
+            for (var count = 0; count < 2; count++)
+            {
+                float[] mean = [.. Enumerable.Range(0, TestModels.LayerCount + 1).Select(layer => KnownWorld.NextError(request, card, count, layer))];
+                Assert.Equal(mean, model.Errors[count]);
+                Assert.Equal((mean[2] / 2, mean[2] * 2), (model.ExampleBand!.Low[count], model.ExampleBand.High[count]));
+            }
+
+            // After both there is no next example.
+            Assert.All([.. model.Errors[2], model.ExampleBand!.Low[2]], error => Assert.True(float.IsNaN(error)));
+            Assert.Equal(model.Errors[1].Select(error => error * 2), model.LayerBand!.High);
         }
-        // After both there is no next example.
-        Assert.All(errors[2], error => Assert.True(float.IsNaN(error)));
-        Assert.Equal((2, 1), (page.State.BuildScene().ExampleCount, page.State.BuildScene().ErrorCount));
-        Assert.Equal(2, page.State.JudgedExample);
-        Assert.Equal(errors[1][TestModels.LayerCount], page.State.CurrentErrors.First().Error, 1e-4);
+
+        Assert.Equal((2, 1), (scene.ExampleCount, scene.ErrorCount));
+        Assert.Equal(1, page.State.NextAfter);
+        Assert.Equal(scene.Models.Select(model => model.Errors[1][2]), page.State.CurrentErrors.Select(error => (float)error.Error));
+    }
+
+    [Fact]
+    public async Task Until_the_errors_of_changed_examples_have_arrived_those_before_stand_beneath()
+    {
+        using var page = await new StateFixture("points=AAAAAAAABAAB").ConnectedAsync();
+        var before = page.State.BuildScene().Models[0].Errors;
+        Assert.Empty(page.State.BuildScene().Models[0].Before);
+
+        page.State.Editor.Move(0, 1, 1, isFinal: false);
+        Assert.Equal(before, page.State.BuildScene().Models[0].Before);
+        Assert.True(double.IsNaN(page.State.CurrentErrors.First().Error));
+
+        page.State.Editor.Move(0, 1, 1, isFinal: true);
+        Assert.Empty(page.State.BuildScene().Models[0].Before);
+        Assert.NotEqual(before[0], page.State.BuildScene().Models[0].Errors[0]);
+    }
+
+    [Fact]
+    public async Task The_band_of_own_examples_is_in_figure_and_file()
+    {
+        using var page = await new StateFixture("points=AAAAAAAABAAB").ConnectedAsync();
+        var (scene, subject) = (page.State.BuildScene(), page.State.Subject);
+
+        var series = ErrorExport.ByExamples(scene, subject).Panels[0].Series[0];
+        Assert.Equal(scene.Models[0].ExampleBand!.High, series.High!.Select(value => (float)value));
+        var low = scene.Models[0].ExampleBand!.Low[0];
+        Assert.Contains(FormattableString.Invariant($",{FloatValues.Exact(low):R},"), FigureCsv.Write(ErrorExport.ByExamples(scene, subject)), StringComparison.Ordinal);
+        Assert.Contains("32 orders", subject.Note, StringComparison.Ordinal);
+        Assert.Contains("5 to 95 %", subject.Note, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,7 +148,7 @@ public sealed class PlaygroundStateTests
     [Fact]
     public async Task Screen_and_file_say_the_error_in_the_same_words()
     {
-        foreach (var (query, words) in new[] { ("lesson=sine", "mean squared error"), ("points=AAAAAAAABAAB", "error on each next example, before the model saw it") })
+        foreach (var (query, words) in new[] { ("lesson=sine", "mean squared error"), ("points=AAAAAAAABAAB", "squared error on the next example, mean over 32 orders") })
         {
             using var page = await new StateFixture(query).ConnectedAsync();
             var (scene, subject) = (page.State.BuildScene(), page.State.Subject);
