@@ -56,8 +56,8 @@ public static class FindingsWords
     /// <summary>A distribution of inputs for people: "Isotropic", with the paper's figures that have it.</summary>
     public static string InputsTitle(string inputs) => inputs switch
     {
-        "isotropic" => "Isotropic (paper’s Fig. 1, 10)",
-        "skewed" => "Skewed (training, Fig. 3 to 5)",
+        "isotropic" => "Isotropic (Fig. 1, 10)",
+        "skewed" => "Skewed (Fig. 3 to 5)",
         _ => inputs,
     };
 

@@ -41,6 +41,10 @@ public sealed partial class RegressionPage
         NamedPart.OfScale(() => State.Link.LogError),
     ];
 
+    // Room for the longest name at a line's end.
+    private string NamesWidth => FormattableString.Invariant(
+        $"--names: max(104px, {Scene.Models.Select(model => model.Title.Length).DefaultIfEmpty().Max()}ch - 4px)");
+
     private TaskBounds Bounds => State.Request.Bounds;
 
     private PromptScene Scene => _picture.Scene;

@@ -188,7 +188,7 @@ public sealed class TrainingState : IPageState
                 : FormattableString.Invariant($"Errors over {QueryGrid.Length} inputs, one prompt."));
         var title = Lesson is null ? Words.NextError : Words.MeanSquaredError;
         var scene = _exploration.Scene(shown is null ? [] : [Model(shown, errors)], title, isPending: _ => false);
-        return new(scene with { Steps = shown?.Steps ?? [0] }, subject, shown, along, Emergence);
+        return new(scene with { Steps = shown?.Steps ?? [0], TrainedLength = card?.TrainedOn.Examples }, subject, shown, along, Emergence);
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Contracts;
 
@@ -16,6 +17,18 @@ internal sealed class FakeLessonLibrary : ILessonLibrary
         _shipped[id] = new RecordedLesson { Id = id, Models = cards, Request = request, Frames = [.. TestModels.Answer(request, cards)] };
         if (isAtHand)
             _loaded.Add(id);
+        return this;
+    }
+
+    /// <summary>With the recording that ships.</summary>
+    public FakeLessonLibrary ShipPublished(string id)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "MambaViz.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests are not below the repository.");
+        using var file = File.OpenRead(Path.Combine(folder.FullName, "wwwroot", "lessons", id + ".json"));
+        _shipped[id] = JsonSerializer.Deserialize(file, ContractsJson.Default.RecordedLesson)!;
+        _loaded.Add(id);
         return this;
     }
 

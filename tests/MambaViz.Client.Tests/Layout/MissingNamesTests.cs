@@ -54,7 +54,7 @@ public sealed class MissingNamesTests : PageContext
     [Theory]
     [InlineData("claim=9", "claim \"9\"", "4")]
     [InlineData("task=cubic", "task \"cubic\"", "Skewed linear, d = 20")]
-    [InlineData("inputs=flat", "distribution of inputs \"flat\"", "Skewed (training, Fig. 3 to 5)")]
+    [InlineData("inputs=flat", "distribution of inputs \"flat\"", "Skewed (Fig. 3 to 5)")]
     [InlineData("lens=fourier", "lens \"fourier\"", "Affine")]
     [InlineData("lens=tuned", "lens \"tuned\"", "Affine")]
     [InlineData("size=vast", "size of a run \"vast\"", "Quick")]
