@@ -29,6 +29,9 @@ public abstract record ErrorScene
     /// <summary>Examples in the longest prompt the models saw in training. Default: not known, or not one for all.</summary>
     public int? TrainedLength { get; init; }
 
+    /// <summary><see cref="TrainedLength"/> where the picture goes on beyond it, and so marks it; else null.</summary>
+    public int? Limit => TrainedLength < ExampleTotal ? TrainedLength : null;
+
     /// <summary>The current layer, 0 to <see cref="LayerCount"/>; a shallower model shows its last.</summary>
     public required int Layer { get; init; }
 

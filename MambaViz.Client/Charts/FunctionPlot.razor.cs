@@ -59,7 +59,7 @@ public sealed partial class FunctionPlot
     [JSInvokable] public Task FitAskedAsync() => OnFit.InvokeAsync();
 
     /// <summary>Called by the module: a drag over a free place, in shares of the height from above.</summary>
-    [JSInvokable] public Task ZoomedAsync(double top, double bottom) => OnZoom.InvokeAsync(_y.Within(new PlotBand(top, bottom)));
+    [JSInvokable] public Task ZoomedAsync(double top, double bottom) => OnZoom.InvokeAsync(_y.Within(1 - bottom, 1 - top).Range);
 
     /// <summary>Called by the module: the pointer is over this share of the width, or over no place.</summary>
     [JSInvokable] public void HoveredAsync(double? across) => _readings.Show(across);

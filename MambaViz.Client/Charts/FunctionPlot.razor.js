@@ -51,8 +51,9 @@ export function create(points, dotnet) {
       clearTimeout(press?.timer);
       press = null;
       band?.element.remove();
-      if (band?.shares()) {
-        dotnet.invokeMethodAsync('ZoomedAsync', ...band.shares());
+      const [, top, , bottom] = band?.part() ?? [];
+      if (bottom) {
+        dotnet.invokeMethodAsync('ZoomedAsync', top, bottom);
       } else if (ghost) {
         const place = dataAt(points, event);
         await send(Number(disc.dataset.index), place.x, place.y, true);

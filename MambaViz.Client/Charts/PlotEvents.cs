@@ -3,8 +3,8 @@ namespace MambaViz.Client.Charts;
 /// <summary>A place in the function plot, in data coordinates.</summary>
 public readonly record struct PlotPoint(double X, double Y);
 
-/// <summary>A part of a plot's height, as shares of it from above.</summary>
-public readonly record struct PlotBand(double Top, double Bottom);
+/// <summary>A part of a plot, as shares of its width and height from the top left corner.</summary>
+public readonly record struct PlotPart(double Left, double Top, double Right, double Bottom);
 
 /// <summary>An example on its way to a new place; <paramref name="IsFinal"/> when it was let go.</summary>
 public readonly record struct PlotMove(int Index, double X, double Y, bool IsFinal);

@@ -63,9 +63,9 @@ public sealed partial class StepChart
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        _y = new ChartAxis(_zoom.Of(Range), IsLog: true);
+        (_, _y) = _zoom.Of(Steps.Axis, new ChartAxis(Range, IsLog: true));
         var view = new PanelView { Current = Mark, MarkedPlaces = int.MaxValue - 1, Place = step => Steps.Position((long)step) };
-        _figure = new PanelStrokes(Steps.Axis, _y, view).Of(StepFigure.Of(Note, _y.Range, Series));
+        _figure = new PanelStrokes(Steps.Axis, _y, view).Of(StepFigure.Of(Note, _y.Range, Series)) with { IsPart = _zoom.IsPart };
     }
 
     // In the right half there is room on the left.
@@ -86,12 +86,6 @@ public sealed partial class StepChart
     private void HoverAt(PlotPoint place) => _hovered = Steps.Axis.Value(place.X);
 
     private void Leave() => _hovered = null;
-
-    private void Zoom(PlotBand? band)
-    {
-        _zoom.To(Range, _y, band);
-        OnParametersSet();
-    }
 
     private async Task PressAtAsync(PlotPoint place)
     {

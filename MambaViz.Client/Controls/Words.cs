@@ -18,6 +18,9 @@ public static class Words
 
     public const string TunedNote = "Tuned lens: a linear read-out fitted for each layer on the training distribution.";
 
+    public const string Zoom =
+        "In a chart: a drag of the mouse up or down zooms, in a map, a scatter or a panel to the box it draws; a double click shows the whole.";
+
     /// <summary>"7 examples, layer 5 of 8".</summary>
     public static string Heading(int count, int layer, int layerCount) => $"{(count == 0 ? "No examples" : Examples(count))}, {Layer(layer, layerCount)}";
 

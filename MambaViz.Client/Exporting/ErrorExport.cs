@@ -24,13 +24,15 @@ public static class ErrorExport
     {
         Name = subject.NameOf([scene.Steps is null ? "error-by-layer-and-examples" : "error-by-step-and-examples", .. models.Count < scene.Models.Count ? models.Select(model => model.Title) : []]),
         Title = $"Error by {(scene.Steps is null ? "layer" : "training step")} and examples, {subject.Title}",
-        Caption = $"{subject.Title}: {ErrorFigure.Title(scene)} of {models.Names()} by {(scene.Steps is null ? "layer" : "training step")} and number of examples; one scale for all. {subject.Note}",
+        Caption = $"{subject.Title}: {ErrorFigure.Title(scene)} of {models.Names()} by {(scene.Steps is null ? "layer" : "training step")} and number of examples; one scale for all.{(scene.Limit is null ? "" : " Dotted: the longest prompt in training.")} {subject.Note}",
         Legend = FigureLegend.None,
         Panels = [.. models.Select(model => new FigurePanel
         {
             Title = models.Count > 1 ? model.Title : null,
             X = new("examples in the prompt") { IsWhole = true },
             Y = new(scene.Steps is null ? "layer" : "training step") { IsWhole = true, Labels = scene.Steps is { } steps ? [.. steps.Select(StepAxis.Abbreviate)] : null },
+            // Between its column and the next.
+            Rules = scene.Limit is { } longest ? [new(FigureDirection.X, longest + .5)] : [],
             Matrix = new()
             {
                 X = FloatValues.Counted(MapFigure.ColumnCount(scene)),

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using MambaViz.Client.Controls;
 using MambaViz.Client.Exporting;
 using MambaViz.Client.Session;
@@ -22,6 +23,7 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
     private PageBrowser? _browser;
     private ITimer? _linkTimer;
     private ITimer? _shareTimer;
+    private MissingNames _missing = null!;
     private string _path = "";
     private string _query = "";
     private bool _isPainting;
@@ -54,6 +56,9 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
 
     /// <summary>The page's keys.</summary>
     protected abstract KeyTable<TState> Keys { get; }
+
+    /// <summary>The parts of the page's address that name something. Default: none.</summary>
+    protected virtual IReadOnlyList<NamedPart> Named => [];
 
     /// <summary>What the list of keys says of the pointer. Default: nothing.</summary>
     protected virtual string? PointerActions => null;
@@ -90,7 +95,8 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
         var address = new Uri(Navigation.Uri);
         (_path, _query) = (address.AbsolutePath, QueryOf(address));
         State = CreateState();
-        State.Open(_query);
+        _missing = new(Named);
+        Open();
         BuildPicture();
         State.Changed += StateChanged;
     }
@@ -113,6 +119,10 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
             // The page was left before it could react.
         }
     }
+
+    /// <summary>The page's own words, and before them what its address names and nobody has.</summary>
+    [return: NotNullIfNotNull(nameof(own))]
+    protected PlotNotice? Told(PlotNotice? own) => _missing.With(own);
 
     /// <summary>Copies the address.</summary>
     protected async Task ShareAsync()
@@ -199,7 +209,13 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
         if (address.AbsolutePath != _path || QueryOf(address) is var query && query == _query)
             return;
         _query = query;
-        State.Open(query);
+        Open();
+    }
+
+    private void Open()
+    {
+        _missing.Open(_query);
+        State.Open(_query);
     }
 
     private static string QueryOf(Uri address) => address.Query.TrimStart('?');

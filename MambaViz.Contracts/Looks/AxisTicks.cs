@@ -42,16 +42,18 @@ public static class AxisTicks
     /// <summary>The minor lines of a logarithmic axis, at 2 and 5.</summary>
     public static IReadOnlyList<double> LogMinor(AxisRange range) => Decades(range, [2, 5]);
 
-    /// <summary>Whole numbers from 0 to <paramref name="last"/>, the current one always and its close neighbours never.</summary>
-    public static IReadOnlyList<AxisTick> Whole(int last, int current, int intervals)
+    /// <summary>
+    /// Round numbers from <paramref name="first"/> to <paramref name="last"/>, the current one always and its close neighbours never.
+    /// </summary>
+    public static IReadOnlyList<AxisTick> Whole(int last, int current, int intervals, int first = 0)
     {
-        var step = WholeStep(last, Math.Max(1, intervals));
+        var step = WholeStep(last - first, Math.Max(1, intervals));
         var ticks = new List<AxisTick>();
-        for (var value = 0L; value <= last; value += step)
+        for (var value = first - first % step; value <= last; value += step)
         {
-            if (value != current && (step == 1 || 2 * Math.Abs(value - current) > step))
+            if (value >= first && value != current && (step == 1 || 2 * Math.Abs(value - current) > step))
                 ticks.Add(new AxisTick(value, ChartNumber.Whole((int)value)));
-            if (value <= current && current < value + step && current <= last)
+            if (value <= current && current < value + step && current >= first && current <= last)
                 ticks.Add(new AxisTick(current, ChartNumber.Whole(current), IsCurrent: true));
         }
         return ticks;

@@ -43,6 +43,10 @@ internal static class LayoutCheck
           }
           for (const control of document.querySelectorAll('button, input, select, summary, a, [role=slider]'))
             add(control, control.getBoundingClientRect(), control.getAttribute('aria-label') ?? control.innerText ?? control.id);
+          // Words that end in an ellipsis; what a phone's own list shows is told in full beside it.
+          for (const element of document.querySelectorAll('body *'))
+            if (getComputedStyle(element).textOverflow === 'ellipsis' && element.scrollWidth > element.clientWidth + 1 && element.tagName !== 'SELECT'
+                && seen(element.getBoundingClientRect(), element)) problems.push(`"${element.innerText.slice(0, 40)}" is cut`);
           if (document.documentElement.scrollWidth > width) problems.push(`the page is ${document.documentElement.scrollWidth} wide`);
           for (const item of items)
             if (item.right > width + slack || item.left < -slack)

@@ -56,6 +56,26 @@ public sealed class PhoneTests(BrowserFixture browser)
         await Assertions.Expect(empty.Page.GetByText("press 1 to 6")).ToBeHiddenAsync();
     }
 
+    [Fact]
+    public async Task Lessons_and_known_methods_are_named_in_whole_words()
+    {
+        await using var own = await OpenAsync("?points=AABAAB");
+        var lesson = own.Page.GetByLabel("Lesson");
+        await Assertions.Expect(lesson).ToBeVisibleAsync();
+        Assert.True(await lesson.EvaluateAsync<bool>("""
+            select => {
+              const [style, pen] = [getComputedStyle(select), document.createElement('canvas').getContext('2d')];
+              pen.font = style.font;
+              return pen.measureText(select.selectedOptions[0].text).width <= select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+            }
+            """));
+
+        await using var regression = await OpenAsync("regression?examples=10");
+        var names = regression.Page.Locator(".by-examples .names");
+        await Assertions.Expect(names).ToBeVisibleAsync();
+        Assert.Equal(["Least sq.", "Ridge", "3 nearest"], await names.Locator("li").AllInnerTextsAsync());
+    }
+
     // Fingers that go down, move in twenty steps and go up.
     private static async Task TouchAsync(ICDPSession devtools, Func<int, (double X, double Y)[]> fingers)
     {

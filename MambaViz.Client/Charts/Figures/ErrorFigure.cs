@@ -70,9 +70,7 @@ public static class ErrorFigure
             .. scene.Baselines.Concat(before).Select(Known),
             .. scene.Models.Select(model => Line(model, errors(model, CurveFigure.CurrentLayer(scene, model)), model.ExampleBand)),
         ],
-        Rules = scene.TrainedLength is { } longest && longest < scene.ExampleTotal
-            ? [new(FigureDirection.X, longest, "longest prompt in training")]
-            : [],
+        Rules = scene.Limit is { } longest ? [new(FigureDirection.X, longest, "longest prompt in training")] : [],
     };
 
     private static FigureSeries Known(SceneBaseline known) => new()

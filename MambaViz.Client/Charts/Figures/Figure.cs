@@ -9,7 +9,13 @@ public abstract record Figure;
 /// <param name="Series">The lines, first drawn first.</param>
 /// <param name="Ease">Whether lines may move to their new places over 120 ms.</param>
 /// <param name="Clips">Whether markers too end at the frame, as lines always do.</param>
-public sealed record LineFigure(ChartAxis X, ChartAxis Y, IReadOnlyList<LineSeries> Series, bool Ease, bool Clips) : Figure;
+public sealed record LineFigure(ChartAxis X, ChartAxis Y, IReadOnlyList<LineSeries> Series, bool Ease, bool Clips) : Figure
+{
+    /// <summary>
+    /// Whether the axes are a part that was chosen: markers beyond it are not drawn. Beyond a whole axis they are arrows at its edge.
+    /// </summary>
+    public bool IsPart { get; init; }
+}
 
 /// <summary>One line, with or without markers.</summary>
 public sealed record LineSeries
@@ -63,4 +69,15 @@ public sealed record LineSeries
 /// <param name="Values">log10 of the error, row by row, held within the scale; NaN where unknown.</param>
 /// <param name="Minimum">The value drawn darkest.</param>
 /// <param name="Maximum">The value drawn brightest.</param>
-public sealed record CellFigure(int ColumnCount, int RowCount, float[] Values, double Minimum, double Maximum) : Figure;
+public sealed record CellFigure(int ColumnCount, int RowCount, float[] Values, double Minimum, double Maximum) : Figure
+{
+    /// <summary>The cells that two axes hold, which are this grid's or parts of them.</summary>
+    public CellFigure Within(ChartAxis x, ChartAxis y) => new(
+        x.Last - x.First + 1,
+        y.Last - y.First + 1,
+        [.. from row in Enumerable.Range(y.First, y.Last - y.First + 1)
+            from column in Enumerable.Range(x.First, x.Last - x.First + 1)
+            select Values[row * ColumnCount + column]],
+        Minimum,
+        Maximum);
+}

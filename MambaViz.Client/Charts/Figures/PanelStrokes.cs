@@ -18,6 +18,7 @@ public sealed class PanelStrokes(ChartAxis x, ChartAxis y, PanelView view)
     private const double CurrentSize = 10;
     // Of the places of a long line, at most about this many are marked.
     private const int Marks = 12;
+    private const float Far = 1e-30f;
 
     private readonly List<LineSeries> _strokes = [];
 
@@ -132,7 +133,7 @@ public sealed class PanelStrokes(ChartAxis x, ChartAxis y, PanelView view)
         return found;
     }
 
-    // Along the upper limit and back along the lower one, held inside the frame: areas are not cut at it.
+    // Along the upper limit and back along the lower one.
     private void AddBand(FigureSeries series)
     {
         if (series is not { Low: not null, High: not null })
@@ -154,5 +155,6 @@ public sealed class PanelStrokes(ChartAxis x, ChartAxis y, PanelView view)
 
     private float[] Across(IReadOnlyList<double> places) => view.Place is { } place ? [.. places.Select(value => (float)place(value))] : FloatValues.Of(places);
 
-    private float Held(float value) => Math.Clamp(value, (float)y.Range.Minimum, (float)y.Range.Maximum);
+    // A limit of zero or below has no place on a logarithmic axis: it is far below.
+    private float Held(float value) => y.IsLog ? Math.Max(value, Far) : value;
 }

@@ -23,8 +23,8 @@ public static class ScatterFigure
         };
     }
 
-    /// <summary>The panel as the page draws it: what was asked before is faint.</summary>
-    public static LineFigure Drawn(PromptScene scene, SceneModel model, ScenePredictions points) =>
-        new PanelStrokes(new ChartAxis(scene.Values), new ChartAxis(scene.Values), new() { MarkerSize = MarkerSize, IsFaint = _ => points.IsBefore, Ease = scene.Ease })
+    /// <summary>The panel as the page draws it over two axes: what was asked before is faint.</summary>
+    public static LineFigure Drawn(PromptScene scene, SceneModel model, ScenePredictions points, ChartAxis x, ChartAxis y) =>
+        new PanelStrokes(x, y, new() { MarkerSize = MarkerSize, IsFaint = _ => points.IsBefore, Ease = scene.Ease })
             .Of(Of(scene, model, points)) with { Clips = true };
 }

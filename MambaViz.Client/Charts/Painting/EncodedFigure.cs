@@ -50,7 +50,7 @@ internal sealed class EncodedFigure(PaintHeader header, float[] values)
     private static bool SameLines(LinesHeader? one, LinesHeader? two) => one is null || two is null
         ? one == two
         : one.X.AsSpan().SequenceEqual(two.X) && one.Y.AsSpan().SequenceEqual(two.Y) && one.LogY == two.LogY
-            && one.Clips == two.Clips && one.Series.AsSpan().SequenceEqual(two.Series);
+            && one.Clips == two.Clips && one.Part == two.Part && one.Series.AsSpan().SequenceEqual(two.Series);
 
     private static EncodedFigure Lines(string id, LineFigure figure)
     {
@@ -73,7 +73,7 @@ internal sealed class EncodedFigure(PaintHeader header, float[] values)
                 line.Dash.Length > 0 ? line.Dash : null, line.RoundDashes, line.Marker?.ToString(), line.MarkerSize, line.IsFilled,
                 line.Opacity < 1 ? line.Opacity : null, line.IsArea);
         }
-        var header = new LinesHeader(Ends(figure.X.Range), Ends(figure.Y.Range), figure.Y.IsLog, figure.Ease, figure.Clips, series);
+        var header = new LinesHeader(Ends(figure.X.Range), Ends(figure.Y.Range), figure.Y.IsLog, figure.Ease, figure.Clips, figure.IsPart, series);
         return new(new PaintHeader { Id = id, Length = values.Count, Lines = header }, [.. values]);
     }
 

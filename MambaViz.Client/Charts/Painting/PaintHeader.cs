@@ -12,7 +12,7 @@ internal sealed record PaintHeader
 }
 
 /// <summary>A line figure. Ranges are in the axis' own values.</summary>
-internal sealed record LinesHeader(double[] X, double[] Y, bool LogY, bool Ease, bool Clips, SeriesHeader[] Series);
+internal sealed record LinesHeader(double[] X, double[] Y, bool LogY, bool Ease, bool Clips, bool Part, SeriesHeader[] Series);
 
 /// <summary>
 /// One line. What is 0, false or null is not written. Its x and y lie at these places of the chart's floats, since lines share their inputs; its colour

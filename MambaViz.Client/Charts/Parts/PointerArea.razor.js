@@ -26,7 +26,8 @@ export function create(area, dotnet) {
 
   const press = followPress(area, {
     place: event => send('PressAsync', ...shareOf(area, event)),
-    zoom: 'zooms' in area.dataset ? (top, bottom) => send('ZoomAsync', top, bottom) : null,
+    zoom: area.dataset.zooms,
+    zoomed: (...part) => send('ZoomAsync', ...part),
   });
   const listeners = {
     pointermove: event => { if (!press.isDown() && event.pointerType !== 'touch') send('HoverAsync', ...shareOf(area, event)); },
@@ -49,11 +50,12 @@ export function shareOf(element, event) {
 }
 
 /**
- * Follows a pressed pointer: a click and a drag across are places, a drag of the mouse up or down chooses a band to zoom to. A swipe up or down is the page's.
+ * Follows a pressed pointer: a click and a drag across are places, a drag of the mouse up or down chooses a band to zoom to; where a box
+ * is chosen, any drag of the mouse does. A swipe up or down is the page's.
  * @param {HTMLElement} area
- * @param {{ place: (event: PointerEvent) => void, zoom?: (top: number, bottom: number) => void }} acts
+ * @param {{ place: (event: PointerEvent) => void, zoom?: 'band'|'box', zoomed?: (...part: number[]) => void }} acts
  */
-export function followPress(area, { place, zoom }) {
+export function followPress(area, { place, zoom, zoomed }) {
   let start = null;
 
   function end() {
@@ -64,8 +66,9 @@ export function followPress(area, { place, zoom }) {
   function modeOf(event) {
     const [across, along] = [Math.abs(event.clientX - start.x), Math.abs(event.clientY - start.y)];
     if (Math.max(across, along) < slop) return null;
-    if (across >= along) return 'place';
-    return event.pointerType === 'touch' ? 'swipe' : zoom ? 'zoom' : 'place';
+    const isTouch = event.pointerType === 'touch';
+    if (zoom && !isTouch && (zoom === 'box' || along > across)) return 'zoom';
+    return isTouch && along > across ? 'swipe' : 'place';
   }
 
   const listeners = {
@@ -81,14 +84,14 @@ export function followPress(area, { place, zoom }) {
       if (!start) return;
       start.mode ??= modeOf(event);
       if (start.mode === 'place') place(event);
-      if (start.mode === 'zoom') (start.band ??= bandOf(area, start)).to(event);
+      if (start.mode === 'zoom') (start.band ??= bandOf(area, start, zoom === 'box')).to(event);
     },
     pointerup(event) {
       if (!start) return;
       if (start.mode === null) place(event);
-      const shares = start.band?.shares();
+      const part = start.band?.part();
       end();
-      if (shares) zoom(...shares);
+      if (part) zoomed(...part);
     },
     pointercancel: end,
   };
@@ -102,21 +105,24 @@ export function followPress(area, { place, zoom }) {
   };
 }
 
-/** A band over the whole width, from where a press began to where the pointer is. */
-export function bandOf(area, { x, y }) {
+/** What a drag chooses, from where it began to where the pointer is: a band over the whole width, or a box. */
+export function bandOf(area, { x, y }, isBox) {
   const element = document.createElement('div');
   element.className = 'zoom-band';
   area.append(element);
-  const from = shareOf(area, { clientX: x, clientY: y })[1];
-  let [top, bottom] = [from, from];
+  const from = shareOf(area, { clientX: x, clientY: y });
+  let ends = [[0, 1], [0, 1]];
   return {
     element,
     to(event) {
-      const to = Math.min(1, Math.max(0, shareOf(area, event)[1]));
-      [top, bottom] = [Math.min(from, to), Math.max(from, to)];
-      element.style.top = 100 * top + '%';
-      element.style.height = 100 * (bottom - top) + '%';
+      const to = shareOf(area, event).map(share => Math.min(1, Math.max(0, share)));
+      // Too little of a direction is all of it.
+      ends = from.map((start, axis) => Math.abs(to[axis] - start) < leastShare || (axis === 0 && !isBox) ? [0, 1]
+        : [Math.min(start, to[axis]), Math.max(start, to[axis])]);
+      const [[left, right], [top, bottom]] = ends.map(pair => pair.map(share => 100 * share));
+      element.style.inset = `${top}% ${100 - right}% ${100 - bottom}% ${left}%`;
     },
-    shares: () => bottom - top < leastShare ? null : [top, bottom],
+    /** @returns {number[]|null} left, top, right and bottom as shares; null where nothing was chosen */
+    part: () => ends.every(([start, end]) => end - start === 1) ? null : [ends[0][0], ends[1][0], ends[0][1], ends[1][1]],
   };
 }

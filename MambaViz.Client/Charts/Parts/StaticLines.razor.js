@@ -1,8 +1,9 @@
 // Draws a line figure with Plotly. When only places, axes and colours differ from what is drawn, the lines Plotly made are moved in place:
 // that costs a tenth of a redraw, and lets them ease.
 const easeMilliseconds = 120;
-// Values far outside, such as the logarithm of zero, are drawn as many heights outside as this; the frame cuts them either way.
-const outside = 4;
+// Values far outside, such as the logarithm of zero, are drawn as many heights outside as this; the frame cuts them either way. In a part that
+// was chosen what is far outside decides how steep a line is.
+const outsideOf = lines => lines.part ? 1000 : 4;
 /** @typedef {{width: number, height: number}} Size */
 /** @type {WeakMap<HTMLElement, {key: string, capacities: number[], size: Size, rows: Float32Array[], lines: object, inputs: Float32Array[], frame: number}>} */
 const shown = new WeakMap();
@@ -127,6 +128,7 @@ function move(plot, { lines, inputs, size: { width, height } }, rows) {
   const along = value => lines.logY ? Math.log10(value) : value;
   const across = scaleOf(lines.x, width);
   const up = scaleOf(lines.y.map(along), height);
+  const outside = outsideOf(lines) * height;
   nodesOf(plot).forEach((trace, i) => {
     const points = trace.querySelectorAll('.point');
     let path = '';
@@ -136,8 +138,8 @@ function move(plot, { lines, inputs, size: { width, height } }, rows) {
       const left = across(inputs[i][k]);
       const top = height - up(along(rows[i][k]));
       const isShown = k >= start && k < end && isFinite(rows[i][k]) && !isNaN(top);
-      if (points[k]) placePoint(points[k], isShown, left, top, width, height, lines.series[i].size);
-      if (isShown) path += (isDown ? 'L' : 'M') + left.toFixed(2) + ',' + Math.min(outside * height, Math.max(-outside * height, top)).toFixed(2);
+      if (points[k]) placePoint(points[k], isShown, lines.part, left, top, width, height, lines.series[i].size);
+      if (isShown) path += (isDown ? 'L' : 'M') + left.toFixed(2) + ',' + Math.min(outside, Math.max(-outside, top)).toFixed(2);
       isDown = isShown;
     }
     trace.querySelector('.js-line')?.setAttribute('d', path || 'M0,0');
@@ -145,12 +147,13 @@ function move(plot, { lines, inputs, size: { width, height } }, rows) {
   });
 }
 
-// A line leaves the frame and is cut there; a marker beyond it is an arrow at the edge, for its value is one that the axis does not have.
-function placePoint(point, isShown, left, top, width, height, size) {
-  const hasPlace = isShown && isFinite(left) && isFinite(top);
+// A line leaves the frame and is cut there; a marker beyond it is an arrow at the edge, for its value is one that the axis does not have,
+// unless the axis is a part that was chosen.
+function placePoint(point, isShown, isPart, left, top, width, height, size) {
+  const [right, down] = [beyond(left, width), beyond(top, height)];
+  const hasPlace = isShown && isFinite(left) && isFinite(top) && !(isPart && (right || down));
   point.style.display = hasPlace ? '' : 'none';
   if (!hasPlace) return;
-  const [right, down] = [beyond(left, width), beyond(top, height)];
   point.setAttribute('transform', `translate(${clamped(left, width).toFixed(2)},${clamped(top, height).toFixed(2)})`);
   if (right || down) {
     point.dataset.marker ??= point.getAttribute('d');

@@ -36,6 +36,7 @@ internal static class SvgPath
         where series.Shows(i)
         let place = Place(figure, series, i)
         where double.IsFinite(place.Left) && double.IsFinite(place.Top)
+        where !figure.IsPart || (Beyond(place.Left), Beyond(place.Top)) == (0, 0)
         select (Math.Clamp(place.Left, 0, 1), Math.Clamp(place.Top, 0, 1), Beyond(place.Left), Beyond(place.Top));
 
     /// <summary>The sign of a value beyond the axes: an arrow that points at it, with its tip in the origin.</summary>

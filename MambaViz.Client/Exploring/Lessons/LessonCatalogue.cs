@@ -62,7 +62,7 @@ public static class LessonCatalogue
         return new Lesson
         {
             Id = "change",
-            Title = "A function that changes half-way",
+            Title = "A change half-way",
             Examples =
             [
                 .. Enumerable.Range(0, 2 * Half).Select(i => (i, x: LessonNoise.SpreadInput(i, 0.53)))

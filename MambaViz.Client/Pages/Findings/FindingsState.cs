@@ -52,11 +52,10 @@ public sealed class FindingsState : IPageState
     /// <summary>The size of a live run: the one wanted, or the smallest where there is none of that name.</summary>
     public ExperimentPreset Size => Sizes.FirstOrDefault(size => size.Name == Request.Size) ?? Sizes[0];
 
-    /// <summary>What is honest to say of the run, of the address or of the results.</summary>
+    /// <summary>What is honest to say of the run or of the results.</summary>
     public PlotNotice? Notice =>
         _ended ?? (Request.Runs.GetValueOrDefault(Request.Claim.Experiment) is { } run && IsGone(run) ? Problem(FindingsWords.RunIsGone)
         : ResultId(Request.Claim) is { } id && _results.Opened.Problem(id) is { } problem ? Problem(problem)
-        : _results.Cards is { } cards && FindingsWords.Unknown(Request, cards) is { } unknown ? new(NoticeKind.Caution, unknown)
         : Result is { IsComplete: false } ? new(NoticeKind.Note, FindingsWords.Partial)
         : null);
 

@@ -29,20 +29,9 @@ public static class FindingsWords
     /// <summary>What a size is: "16 prompts, 16 tasks"; null before the server has told.</summary>
     public static string? SizeDescription(ExperimentPreset size) => size.Tasks == 0 ? null : $"{Words.Prompts(size.Prompts)}, {size.Tasks} tasks";
 
-    /// <summary>What an address names and nobody has, and what is shown instead; null where there is all.</summary>
-    public static string? Unknown(FindingsRequest request, IReadOnlyList<ExperimentCard> cards)
-    {
-        var inputs = cards.SelectMany(card => card.Inputs).Distinct(StringComparer.Ordinal).ToList();
-        // A task of several dimensions has its dimension behind it.
-        return PaperClaim.Find(request.ClaimName) is null
-                ? $"There is no claim called {request.ClaimName}; claim {request.Claim.Name} is shown."
-            : request.Task is { } task
-                && !cards.Any(card => Tasks(card).Any(name => task == name || task.StartsWith(name + "-", StringComparison.Ordinal)))
-                ? $"No task here is called {task}; another one is shown."
-            : inputs.Count > 0 && !inputs.Contains(request.Inputs, StringComparer.Ordinal)
-                ? $"No inputs here are called {request.Inputs}; there are {string.Join(" and ", inputs)}."
-            : null;
-    }
+    /// <summary>Whether there are results of a task, or it can be run; one of several dimensions has its dimension behind it.</summary>
+    public static bool IsTask(string name, IReadOnlyList<ExperimentCard> cards) =>
+        cards.SelectMany(Tasks).Any(task => name == task || name.StartsWith(task + "-", StringComparison.Ordinal));
 
     private static IEnumerable<string> Tasks(ExperimentCard card) =>
         card.Tasks.Concat((card.Shipped?.Verdicts ?? []).SelectMany(verdict => verdict.Findings).Select(finding => finding.Task));
@@ -67,8 +56,8 @@ public static class FindingsWords
     /// <summary>A distribution of inputs for people: "Isotropic", with the paper's figures that have it.</summary>
     public static string InputsTitle(string inputs) => inputs switch
     {
-        "isotropic" => "Isotropic (paper’s Fig. 1, 10)",
-        "skewed" => "Skewed (training, Fig. 3 to 5)",
+        "isotropic" => "Isotropic (Fig. 1, 10)",
+        "skewed" => "Skewed (Fig. 3 to 5)",
         _ => inputs,
     };
 

@@ -16,25 +16,27 @@ public sealed class PanelDrawing
     private const int MarkedPlaces = 24;
     private const int Intervals = 9;
 
+    private readonly (bool WantsLog, bool HasBands, int MarkedPlaces) _view;
     private readonly bool _isLogX;
 
     /// <param name="panel">What is drawn.</param>
     /// <param name="wantsLog">Whether errors are logarithmic.</param>
     /// <param name="hasBands">Whether bands are drawn.</param>
     /// <param name="markedPlaces">Most markers on a line.</param>
-    public PanelDrawing(FigurePanel panel, bool wantsLog, bool hasBands, int markedPlaces = MarkedPlaces)
+    /// <param name="part">The axes, where a part was chosen; else they hold the panel.</param>
+    public PanelDrawing(FigurePanel panel, bool wantsLog, bool hasBands, int markedPlaces = MarkedPlaces, (ChartAxis X, ChartAxis Y)? part = null)
     {
+        _view = (wantsLog, hasBands, markedPlaces);
         _isLogX = panel.X.Scale == FigureScale.Log;
         Panel = panel = _isLogX ? panel with { Series = [.. panel.Series.Select(OnLogAxis)] } : panel;
         var isLogY = panel.Y.Scale == FigureScale.Log && wantsLog;
-        X = Horizontal();
-        Y = isLogY ? new(Range(panel.Y.Fit(Values(_ => true))), IsLog: true) : Linear();
+        (X, Y) = part ?? (Horizontal(), isLogY ? new(Range(panel.Y.Fit(Values(_ => true))), IsLog: true) : Linear());
         XTicks = HorizontalTicks();
         YTicks = isLogY ? AxisTicks.Log(Y.Range, isTall: true) : [.. AxisTicks.Linear(Y.Range, 5).Select(tick => tick with { IsFine = false })];
         YMinor = isLogY ? AxisTicks.LogMinor(Y.Range) : [];
         Func<double, double>? place = _isLogX ? Place : null;
         var style = new PanelView { LineWidth = LineWidth, MarkerSize = MarkerSize, MarkedPlaces = markedPlaces, HasBands = hasBands, Place = place };
-        Lines = new PanelStrokes(X, Y, style).Of(panel);
+        Lines = new PanelStrokes(X, Y, style).Of(panel) with { IsPart = part is not null };
         Places = [.. panel.Series.Where(s => s.Shape != SeriesShape.Fit).SelectMany(s => s.X).Distinct().Order()];
     }
 
@@ -56,6 +58,9 @@ public sealed class PanelDrawing
 
     /// <summary>The values of x at which something was measured, ascending.</summary>
     public IReadOnlyList<double> Places { get; }
+
+    /// <summary>The same over parts of its axes.</summary>
+    public PanelDrawing Within((ChartAxis X, ChartAxis Y) part) => new(Panel, _view.WantsLog, _view.HasBands, _view.MarkedPlaces, part);
 
     /// <summary>Where a value of x lies on <see cref="X"/>.</summary>
     public double Place(double x) => _isLogX ? Math.Log10(x) : x;
@@ -82,7 +87,7 @@ public sealed class PanelDrawing
         {
             // A line that leaves the frame before its end is named in the table and in the box alone.
             var top = 1 - Y.Fraction(series.Y[^1]);
-            if (top is >= 0 and <= 1 && Across(series.X[^1]) > .9)
+            if (top is >= 0 and <= 1 && Across(series.X[^1]) is > .9 and <= 1)
                 wanted.Add(new(series.Name, top, series.Identity.Look().IsModel));
         }
 
@@ -138,7 +143,7 @@ public sealed class PanelDrawing
     private IReadOnlyList<AxisTick> HorizontalTicks()
     {
         if (!_isLogX)
-            return Panel.X.IsWhole ? AxisTicks.Whole((int)Math.Floor(X.Range.Maximum), int.MinValue / 4, Intervals)
+            return Panel.X.IsWhole ? AxisTicks.Whole(X.Last, int.MinValue / 4, Intervals, X.First)
                 : [.. AxisTicks.Linear(X.Range).Select(tick => tick with { IsFine = false })];
         return [.. AxisTicks.Log(new AxisRange(Math.Pow(10, X.Range.Minimum), Math.Pow(10, X.Range.Maximum)), isTall: Panel.X.IsWhole)
             .Select(tick => tick with { Value = Place(tick.Value) })];

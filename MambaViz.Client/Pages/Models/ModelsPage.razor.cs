@@ -1,6 +1,7 @@
 using MambaViz.Client.Charts;
 using MambaViz.Client.Controls;
 using MambaViz.Client.Exporting;
+using MambaViz.Client.Layout;
 using MambaViz.Client.Session;
 using MambaViz.Contracts;
 using Microsoft.AspNetCore.Components;
@@ -35,6 +36,10 @@ public sealed partial class ModelsPage
         }
     }
 
+    /// <inheritdoc/>
+    protected override IReadOnlyList<NamedPart> Named =>
+        [new("a", "model", HasModel, () => State.First ?? "none"), new("b", "model", HasModel, () => State.Second ?? "none beside it")];
+
     private string Heading => _sides switch
     {
         [var only] => $"{only.Detail.Card.Title}, {TaskOf(only)}",
@@ -42,6 +47,8 @@ public sealed partial class ModelsPage
         [var first, var second] => $"{first.Detail.Card.Id} and {second.Detail.Card.Id}",
         _ => "Models",
     };
+
+    private bool? HasModel(string id) => Server.Models?.Any(card => card.Id == id);
 
     private static string Subtitle(ModelCard card) =>
         FormattableString.Invariant($"{card.Id}: {card.LayerCount} × {card.Width}, {ModelSize.Training(card)}");

@@ -42,11 +42,9 @@ public sealed class ModelsState : IPageState
     /// <summary>The model it is compared with, if any.</summary>
     public string? Second => Find(_wanted.Second) is { } card && card.Id != First ? card.Id : null;
 
-    /// <summary>What is wrong with the address, the server's words when it refused, or what must not be compared; null when all is well.</summary>
+    /// <summary>The server's words when it refused, or what must not be compared; null when all is well.</summary>
     public PlotNotice? Notice =>
-        IsKnown && IsMissing(_wanted.First) ? new(NoticeKind.Caution, ModelsWords.NoSuchModel(_wanted.First!, First))
-        : IsKnown && IsMissing(_wanted.Second) ? new(NoticeKind.Caution, ModelsWords.NoSuchModel(_wanted.Second!, null))
-        : Shown.Select(_details.Problem).FirstOrDefault(problem => problem is not null) is { } refused
+        Shown.Select(_details.Problem).FirstOrDefault(problem => problem is not null) is { } refused
             ? new(NoticeKind.Problem, refused, CanRetry: true)
         : ModelsWords.DifferentTasks(Sides, Tasks) is { } different ? new(NoticeKind.Caution, different)
         : IsUnanswered ? new(NoticeKind.Caution, ModelsWords.Unanswered)
@@ -118,8 +116,6 @@ public sealed class ModelsState : IPageState
             _details.Open(id);
         Changed?.Invoke();
     }
-
-    private bool IsMissing(string? id) => id is not null && Find(id) is null;
 
     private ModelCard? Find(string? id) => Models.FirstOrDefault(model => string.Equals(model.Id, id, StringComparison.Ordinal));
 }

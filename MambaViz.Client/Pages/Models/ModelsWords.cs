@@ -22,12 +22,6 @@ public static class ModelsWords
 
     public const string Unanswered = "The models are on the server: they are listed when it answers.";
 
-    /// <summary>What an address names and nobody has, and what is shown instead.</summary>
-    /// <param name="id">What is not there.</param>
-    /// <param name="shown">What stands in its place; null for nothing.</param>
-    public static string NoSuchModel(string id, string? shown) =>
-        $"No model here is called \"{id}\"; {shown ?? "none"} is {(shown is null ? "compared" : "shown")}.";
-
     /// <summary>A warning where two models were trained on different tasks; null where they were not.</summary>
     public static string? DifferentTasks(IReadOnlyList<ModelSide> sides, IReadOnlyList<TaskCard> tasks) =>
         sides.Select(side => ModelGroup.TaskTitle(side.Detail.Card.TrainedOn.Task, side.Detail.Card.TrainedOn.Dimension, tasks))

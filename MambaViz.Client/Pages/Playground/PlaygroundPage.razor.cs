@@ -4,6 +4,7 @@ using MambaViz.Client.Exploring;
 using MambaViz.Client.Exploring.Guides;
 using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Client.Exporting;
+using MambaViz.Client.Layout;
 using MambaViz.Client.Session;
 using Microsoft.AspNetCore.Components;
 
@@ -51,6 +52,19 @@ public sealed partial class PlaygroundPage
         }
     }
 
+    /// <inheritdoc/>
+    protected override IReadOnlyList<NamedPart> Named =>
+    [
+        new("lesson", "lesson", name => LessonCatalogue.Find(name) is not null, () => State.Editor.Context.Title),
+        new("guide", "guided lesson", name => State.Tour.Book?.Find(name) is not null || State.Tour.Book is null, () => "the page without one"),
+        new("models", "model", HasModel,
+            () => string.Join(", ", State.Models.Choices.Where(model => model.IsOn).Select(model => model.Name)), IsList: true),
+        new("touched", "model", HasModel, () => _scene.Models.FirstOrDefault(model => model.Id == _scene.TouchedModel)?.Title ?? "all"),
+        NamedPart.OfLens(() => State.Lens),
+        new("others", "choice of other layers", name => name is "all" or "one" or "none", () => State.OtherLayers.ToString().ToLowerInvariant()),
+        NamedPart.OfScale(() => State.LogError),
+    ];
+
     private string Sentence => State.Tour is { IsLeft: false, Step: { } step } ? $"{step.Title} {GuideText.Plain(step.Body)}" :
         $"{string.Join(", ", State.CurrentErrors.Select(model => $"{model.Model.Name} {ChartNumber.Error(model.Error)}"))} after {Words.Examples(State.Counts.Value)} at {Words.Layer(State.Layers.Value, State.Layers.Maximum)}";
 
@@ -63,6 +77,8 @@ public sealed partial class PlaygroundPage
         else if (State.LastUpdate is { } last)
             builder.AddMarkupContent(2, FormattableString.Invariant($"<span class=\"long\">Last update </span><b>{last.TotalMilliseconds:0} ms</b>"));
     };
+
+    private bool? HasModel(string id) => Server.Models is null ? null : State.Models.Usable.Any(card => card.Id == id);
 
     /// <inheritdoc/>
     protected override PlaygroundState CreateState() => new(Client, Server, Library, Time);

@@ -43,10 +43,7 @@ public sealed class PictureBuilder
         return state.Problem is { } problem ? new(NoticeKind.Problem, problem, CanRetry: true)
             : state.IsUnanswered ? new(NoticeKind.Caution, RegressionWords.Unanswered)
             : !state.IsServerKnown ? null
-            : request.Bounds.Card is null ? new(NoticeKind.Problem, RegressionWords.NoSuchClass(request.Task.Name))
             : request.Models.Count == 0 ? new(NoticeKind.Caution, RegressionWords.NoModel(state))
-            : request.Task.Shift != state.Link.Task.Shift ? new(NoticeKind.Caution, RegressionWords.NoSuchShift(state.Link.Task.Shift))
-            : state.UnknownModel is { } id ? new(NoticeKind.Caution, RegressionWords.NoSuchModel(id))
             : null;
     }
 

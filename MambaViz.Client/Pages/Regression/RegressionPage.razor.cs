@@ -1,5 +1,6 @@
 using MambaViz.Client.Charts;
 using MambaViz.Client.Exporting;
+using MambaViz.Client.Layout;
 using MambaViz.Client.Session;
 using Microsoft.AspNetCore.Components;
 
@@ -24,6 +25,28 @@ public sealed partial class RegressionPage
     /// <inheritdoc/>
     protected override IReadOnlyList<FigureSource> Figures => RegressionFigures.Of(_picture);
 
+    /// <inheritdoc/>
+    protected override IReadOnlyList<NamedPart> Named =>
+    [
+        new("class", "function class", name => Server.Tasks?.Any(task => task.Name == name), () => State.TitleOf(State.Request.Task.Name)),
+        new("d", "dimension", name => Bounds.Card is null ? null : Bounds.HasDimension(name), () => ChartNumber.Whole(Bounds.Dimension)),
+        new("shift", "shift", name => Bounds.Card?.Shifts.Contains(name, StringComparer.Ordinal), () => RegressionWords.ShiftTitle(Bounds.Shift)),
+        new("models", "model", id => Server.Models is null ? null : State.Selection.Usable.Any(card => card.Id == id),
+            () => Listed(Scene.Models.Select(model => model.Title)), IsList: true),
+        new("baselines", "known method", name => State.Baselines.Count == 0 ? null : State.Baselines.Any(method => method.Name == name),
+            () => Listed(State.Baselines.Where(method => method.IsOn).Select(method => method.Title)), IsList: true),
+        new("prompts", "choice of prompts", name => TaskChoice.PromptCounts.Any(count => ChartNumber.Whole(count) == name),
+            () => ChartNumber.Whole(State.Request.Task.Prompts)),
+        NamedPart.OfLens(() => State.Request.Lens),
+        NamedPart.OfScale(() => State.Link.LogError),
+    ];
+
+    // Room for the longest name at a line's end.
+    private string NamesWidth => FormattableString.Invariant(
+        $"--names: max(104px, {Scene.Models.Select(model => model.Title.Length).DefaultIfEmpty().Max()}ch - 4px)");
+
+    private TaskBounds Bounds => State.Request.Bounds;
+
     private PromptScene Scene => _picture.Scene;
 
     /// <inheritdoc/>
@@ -31,6 +54,8 @@ public sealed partial class RegressionPage
 
     /// <inheritdoc/>
     protected override void BuildPicture() => _picture = State.BuildPicture();
+
+    private static string Listed(IEnumerable<string> titles) => string.Join(", ", titles) is { Length: > 0 } list ? list : "none";
 
     private void Select(MapCell cell)
     {

@@ -97,9 +97,6 @@ public sealed class RegressionState : IPageState, IFeedTarget<PromptStep>
     /// <summary>The server's words when it refused.</summary>
     public string? Problem => _feed.Problem;
 
-    /// <summary>The first model that is wanted and not there; null where there is each.</summary>
-    public string? UnknownModel => (Link.Models ?? []).FirstOrDefault(id => Cards.All(card => card.Id != id));
-
     /// <summary>The dimensions in which models of the class exist.</summary>
     public IReadOnlyList<int> TrainedDimensions => [.. Trained.Select(card => card.InputDimension).Distinct().Order()];
 
@@ -113,7 +110,12 @@ public sealed class RegressionState : IPageState, IFeedTarget<PromptStep>
 
     private IReadOnlyList<ModelCard> Cards => _server.Models ?? _library.Peek()?.Models ?? [];
 
-    private IEnumerable<ModelCard> Trained => Cards.Where(card => card.Kind == "numeric" && card.TrainedOn.Task == Link.Task.Name);
+    private IEnumerable<ModelCard> Trained => Cards.Where(card => card.Kind == "numeric" && card.TrainedOn.Task == Wanted.Name);
+
+    // A class that the server lacks gives way to the usual one.
+    private TaskChoice Wanted => _server.Tasks is { } known && known.All(task => task.Name != Link.Task.Name)
+        ? Link.Task with { Name = new TaskChoice().Name }
+        : Link.Task;
 
     // Methods have the same names for all prompts of a class: they stay on offer while others are measured.
     private IReadOnlyList<KnownMethod> OfferedBaselines => Answers.Known() is { Count: > 0 } known ? known : _before?.Answers.Known() ?? [];
@@ -218,10 +220,11 @@ public sealed class RegressionState : IPageState, IFeedTarget<PromptStep>
     // What is asked for follows from what is wanted and what there is. Says whether it is something else now.
     private bool Resolve()
     {
-        var card = Tasks.FirstOrDefault(task => task.Name == Link.Task.Name);
-        var bounds = new TaskBounds(card, Link.Task, Trained.FirstOrDefault()?.InputDimension);
-        Selection = new(Cards, new(Link.Task.Name, bounds.Dimension, MostModels, MostModels, IsOfTaskOnly: true), Link.Models);
-        var (asked, request) = (Request, new RegressionRequest(Link.Task.Within(bounds), bounds, Selection.On, Link.Lens));
+        var wanted = Wanted;
+        var card = Tasks.FirstOrDefault(task => task.Name == wanted.Name);
+        var bounds = new TaskBounds(card, wanted, Trained.FirstOrDefault()?.InputDimension);
+        Selection = new(Cards, new(wanted.Name, bounds.Dimension, MostModels, MostModels, IsOfTaskOnly: true), Link.Models);
+        var (asked, request) = (Request, new RegressionRequest(wanted.Within(bounds), bounds, Selection.On, Link.Lens));
         Request = request;
         ResetHeads();
         if (asked?.Identity == request.Identity)

@@ -42,12 +42,6 @@ public static class RegressionWords
 
     public const string Unanswered = "Nothing is recorded of these prompts: they are asked for when the server answers.";
 
-    public static string NoSuchClass(string name) => $"This server has no function class called {name}.";
-
-    public static string NoSuchShift(string name) => $"This class has no shift called {name}; there is none in its place.";
-
-    public static string NoSuchModel(string id) => $"No model here is called {id}; those switched on are shown.";
-
     /// <summary>Why no model answers, and what can be done about it.</summary>
     public static string NoModel(RegressionState state)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MambaViz.Contracts;
 
 namespace MambaViz.Client.Pages.Regression;
@@ -33,6 +34,10 @@ public sealed class TaskBounds
 
     /// <summary>The largest dimension.</summary>
     public int MostDimension => Card?.Dimension.Maximum ?? int.MaxValue;
+
+    /// <summary>Whether a dimension, as an address says it, is one of the class.</summary>
+    public bool HasDimension(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) && wanted >= LeastDimension && wanted <= MostDimension;
 
     /// <summary>The most examples.</summary>
     public int MostExamples => IsWhole ? Math.Max(1, Dimension - 1) : Limits.BaselineExamples;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MambaViz.Client.Charts;
 using MambaViz.Client.Charts.Figures;
 using MambaViz.Client.Exploring;
@@ -42,6 +43,9 @@ public sealed class Checkpoints
 
     /// <summary>The place of a step; of one that was not kept, or none, the last.</summary>
     public int PlaceOf(long? step) => step is { } wanted && Array.IndexOf(Steps, wanted) is >= 0 and var place ? place : Steps.Length - 1;
+
+    /// <summary>Whether one was kept at a step, as an address says it.</summary>
+    public bool Has(string step) => long.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) && Steps.Contains(wanted);
 
     /// <summary>The one at a place alone, then its neighbours, as many at a time as may be asked about.</summary>
     public IEnumerable<ModelCard[]> ByUrgency(int place)

@@ -1,7 +1,9 @@
 using MambaViz.Client.Charts;
 using MambaViz.Client.Controls;
 using MambaViz.Client.Exploring;
+using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Client.Exporting;
+using MambaViz.Client.Layout;
 using MambaViz.Client.Session;
 using MambaViz.Contracts;
 using Microsoft.AspNetCore.Components;
@@ -26,6 +28,14 @@ public sealed partial class TrainingPage
 
     /// <inheritdoc/>
     protected override IReadOnlyList<FigureSource> Figures => _picture.Figures;
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<NamedPart> Named =>
+    [
+        new("lesson", "lesson", name => LessonCatalogue.Find(name) is not null, () => State.Editor.Context.Title),
+        new("model", "model with checkpoints", id => State.IsKnown ? State.Models.Any(card => card.Id == id) : null, () => State.ModelId ?? "none"),
+        new("step", "checkpoint", step => State.Shown?.Has(step), () => StepText),
+    ];
 
     private string StepText => TrainingWords.Step(_picture.Step, _picture.LastStep);
 

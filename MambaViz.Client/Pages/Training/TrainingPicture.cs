@@ -31,9 +31,10 @@ public sealed record TrainingPicture(PlaygroundScene Scene, FigureSubject Subjec
     public string Measure => Scene.Truth is null ? TrainingWords.OwnError : Scene.ErrorTitle;
 
     /// <summary>What it is measured on: "after 7 examples", "mean of 7 examples".</summary>
-    public string Counted => Scene.Truth is null
+    public string Counted => (Scene.Truth is null
         ? $"mean of {ChartSentence.Examples(Math.Min(Scene.ErrorCount + 1, Scene.ExampleTotal))}"
-        : ChartSentence.After(Scene.ErrorCount);
+        : ChartSentence.After(Scene.ErrorCount))
+        + (Scene.ErrorCount > Scene.Limit ? $", the longest prompt in training had {Scene.Limit}" : "");
 
     /// <summary>The charts as they can be exported.</summary>
     public IReadOnlyList<FigureSource> Figures

@@ -96,7 +96,6 @@ public sealed class TrainingState : IPageState
     public PlotNotice Notice =>
         (_exploration.Feed.Problem ?? _details.Problem(ModelId)) is { } problem ? new(NoticeKind.Problem, problem, CanRetry: true)
         : Editor.IsFull ? new(NoticeKind.Caution, Words.ExampleLimit)
-        : IsKnown && _wantedModel is { } wanted && wanted != ModelId ? new(NoticeKind.Caution, TrainingWords.NoSuchModel(wanted))
         : Shown is null ? new(NoticeKind.Note, "")
         : Shown.Detail.Card.TrainedOn.Examples is var trained && Counts.Value > trained ? new(NoticeKind.Caution, Words.Beyond(Counts.Value, trained))
         : new(NoticeKind.Note, TrainingWords.Gain(Counts.Value, Errors.Gain(Steps.Value, Counts.Value)) + TrainingWords.Emergence(Emergence, Counts.Value));
@@ -189,7 +188,7 @@ public sealed class TrainingState : IPageState
                 : FormattableString.Invariant($"Errors over {QueryGrid.Length} inputs, one prompt."));
         var title = Lesson is null ? Words.NextError : Words.MeanSquaredError;
         var scene = _exploration.Scene(shown is null ? [] : [Model(shown, errors)], title, isPending: _ => false);
-        return new(scene with { Steps = shown?.Steps ?? [0] }, subject, shown, along, Emergence);
+        return new(scene with { Steps = shown?.Steps ?? [0], TrainedLength = card?.TrainedOn.Examples }, subject, shown, along, Emergence);
     }
 
     public void Dispose()

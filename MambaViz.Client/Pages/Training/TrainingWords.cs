@@ -16,9 +16,6 @@ public static class TrainingWords
 
     public const string TrainCommand = "dotnet run --project MambaViz.Server -c Release -- train --task free-1d --layers 4 --width 64 --steps 2000 --growth 10 --out models/mamba-growth";
 
-    /// <summary>What an address names and nobody has.</summary>
-    public static string NoSuchModel(string id) => $"No model here that keeps checkpoints is called \"{id}\".";
-
     /// <summary>"Step 500 of 31,000, 7 examples".</summary>
     public static string Heading(long step, long last, int count) => $"Step {ChartNumber.Count(step)} of {ChartNumber.Count(last)}, {Words.Examples(count)}";
 

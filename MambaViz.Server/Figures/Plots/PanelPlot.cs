@@ -36,15 +36,18 @@ internal static class PanelPlot
         var (x, y) = (panel.X.Fit(Along(panel, FigureDirection.X)), panel.Y.Fit(Along(panel, FigureDirection.Y)));
         model.Axes.Add(PrintAxis.Create(panel.X, x, AxisPosition.Bottom, width, style));
         model.Axes.Add(PrintAxis.Create(panel.Y, y, AxisPosition.Left, height, style));
+        if (panel.Matrix is { } matrix)
+            model.Series.Add(new CellSeries(matrix));
         foreach (var rule in panel.Rules)
         {
-            model.Series.Add(Line(rule, model, style));
+            // Over cells of any colour the dots stand on a line of the page's own.
+            if (panel.Matrix is not null)
+                model.Series.Add(Line(rule, model, style.Background, 3 * RuleLine * style.Unit, dashes: null));
+            model.Series.Add(Line(rule, model, panel.Matrix is null ? style.SoftInk : style.Ink, RuleLine * style.Unit, [1.5, 2.5]));
             if (rule.Label is not null)
                 model.Annotations.Add(Label(rule, style));
         }
 
-        if (panel.Matrix is { } matrix)
-            model.Series.Add(new CellSeries(matrix));
         foreach (var series in panel.Series.Where(s => s.Low is not null))
             SeriesPlot.AddBand(model, series, SeriesStyle.Of(series, style), y.Minimum);
         foreach (var series in panel.Series)
@@ -63,9 +66,9 @@ internal static class PanelPlot
     }
 
     // An annotation's dots stand so close that they print as a thin line.
-    private static LineSeries Line(FigureRule rule, PlotModel model, PrintStyle style)
+    private static LineSeries Line(FigureRule rule, PlotModel model, OxyColor color, double width, double[]? dashes)
     {
-        var line = new LineSeries { Color = style.SoftInk, StrokeThickness = RuleLine * style.Unit, LineStyle = LineStyle.Automatic, Dashes = [1.5, 2.5] };
+        var line = new LineSeries { Color = color, StrokeThickness = width, LineStyle = LineStyle.Automatic, Dashes = dashes };
         var across = model.Axes[rule.Axis == FigureDirection.X ? 1 : 0];
         line.Points.AddRange(new[] { across.Minimum, across.Maximum }.Select(end => rule.Axis == FigureDirection.X ? new DataPoint(rule.Value, end) : new DataPoint(end, rule.Value)));
         return line;

@@ -1,5 +1,6 @@
 using Bunit;
 using MambaViz.Client.Charts;
+using MambaViz.Client.Charts.Figures;
 using MambaViz.Client.Charts.Parts;
 
 namespace MambaViz.Client.Tests.Charts;
@@ -72,14 +73,52 @@ public sealed class SmallChartTests : ChartsContext
         var whole = Ticks();
         var area = chart.FindComponent<PointerArea>();
 
-        await area.InvokeAsync(() => area.Instance.ZoomAsync(0, .25));
+        await area.InvokeAsync(() => area.Instance.ZoomAsync(0, 0, 1, .25));
         Assert.Equal("0.1 1", Ticks());
         await area.InvokeAsync(area.Instance.ResetAsync);
         Assert.Equal(whole, Ticks());
 
-        await area.InvokeAsync(() => area.Instance.ZoomAsync(0, .25));
+        await area.InvokeAsync(() => area.Instance.ZoomAsync(0, 0, 1, .25));
         chart.Render(p => p.Add(c => c.Scene, Scenes.Two() with { Error = new AxisRange(1e-3, 1) }));
         Assert.Equal("10⁻³ 0.01 0.1 1", Ticks());
+    }
+
+    [Fact]
+    public async Task A_drag_in_a_map_zooms_to_whole_cells_and_a_double_click_resets_it()
+    {
+        var selected = new List<MapCell>();
+        var map = Render<LayerExampleMap>(p => p.Add(c => c.Scene, Scenes.Two()).Add(c => c.OnSelect, Keep(selected))).FindComponents<ModelMap>()[0];
+        string Ticks() => string.Join(' ', map.FindAll(".tick").Select(tick => tick.TextContent));
+        int Cells() => ((CellFigure)map.FindComponent<FigureLayer>().Instance.Figure).Values.Length;
+        (int, string, int) Shown() => (Cells(), Ticks(), map.FindAll(".current.cell").Count);
+        var whole = Shown();
+        var area = map.FindComponent<PointerArea>();
+
+        // Of four columns and three rows the last two and the uppermost, which the current cell is not in.
+        await area.InvokeAsync(() => area.Instance.ZoomAsync(.6, .05, .9, .3));
+        Assert.Equal((2, "2 2 3", 0), Shown());
+        await area.InvokeAsync(() => area.Instance.PressAsync(.99, .99));
+        Assert.Equal([new MapCell(2, 3)], selected);
+
+        await area.InvokeAsync(area.Instance.ResetAsync);
+        Assert.Equal(whole, Shown());
+        Assert.Equal((12, 1), (whole.Item1, whole.Item3));
+    }
+
+    [Fact]
+    public async Task A_drag_in_a_scatter_zooms_both_axes_and_what_is_beyond_them_is_not_drawn()
+    {
+        var scatter = Render<PredictionScatter>(p => p.Add(c => c.Scene, Scenes.Prompt()).Add(c => c.Model, Scenes.Prompt().Models[0])
+            .Add(c => c.Points, new ScenePredictions([1, -1, 1], [.5f, -.5f, 1.5f])));
+        int Points() => Render<StaticLines>(p => p.Add(c => c.Figure, (LineFigure)scatter.FindComponent<FigureLayer>().Instance.Figure)).FindAll("svg[x]").Count;
+        string Ticks(string axis) => string.Join(' ', scatter.FindAll($".tick.{axis}").Select(tick => tick.TextContent));
+        Assert.Equal((3, "−2 −1 0 1 2", "−2 −1 0 1 2"), (Points(), Ticks("x"), Ticks("y")));
+        var area = scatter.FindComponent<PointerArea>();
+
+        await area.InvokeAsync(() => area.Instance.ZoomAsync(.5, .25, 1, .5));
+        Assert.Equal((1, "0 0.5 1 1.5 2", "0 0.5 1"), (Points(), Ticks("x"), Ticks("y")));
+        await area.InvokeAsync(area.Instance.ResetAsync);
+        Assert.Equal(3, Points());
     }
 
     [Fact]

@@ -25,6 +25,14 @@ internal sealed class FakeLessonLibrary : ILessonLibrary
 
     public Task<GuideBook?> OpenBookAsync(CancellationToken cancellation) => Task.FromResult<GuideBook?>(Book ??= ShippedGuides.Read());
 
+    /// <summary>With the recording that ships.</summary>
+    public FakeLessonLibrary ShipPublished(string id)
+    {
+        _shipped[id] = ShippedGuides.Recording(id);
+        _loaded.Add(id);
+        return this;
+    }
+
     public RecordedLesson? Peek(string id) => _loaded.Contains(id) ? _shipped[id] : null;
 
     public Task<RecordedLesson?> GetAsync(string id, CancellationToken cancellation)

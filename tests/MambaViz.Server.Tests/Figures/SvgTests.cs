@@ -26,6 +26,20 @@ public sealed class SvgTests
         Assert.True(Root(SampleFigures.Matrix).Descendants(Svg + "rect").Count() >= SampleFigures.MatrixColumns * SampleFigures.MatrixRows);
 
     [Fact]
+    public void A_rule_lies_over_the_cells()
+    {
+        var panel = SampleFigures.Matrix.Panels[0];
+        XElement[] Drawn(params FigureRule[] rules) =>
+            [.. Root(SampleFigures.Matrix with { Panels = [panel with { Rules = rules }] }).Descendants().Where(element => !element.HasElements)];
+        var (without, with) = (Drawn(), Drawn(new FigureRule(FigureDirection.X, 20.5)));
+
+        // The dots, and a light line below them, drawn after every cell.
+        Assert.Equal(without.Length + 2, with.Length);
+        var before = without.Zip(with).TakeWhile(pair => XNode.DeepEquals(pair.First, pair.Second)).Count(pair => pair.First.Name == Svg + "rect");
+        Assert.True(before >= SampleFigures.MatrixColumns * SampleFigures.MatrixRows, $"{before} rectangles lie below the rule.");
+    }
+
+    [Fact]
     public void What_is_there_for_comparison_is_drawn_but_not_named()
     {
         var panel = SampleFigures.ByLayer.Panels[0];

@@ -5,20 +5,7 @@ namespace MambaViz.Client.Tests.Charts.Figures;
 
 public sealed class PromptFigureTests
 {
-    private static readonly PromptScene Scene = new()
-    {
-        Models = [Scenes.Model("m", "Mamba", SeriesIdentity.Mamba, 1) with { ExampleBand = new([.05f, float.NaN, .04f, .03f], [.2f, .2f, .2f, .2f]) }],
-        Baselines = [new("least-squares", "Least squares", [.5f, .4f, 1e9f, .02f]), new("ridge", "Ridge", [.5f, .4f, .3f, 1e-9f])],
-        Length = 3,
-        Front = 2,
-        ExampleCount = 1,
-        Layer = 1,
-        LayerCount = 2,
-        Error = new AxisRange(.01, 1),
-        ErrorTitle = "Mean squared error",
-        Values = new AxisRange(-2, 2),
-        Predictions = [new([1, -1], [.5f, -.5f])],
-    };
+    private static readonly PromptScene Scene = Scenes.Prompt();
 
     [Fact]
     public void Bands_lie_below_baselines_and_those_below_models()
@@ -64,7 +51,7 @@ public sealed class PromptFigureTests
     [Fact]
     public void Predictions_lie_over_the_line_on_which_they_equal_their_targets()
     {
-        var figure = ScatterFigure.Drawn(Scene, Scene.Models[0], Scene.Predictions[0]);
+        var figure = ScatterFigure.Drawn(Scene, Scene.Models[0], Scene.Predictions[0], new(Scene.Values), new(Scene.Values));
         Assert.Equal(figure.Series[0].X, figure.Series[0].Y);
         Assert.Equal([1f, -1f], figure.Series[1].X);
         Assert.Equal(MarkerShape.Circle, figure.Series[1].Marker);

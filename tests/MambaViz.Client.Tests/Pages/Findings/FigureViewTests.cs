@@ -1,4 +1,5 @@
 using Bunit;
+using MambaViz.Client.Charts.Parts;
 using MambaViz.Client.Pages.Findings;
 using MambaViz.Client.Tests.Doubles;
 using MambaViz.Client.Tests.Pages.Playground;
@@ -32,6 +33,22 @@ public sealed class FigureViewTests : PageContext
         var view = View();
         await view.InvokeAsync(() => _hover.MoveTo(0, 1));
         Assert.Equal([1, 1, 0], Marks(view, ".hover-line"));
+    }
+
+    [Fact]
+    public async Task A_drag_in_a_panel_zooms_it_alone_and_a_double_click_resets_it()
+    {
+        var view = View();
+        string Ticks(int panel) => string.Join(' ', view.FindAll(".panel-chart")[panel].QuerySelectorAll(".tick").Select(tick => tick.TextContent));
+        var (first, second) = (Ticks(0), Ticks(1));
+        var area = view.FindComponents<PointerArea>()[0];
+
+        await area.InvokeAsync(() => area.Instance.ZoomAsync(.5, .25, 1, .5));
+        Assert.NotEqual(first, Ticks(0));
+        Assert.DoesNotContain("1", view.FindAll(".panel-chart")[0].QuerySelectorAll(".tick.x").Select(tick => tick.TextContent));
+        Assert.Equal(second, Ticks(1));
+        await area.InvokeAsync(area.Instance.ResetAsync);
+        Assert.Equal(first, Ticks(0));
     }
 
     private static IEnumerable<int> Marks(IRenderedComponent<FigureView> view, string mark) => view.FindAll(".panel-chart").Select(panel => panel.QuerySelectorAll(mark).Length);

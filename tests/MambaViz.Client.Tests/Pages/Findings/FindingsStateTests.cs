@@ -207,17 +207,10 @@ public sealed class FindingsStateTests : IDisposable
     }
 
     [Theory]
-    [InlineData("claim=9", "There is no claim called 9; claim 4 is shown.")]
-    [InlineData("task=cubic", "No task here is called cubic; another one is shown.")]
-    [InlineData("inputs=flat", "No inputs here are called flat; there are isotropic and skewed.")]
-    public void What_an_address_names_and_nobody_has_is_said_with_what_is_shown_instead(string query, string expected)
-    {
-        var state = Open(query);
-        Assert.Equal(expected, state.Notice!.Text);
-        Assert.NotNull(state.BuildScene().Figure);
-        state.Open("claim=6&task=linear&inputs=isotropic");
-        Assert.Null(state.Notice);
-    }
+    [InlineData("claim=9")]
+    [InlineData("task=cubic")]
+    [InlineData("inputs=flat")]
+    public void What_an_address_names_and_nobody_has_leaves_a_figure(string query) => Assert.NotNull(Open(query).BuildScene().Figure);
 
     [Fact]
     public void Lines_that_fail_come_first_those_of_other_tasks_too_and_the_verdict_says_what_it_is_of()

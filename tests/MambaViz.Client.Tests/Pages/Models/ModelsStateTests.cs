@@ -46,15 +46,10 @@ public sealed class ModelsStateTests : IDisposable
     }
 
     [Fact]
-    public void A_model_that_is_not_there_is_named()
+    public void In_place_of_a_model_that_is_not_there_the_first_is_shown()
     {
-        Connect("a=gpt-5");
-        Assert.Equal(new PlotNotice(NoticeKind.Caution, "No model here is called \"gpt-5\"; mamba-1d is shown."), _state.Notice);
-        Assert.Equal("mamba-1d", _state.First);
-        _state.Select("s4-1d");
-        Assert.Null(_state.Notice);
-        _state.Compare("gpt-5");
-        Assert.Equal("No model here is called \"gpt-5\"; none is compared.", _state.Notice!.Text);
+        Connect("a=gpt-5&b=gpt-4");
+        Assert.Equal(("mamba-1d", null), (_state.First, _state.Second));
     }
 
     [Fact]

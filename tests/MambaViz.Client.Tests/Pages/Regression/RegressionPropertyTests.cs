@@ -73,7 +73,7 @@ public sealed partial class RegressionPropertyTests
         AssertLines(ErrorExport.ByLayer(scene, subject), ErrorFigure.DrawnByLayer(scene), scene, null, done);
         foreach (var (place, model) in scene.Models.Index())
         {
-            var points = ScatterFigure.Drawn(scene, model, scene.Predictions[place]).Series[1];
+            var points = ScatterFigure.Drawn(scene, model, scene.Predictions[place], new(scene.Values), new(scene.Values)).Series[1];
             Assert.Equal(points.X.Zip(points.Y), Rows(ScatterExport.Of(scene, subject, [place])).Where(row => row["series"] == model.Title).Select(row => (Single(row["x"]), Single(row["y"]))));
             var cells = MapFigure.Of(scene, model);
             var values = Rows(ErrorExport.Map(scene, subject, [model])).ToDictionary(row => (Single(row["x"]), Single(row["y"])), row => Single(row["value"]));
