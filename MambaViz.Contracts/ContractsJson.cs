@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using MambaViz.Contracts.Attribution;
 using MambaViz.Contracts.Experiments;
+using MambaViz.Contracts.Language;
 
 namespace MambaViz.Contracts;
 
@@ -30,4 +31,12 @@ namespace MambaViz.Contracts;
 [JsonSerializable(typeof(ExperimentRequest))]
 [JsonSerializable(typeof(ExperimentUpdate))]
 [JsonSerializable(typeof(ExperimentResult))]
+[JsonSerializable(typeof(TextModelCard[]))]
+[JsonSerializable(typeof(WordTaskCard[]))]
+[JsonSerializable(typeof(WordTaskRequest))]
+[JsonSerializable(typeof(WordTaskSample))]
+[JsonSerializable(typeof(TextRefineRequest))]
+[JsonSerializable(typeof(TextFrame))]
+[JsonSerializable(typeof(ContinueTextRequest))]
+[JsonSerializable(typeof(ContinuationFrame))]
 public sealed partial class ContractsJson : JsonSerializerContext;

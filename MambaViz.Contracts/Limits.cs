@@ -51,6 +51,24 @@ public static class Limits
     /// <summary>Largest seed of an experiment.</summary>
     public const long ExperimentSeed = 10_000;
 
+    /// <summary>Most demonstrations of a prompt of words; the least is 0.</summary>
+    public const int TextDemonstrations = 256;
+
+    /// <summary>Longest question or answer of a prompt of words, in characters; the least is 1.</summary>
+    public const int TextLength = 100;
+
+    /// <summary>Most tokens of a prompt of words, its answer included; a model's own context may be shorter.</summary>
+    public const int TextTokens = 8192;
+
+    /// <summary>Most positions of one reading in words; the least is 1.</summary>
+    public const int TextPositions = 128;
+
+    /// <summary>Most tokens that a reading lists; the least is 1.</summary>
+    public const int TextTop = 20;
+
+    /// <summary>Most tokens that a model goes on by; the least is 1.</summary>
+    public const int TextContinuation = 64;
+
     /// <summary>Longest id of a result, in characters.</summary>
     public const int ResultId = 256;
 }

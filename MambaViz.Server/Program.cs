@@ -6,6 +6,7 @@ using MambaViz.Server.Compute;
 using MambaViz.Server.Experiments;
 using MambaViz.Server.Hosting;
 using MambaViz.Server.Hubs;
+using MambaViz.Server.Language;
 using MambaViz.Server.Refining;
 using MambaViz.Server.Security;
 
@@ -16,6 +17,7 @@ return await CommandLine.RunAsync(args, async hostArguments =>
     builder.Services.AddEngine();
     builder.Services.AddComputeQueue();
     builder.Services.AddAttribution();
+    builder.Services.AddLanguage();
     builder.Services.AddExperiments();
     builder.Services.AddRefinementHub();
     builder.Services.AddFigures();

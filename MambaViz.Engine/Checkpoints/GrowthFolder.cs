@@ -22,15 +22,16 @@ public static partial class GrowthFolder
     /// <param name="folder">The model's folder.</param>
     /// <param name="step">Optimiser steps taken; at least 0.</param>
     /// <param name="model">The model as it is now.</param>
-    /// <param name="lens">Its tuned lens.</param>
+    /// <param name="lens">Its tuned lens, where it has one.</param>
     /// <exception cref="InvalidOperationException">A weight does not fit float16.</exception>
-    public static void Save(string folder, long step, SequenceModel model, TunedLens lens)
+    public static void Save(string folder, long step, SequenceModel model, TunedLens? lens)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentOutOfRangeException.ThrowIfNegative(step);
         Directory.CreateDirectory(Path.Combine(folder, Name));
         ModelFiles.SaveWeights(WeightsPath(folder, step), model);
-        ModelFiles.SaveLens(LensPath(folder, step), lens);
+        if (lens is not null)
+            ModelFiles.SaveLens(LensPath(folder, step), lens);
     }
 
     /// <summary>The checkpoints of a model, by step; none where it has no such folder.</summary>

@@ -9,7 +9,7 @@ namespace MambaViz.Engine.Checkpoints;
 
 /// <summary>
 /// A model of language on disk: config.json (its shape), model.safetensors (its weights, in the type they came in), tokenizer.json and
-/// text-card.json (where it comes from).
+/// text-card.json (where it comes from); of a model of our own growth/ beside them, where it was trained with checkpoints along the way.
 /// </summary>
 public static class TextModelFolder
 {
@@ -27,8 +27,7 @@ public static class TextModelFolder
     /// <exception cref="BrokenModelException">One is missing or broken.</exception>
     public static (TextCard Card, ModelConfig Config) Describe(string folder)
     {
-        var card = Read(folder, CardFile, path => JsonSerializer.Deserialize(Bytes(path), TextCardJson.Default.TextCard))
-            ?? throw new BrokenModelException(IdOf(folder), CardFile, "it must be an object, got null.");
+        var card = Read(folder, CardFile, path => TextCardRules.Checked(JsonSerializer.Deserialize(Bytes(path), TextCardJson.Default.TextCard)));
         var config = Read(folder, ConfigFile, path => ModelConfig.Parse(System.Text.Encoding.UTF8.GetString(Bytes(path))));
         return config.Tokens is not null
             ? (card, config)
@@ -50,15 +49,11 @@ public static class TextModelFolder
         if (Read(folder, CardFile, _ => Identity(folder)) != card.Identity)
             throw new BrokenModelException(
                 IdOf(folder), CardFile, "identity: must be that of the files beside it: they were changed since the import.");
-        var tokenizer = Read(folder, TokenizerFileName, BytePairTokenizer.Load);
+        var tokenizer = LoadTokenizer(folder);
         var model = SequenceModel.CreateEmpty(config, device);
         try
         {
-            Read(folder, WeightsFile, path =>
-            {
-                ModelFiles.LoadWeights(path, model);
-                return true;
-            });
+            LoadWeights(folder, model);
             return new(new(IdOf(folder), model, TunedLens: null), tokenizer, card);
         }
         catch
@@ -67,6 +62,37 @@ public static class TextModelFolder
             throw;
         }
     }
+
+    /// <summary>Reads the tokenizer alone.</summary>
+    /// <exception cref="BrokenModelException">It is missing or broken.</exception>
+    public static ITokenizer LoadTokenizer(string folder) => Read(folder, TokenizerFileName, TokenizerKinds.Load);
+
+    /// <summary>Writes a model of our own; the card's identity and number types are those of what is written.</summary>
+    /// <exception cref="InvalidOperationException">A weight does not fit float16.</exception>
+    public static void Save(string folder, SequenceModel model, SymbolTokenizer tokenizer, TextCard card)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(tokenizer);
+        ArgumentNullException.ThrowIfNull(card);
+        Directory.CreateDirectory(folder);
+        ModelFiles.SaveWeights(Path.Combine(folder, WeightsFile), model);
+        File.WriteAllText(Path.Combine(folder, ConfigFile), model.Config.ToJson() + "\n");
+        File.WriteAllText(Path.Combine(folder, TokenizerFileName), tokenizer.ToJson());
+        var types = SafetensorsReader.Read(Path.Combine(folder, WeightsFile)).Tensors.Values.Select(tensor => tensor.Type.Name());
+        SaveCard(folder, card with { Identity = Identity(folder), NumberType = NumberTypes(types) });
+    }
+
+    /// <summary>Gives a model the weights of a folder.</summary>
+    /// <exception cref="BrokenModelException">They cannot be read, or do not fit the model.</exception>
+    public static void LoadWeights(string folder, SequenceModel model) => Read(folder, WeightsFile, path =>
+    {
+        ModelFiles.LoadWeights(path, model);
+        return true;
+    });
+
+    /// <summary>How a card names the types of some tensors.</summary>
+    internal static string NumberTypes(IEnumerable<string> types) =>
+        string.Join(", ", types.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     /// <summary>
     /// SHA-256 over a folder's config, tokenizer and weights, each with its name and length before it, so that none passes for another.
@@ -87,7 +113,7 @@ public static class TextModelFolder
     }
 
     /// <summary>Writes the card.</summary>
-    internal static void SaveCard(string folder, TextCard card) =>
+    public static void SaveCard(string folder, TextCard card) =>
         File.WriteAllText(Path.Combine(folder, CardFile), JsonSerializer.Serialize(card, TextCardJson.Default.TextCard) + "\n");
 
     private static string IdOf(string folder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));

@@ -4,7 +4,9 @@ using MambaViz.Engine.Training;
 
 namespace MambaViz.Engine.Experiments;
 
-/// <summary>Keeps checkpoints along a run, each with its tuned lens: the picture of in-context learning as it appears.</summary>
+/// <summary>
+/// Keeps checkpoints along a run, those of functions each with its tuned lens: the picture of in-context learning as it appears.
+/// </summary>
 public sealed class GrowthRecorder : ITrainingObserver
 {
     // A quarter of a finished model's: the lens of a moment is looked at, not measured by.
@@ -44,6 +46,12 @@ public sealed class GrowthRecorder : ITrainingObserver
     /// <inheritdoc/>
     public void Observe(long stepsTaken, SequenceModel model)
     {
+        if (_recipe.Model.Tokens is not null)
+        {
+            GrowthFolder.Save(_folder, stepsTaken, model, lens: null);
+            return;
+        }
+
         using var lens = TunedLensTraining.Fit(model, _recipe.Task, _recipe.Training.ExampleCount, LensPromptCount);
         GrowthFolder.Save(_folder, stepsTaken, model, lens);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MambaViz.Engine.Checkpoints;
+using MambaViz.Engine.Experiments.Language;
 using MambaViz.Engine.Models;
 using MambaViz.Engine.Tasks;
 using MambaViz.Engine.Training;
@@ -23,7 +24,7 @@ public sealed class TrainingEvaluation : ITrainingObserver
     private const long FirstSeed = 1L << 41;
 
     private readonly string _folder;
-    private readonly TaskSettings _settings;
+    private readonly Func<SequenceModel, (double Mean, double Last)> _measure;
     private readonly long _interval;
     private readonly long _steps;
     private readonly List<Row> _rows;
@@ -37,14 +38,16 @@ public sealed class TrainingEvaluation : ITrainingObserver
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentOutOfRangeException.ThrowIfLessThan(interval, 1);
         (_folder, _interval, _steps) = (folder, interval, recipe.Training.Steps);
-        _settings = recipe.Prompts(recipe.Training.ExampleCount - 1, FirstSeed);
+        _measure = recipe.Subject() is TextSubject text
+            ? model => TokenErrors.Measure(model, text, FirstSeed, PromptCount)
+            : model => Squared(model, recipe.Prompts(recipe.Training.ExampleCount - 1, FirstSeed));
         _rows = File.Exists(CsvPath) ? [.. File.ReadLines(CsvPath).Skip(1).Select(Parse)] : [];
     }
 
     /// <summary>One evaluation.</summary>
     /// <param name="Step">Steps taken.</param>
-    /// <param name="MeanError">Mean squared error over all context lengths.</param>
-    /// <param name="LastError">After the longest context.</param>
+    /// <param name="MeanError">Mean squared error over all context lengths; of tokens the share that is wrong.</param>
+    /// <param name="LastError">After the longest context; of tokens the share that is wrong in the last quarter of a prompt.</param>
     public sealed record Row(long Step, double MeanError, double LastError);
 
     /// <summary>The evaluations so far.</summary>
@@ -67,9 +70,8 @@ public sealed class TrainingEvaluation : ITrainingObserver
         // After a resume the steps since the checkpoint come again.
         _rows.RemoveAll(row => row.Step >= stepsTaken);
         var best = Best;
-        var curve = LearningCurve.Measure(model, _settings, PromptCount);
-        var errors = Enumerable.Range(0, curve.MaximumExampleCount + 1).Select(curve.MeanAfter).ToArray();
-        var row = new Row(stepsTaken, errors.Average(), errors[^1]);
+        var (mean, last) = _measure(model);
+        var row = new Row(stepsTaken, mean, last);
         Directory.CreateDirectory(_folder);
         if (best is null || row.MeanError <= best.MeanError)
             SaveBest(model, stepsTaken);
@@ -89,6 +91,13 @@ public sealed class TrainingEvaluation : ITrainingObserver
         var file = SafetensorsReader.Read(BestPath);
         model.Parameters.Values.copy_(file["values"].ToTensor(model.Device));
         return long.Parse(file.Metadata["step"], CultureInfo.InvariantCulture);
+    }
+
+    private static (double Mean, double Last) Squared(SequenceModel model, TaskSettings prompts)
+    {
+        var curve = LearningCurve.Measure(model, prompts, PromptCount);
+        var errors = Enumerable.Range(0, curve.MaximumExampleCount + 1).Select(curve.MeanAfter).ToArray();
+        return (errors.Average(), errors[^1]);
     }
 
     private void SaveBest(SequenceModel model, long step)

@@ -1,4 +1,3 @@
-// Letters: B prompts in a step, L tokens of a prompt.
 using System.Diagnostics;
 using MambaViz.Engine.Models;
 using MambaViz.Engine.Training;
@@ -19,65 +18,56 @@ public sealed record TrainingStepTime(string Model, double Milliseconds, double 
     public double StepsPerSecond => 1000 / Milliseconds;
 }
 
-/// <summary>Measures training steps on prompts of random numbers: what a step costs does not depend on them.</summary>
+/// <summary>Measures training steps on one batch again and again: what a step costs does not depend on what is in it.</summary>
 public static class TrainingStepBenchmark
 {
     private const int WarmUp = 6;
     private const int Rounds = 5;
 
-    /// <summary>The time of one configuration.</summary>
-    /// <param name="config">The model's shape.</param>
-    /// <param name="batchSize">B.</param>
-    /// <param name="exampleCount">L / 2.</param>
+    /// <summary>The time of one recipe's steps.</summary>
+    /// <param name="recipe">The model and what it learns; the batch is its first.</param>
     /// <param name="device">Where to train.</param>
     /// <param name="stepsPerRound">Steps timed together; the median of five such rounds counts.</param>
-    public static TrainingStepTime Measure(ModelConfig config, int batchSize, int exampleCount, Device device, int stepsPerRound)
+    public static TrainingStepTime Measure(TrainingRecipe recipe, Device device, int stepsPerRound)
     {
-        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(device);
         if (device.type == DeviceType.CUDA)
             backends.cuda.matmul.allow_tf32 = true;
-        var (uncaptured, _, first) = Time(config, batchSize, exampleCount, device, stepsPerRound, captures: false);
+        var (uncaptured, _, first) = Time(recipe, device, stepsPerRound, captures: false);
         // Both take the same steps on the same prompts: what they end with should be one.
-        var (captured, nodes, second) = Time(config, batchSize, exampleCount, device, stepsPerRound, captures: true);
+        var (captured, nodes, second) = Time(recipe, device, stepsPerRound, captures: true);
         using (first)
         using (second)
         using (var scope = NewDisposeScope())
         {
             var apart = ((first - second).abs().max() / first.abs().max()).item<float>();
-            return new($"{config.Architecture} {config.LayerCount} x {config.Width}", captured, uncaptured, nodes, apart);
+            return new($"{recipe.Model.Architecture} {recipe.Model.LayerCount} x {recipe.Model.Width}", captured, uncaptured, nodes, apart);
         }
     }
 
-    private static (double Milliseconds, int? Nodes, Tensor Weights) Time(ModelConfig config, int batchSize, int exampleCount, Device device, int steps, bool captures)
+    private static (double Milliseconds, int? Nodes, Tensor Weights) Time(TrainingRecipe recipe, Device device, int steps, bool captures)
     {
         using var scope = NewDisposeScope();
-        using var model = SequenceModel.Create(config, device, seed: 0);
+        using var model = SequenceModel.Create(recipe.Model, device, seed: 0);
         model.Parameters.EnableGradients();
         using var optimiser = new FlatAdam(model.Parameters, clipNorm: 1);
-        using var step = new TrainingStep(
-            device, optimiser, inputs => nn.functional.mse_loss(PromptLayout.AtInputs(model.Forward(inputs[0])), inputs[1]), captures);
-        HostArray tokens = Random(1, batchSize, 2 * exampleCount, config.InputDimension), values = Random(2, batchSize, exampleCount);
+        var subject = recipe.Subject();
+        using var step = new TrainingStep(device, optimiser, inputs => subject.Loss(model, inputs), captures);
+        var batch = subject.Draw(0);
         for (var i = 0; i < WarmUp; i++)
-            step.Run(1e-3, tokens, values);
+            step.Run(1e-3, batch);
         step.LossSum.item<float>();
         var times = new double[Rounds];
         for (var round = 0; round < Rounds; round++)
         {
             var start = Stopwatch.GetTimestamp();
             for (var i = 0; i < steps; i++)
-                step.Run(1e-3, tokens, values);
+                step.Run(1e-3, batch);
             step.LossSum.item<float>();   // Waits for the device.
             times[round] = Stopwatch.GetElapsedTime(start).TotalMilliseconds / steps;
         }
 
         return (times.Order().ElementAt(Rounds / 2), step.NodeCount, model.Parameters.Values.cpu().DetachFromDisposeScope());
-    }
-
-    private static HostArray Random(ulong seed, params long[] shape)
-    {
-        using var generator = new Generator(seed);
-        using var values = randn(shape, generator: generator);
-        return new(values.data<float>().ToArray(), shape);
     }
 }

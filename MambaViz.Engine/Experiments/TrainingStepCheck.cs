@@ -1,4 +1,3 @@
-// Letters: B prompts in a step, k examples.
 using MambaViz.Engine.Models;
 using MambaViz.Engine.Training;
 using TorchSharp;
@@ -26,43 +25,40 @@ public sealed record TrainingStepDifference(string Model, double Gradient, strin
 /// <summary>Trains one model twice, on the processor and on a device, from one seed on the same prompts.</summary>
 public static class TrainingStepCheck
 {
-    private const int Batch = 8;
-    private const int Examples = 11;
     private const int Steps = 40;
 
-    /// <summary>Compares a small model's training.</summary>
-    public static TrainingStepDifference Compare(ModelConfig config, Device device)
+    /// <summary>Compares a small recipe's training on its first batch, again and again.</summary>
+    public static TrainingStepDifference Compare(TrainingRecipe recipe, Device device)
     {
-        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(device);
         using var scope = NewDisposeScope();
         if (device.type == DeviceType.CUDA)
             backends.cuda.matmul.allow_tf32 = false;
-        var expected = Train(config, CPU);
-        var actual = Train(config, device);
+        var expected = Train(recipe, CPU);
+        var actual = Train(recipe, device);
         var errors = expected.Gradients.Zip(actual.Gradients, (e, a) => (e.Name, Error: ((e.Value - a.Value).abs().max() / e.Value.abs().max()).item<float>())).ToList();
         var worst = errors.MaxBy(e => double.IsNaN(e.Error) ? double.PositiveInfinity : e.Error);
         var apart = ((expected.Last - actual.Last).norm() / (expected.Last - expected.First).norm()).item<float>();
-        return new($"{config.Architecture} {config.LayerCount} x {config.Width}", worst.Error, worst.Name, apart, actual.FirstLoss, actual.LastLoss);
+        return new($"{recipe.Model.Architecture} {recipe.Model.LayerCount} x {recipe.Model.Width}", worst.Error, worst.Name, apart, actual.FirstLoss, actual.LastLoss);
     }
 
     private sealed record Run(List<(string Name, Tensor Value)> Gradients, Tensor First, Tensor Last, double FirstLoss, double LastLoss);
 
-    private static Run Train(ModelConfig config, Device device)
+    private static Run Train(TrainingRecipe recipe, Device device)
     {
-        using var model = SequenceModel.Create(config, device, seed: 3);
+        using var model = SequenceModel.Create(recipe.Model, device, seed: 3);
         model.Parameters.EnableGradients();
-        using var generator = new Generator(5);
-        var tokens = Random(generator, Batch, 2 * Examples, config.InputDimension);
-        var values = Random(generator, Batch, Examples);
+        var subject = recipe.Subject();
+        var batch = subject.Draw(0);
         var first = model.Parameters.Values.cpu().clone();
 
-        Tensor Loss(Tensor[] inputs) => nn.functional.mse_loss(PromptLayout.AtInputs(model.Forward(inputs[0])), inputs[1]);
+        Tensor Loss(Tensor[] inputs) => subject.Loss(model, inputs);
         double firstLoss;
         List<(string Name, Tensor Value)> gradients;
         // Nothing of this step's graph may live on: its nodes belong to the default stream, and a capture would depend on that.
         using (var inner = NewDisposeScope())
-        using (var loss = Loss([tensor(tokens.Values, tokens.Shape, device: device), tensor(values.Values, values.Shape, device: device)]))
+        using (var loss = Loss([.. batch.Select(array => tensor(array.Values, array.Shape, device: device))]))
         {
             loss.backward();
             firstLoss = loss.item<float>();
@@ -78,15 +74,9 @@ public static class TrainingStepCheck
         {
             if (i == Steps - 10)
                 step.LossSum.zero_();
-            step.Run(1e-3, tokens, values);
+            step.Run(1e-3, batch);
         }
 
         return new(gradients, first, model.Parameters.Values.cpu().clone(), firstLoss, step.LossSum.item<float>() / 10);
-    }
-
-    private static HostArray Random(Generator generator, params long[] shape)
-    {
-        using var values = randn(shape, generator: generator);
-        return new(values.data<float>().ToArray(), shape);
     }
 }

@@ -21,6 +21,9 @@ public static class Architectures
     /// <summary>Diagonal state space blocks, whose recurrence does not depend on the input (arXiv 2206.11893).</summary>
     public const string S4 = S4Kind.Id;
 
+    /// <summary>Blocks of the other kinds, by layer.</summary>
+    public const string Hybrid = HybridKind.Id;
+
     private static readonly BlockKind[] Kinds =
     [
         new MambaKind(),

@@ -45,7 +45,7 @@ internal sealed class TokenEmbedding : IReadIn
     public Tensor Forward(Tensor tokens, Tensor? positions)
     {
         using var scope = NewDisposeScope();
-        var found = Weight.Value[tokens];                                             // (.., L, M)
+        var found = EmbeddingLookup.Of(Weight.Value, tokens);                            // (.., L, M)
         if (_positions is null)
             return found.MoveToOuterDisposeScope();
         var own = positions is null ? _positions.Value.narrow(0, 0, tokens.shape[^1]) : _positions.Value[positions];

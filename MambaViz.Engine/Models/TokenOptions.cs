@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MambaViz.Engine.Models;
 
 /// <summary>How a model of language reads and predicts tokens.</summary>
@@ -14,6 +16,10 @@ public sealed record TokenOptions
 
     /// <summary>Tokens of the longest context, 1 to 16,777,216; any number when null. Never more than there are learned positions.</summary>
     public int? ContextLength { get; init; }
+
+    /// <summary>The most tokens of one context; null where any number is one.</summary>
+    [JsonIgnore]
+    public int? MostTokens => LongestContext == int.MaxValue ? null : LongestContext;
 
     /// <summary>The most tokens of one context.</summary>
     internal int LongestContext => Math.Min(LearnedPositions ?? int.MaxValue, ContextLength ?? int.MaxValue);

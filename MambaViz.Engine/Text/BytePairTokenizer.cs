@@ -38,10 +38,11 @@ public sealed class BytePairTokenizer : ITokenizer
 
     /// <summary>Reads a tokenizer.json.</summary>
     /// <exception cref="TokenizerException">It cannot be read, breaks a rule, or is of a kind that is not known here.</exception>
-    public static BytePairTokenizer Load(string path) => Of(Path.GetFileName(path), TokenizerFile.Read(path));
+    public static BytePairTokenizer Load(string path) => Parse(Path.GetFileName(path), TokenizerFile.Bytes(path));
 
     /// <exception cref="TokenizerException">The bytes break a rule, or are of a kind that is not known here.</exception>
-    internal static BytePairTokenizer Parse(string name, byte[] bytes) => Of(name, TokenizerFile.Parse(name, bytes));
+    internal static BytePairTokenizer Parse(string name, byte[] bytes) =>
+        TokenizerFile.Parse(name, bytes, root => Of(name, new(root)));
 
     /// <inheritdoc/>
     public int[] Encode(string text)
@@ -74,7 +75,8 @@ public sealed class BytePairTokenizer : ITokenizer
         return Encoding.UTF8.GetString([.. bytes]);
     }
 
-    private static BytePairTokenizer Of(string name, TokenizerFile file)
+    /// <exception cref="TokenizerException">The vocabulary and the merges do not fit each other.</exception>
+    internal static BytePairTokenizer Of(string name, TokenizerFile file)
     {
         try
         {

@@ -18,7 +18,8 @@ internal sealed class TokenizerFile
     private const int MaximumTokens = 1 << 20;
     private const int LongestToken = 4096;
 
-    private TokenizerFile(JsonElement root)
+    /// <exception cref="TokenizerException">A part breaks a rule, or is of a kind that is not known here.</exception>
+    public TokenizerFile(JsonElement root)
     {
         Composes = TokenizerParts.Composes(root);
         TokenizerParts.CheckWords(root);
@@ -41,15 +42,16 @@ internal sealed class TokenizerFile
     /// <summary>Tokens that are matched in the text.</summary>
     public IReadOnlyList<AddedToken> Added { get; }
 
-    /// <exception cref="TokenizerException">It cannot be read, breaks a rule, or is of a kind that is not known here.</exception>
-    public static TokenizerFile Read(string path)
+    /// <summary>The bytes of a file that is not too large for one.</summary>
+    /// <exception cref="TokenizerException">It cannot be read, or is too large.</exception>
+    public static byte[] Bytes(string path)
     {
         var name = Path.GetFileName(path);
         try
         {
             var length = new FileInfo(path).Length;
             return length <= LargestFile
-                ? Parse(name, File.ReadAllBytes(path))
+                ? File.ReadAllBytes(path)
                 : throw new TokenizerException($"{name}: must be at most {LargestFile} bytes long, got {length}.");
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
@@ -59,14 +61,15 @@ internal sealed class TokenizerFile
         }
     }
 
-    /// <exception cref="TokenizerException">The bytes break a rule, or are of a kind that is not known here.</exception>
-    public static TokenizerFile Parse(string name, byte[] bytes)
+    /// <summary>What <paramref name="read"/> makes of the object that some bytes are.</summary>
+    /// <exception cref="TokenizerException">They are not JSON, or no object, or break a rule.</exception>
+    public static T Parse<T>(string name, byte[] bytes, Func<JsonElement, T> read)
     {
         try
         {
             using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 16, AllowDuplicateProperties = false });
             return document.RootElement.ValueKind == JsonValueKind.Object
-                ? new(document.RootElement)
+                ? read(document.RootElement)
                 : throw new TokenizerException($"{name}: must be a JSON object.");
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException or ArgumentException)

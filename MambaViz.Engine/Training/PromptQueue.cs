@@ -1,32 +1,28 @@
 using System.Collections.Concurrent;
-using MambaViz.Engine.Tasks;
 
 namespace MambaViz.Engine.Training;
 
 /// <summary>
-/// Draws the prompts of coming steps on a thread of its own, a few steps ahead. A step's prompts depend on the run's seed and the step alone,
+/// Draws the batches of coming steps on a thread of its own, a few steps ahead. A step's batch depends on the run's seed and the step alone,
 /// so that a resumed run sees what it would have seen.
 /// </summary>
 internal sealed class PromptQueue : IDisposable
 {
     private const int StepsAhead = 8;
 
-    // Seeds that users and evaluations name are not negative: training prompts are never evaluation prompts.
-    private const long FirstSeed = long.MinValue / 2;
-
-    private readonly BlockingCollection<PromptArrays> _queue = new(StepsAhead);
+    private readonly BlockingCollection<HostArray[]> _queue = new(StepsAhead);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _producer;
 
-    public PromptQueue(TaskSettings task, TrainingConfig config, int dimension, long firstStep)
-    {
-        var draw = new PromptDraw(task with { Seed = FirstSeed + (config.Seed << 32) });
+    /// <param name="subject">Draws them.</param>
+    /// <param name="firstStep">The first step that is to come.</param>
+    /// <param name="steps">The run's.</param>
+    public PromptQueue(TrainingSubject subject, long firstStep, long steps) =>
         _producer = Task.Factory.StartNew(
-            () => Produce(draw, config, dimension, firstStep), _stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-    }
+            () => Produce(subject, firstStep, steps), _stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    /// <summary>The next step's prompts, waiting for them where they are not drawn yet.</summary>
-    public PromptArrays Take(CancellationToken cancellation)
+    /// <summary>The next step's batch, waiting for it where it is not drawn yet.</summary>
+    public HostArray[] Take(CancellationToken cancellation)
     {
         try
         {
@@ -47,17 +43,12 @@ internal sealed class PromptQueue : IDisposable
         _queue.Dispose();
     }
 
-    private void Produce(PromptDraw draw, TrainingConfig config, int dimension, long firstStep)
+    private void Produce(TrainingSubject subject, long firstStep, long steps)
     {
         try
         {
-            for (var step = firstStep; step < config.Steps; step++)
-            {
-                var prompts = draw.Batch(
-                    step * config.BatchSize, config.BatchSize, Curriculum.ExampleCount(step, config),
-                    Curriculum.ActiveDimension(step, config, dimension));
-                _queue.Add(prompts, _stop.Token);
-            }
+            for (var step = firstStep; step < steps; step++)
+                _queue.Add(subject.Draw(step), _stop.Token);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {

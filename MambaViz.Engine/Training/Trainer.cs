@@ -1,4 +1,3 @@
-// Letters: B prompts in a step, k examples, d numbers in an input, L = 2k tokens.
 using MambaViz.Engine.Models;
 using MambaViz.Engine.Tasks;
 using TorchSharp;
@@ -6,15 +5,12 @@ using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Training;
 
-/// <summary>
-/// Trains a model to predict each y of a prompt from the examples before it: the mean squared error at every x token, fresh prompts in every
-/// step (Garg et al., 2022; Grazzi et al., section 3.1).
-/// </summary>
+/// <summary>Trains a model on a subject: fresh prompts in every step, one loss of all its answers, Adam under a schedule.</summary>
 public sealed class Trainer : IDisposable
 {
     private readonly SequenceModel _model;
     private readonly TrainingConfig _config;
-    private readonly TaskSettings _task;
+    private readonly TrainingSubject _subject;
     private readonly TimeProvider _time;
     private readonly FlatAdam _optimiser;
     private readonly RunSettings _settings;
@@ -22,23 +18,28 @@ public sealed class Trainer : IDisposable
     private string? _continued;
     private long? _takenUpAt;
 
-    /// <summary>Prepares a run of <paramref name="model"/>, which it changes.</summary>
+    /// <summary>Prepares a run of <paramref name="model"/>, which it changes, on a class of functions.</summary>
     /// <exception cref="ArgumentException">A setting breaks a rule.</exception>
     public Trainer(SequenceModel model, TrainingConfig config, TaskSettings task, TimeProvider? time = null)
+        : this(model, config, new NumberSubject(task, config), time)
+    {
+    }
+
+    /// <summary>Prepares a run of <paramref name="model"/>, which it changes.</summary>
+    /// <exception cref="ArgumentException">A setting breaks a rule.</exception>
+    public Trainer(SequenceModel model, TrainingConfig config, TrainingSubject subject, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(config);
-        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(subject);
         _model = model;
         _config = config.Validated();
-        _task = task;
+        _subject = subject;
         _time = time ?? TimeProvider.System;
-        var dimension = new TaskDraw(task with { ExampleCount = 0 }).Dimension;
-        if (dimension != model.Config.InputDimension)
-            throw new ArgumentException($"dimension: must be the task's {dimension}, the model takes {model.Config.InputDimension}.", nameof(model));
+        subject.Check(model.Config);
         model.Parameters.EnableGradients();
         _optimiser = new(model.Parameters, config.ClipNorm, config.SecondMomentDecay);
-        _settings = new(model.Config, task.Name, config);
+        _settings = new(model.Config, subject.Name, config);
     }
 
     /// <summary>The loss so far.</summary>
@@ -112,9 +113,8 @@ public sealed class Trainer : IDisposable
             backends.cuda.matmul.allow_tf32 = true;
 
         var firstStep = _optimiser.StepsTaken;
-        using var prompts = new PromptQueue(_task, _config, _model.Config.InputDimension, firstStep);
-        using var stepper = new TrainingStep(
-            _model.Device, _optimiser, inputs => nn.functional.mse_loss(PromptLayout.AtInputs(_model.Forward(inputs[0])), inputs[1]));
+        using var prompts = new PromptQueue(_subject, firstStep, _config.Steps);
+        using var stepper = new TrainingStep(_model.Device, _optimiser, inputs => _subject.Loss(_model, inputs));
         var start = _time.GetTimestamp();
         double Seconds() => _earlierSeconds + _time.GetElapsedTime(start).TotalSeconds;
         var pending = 0;
@@ -122,7 +122,7 @@ public sealed class Trainer : IDisposable
         while (_optimiser.StepsTaken < _config.Steps && !cancellation.IsCancellationRequested && HasTime())
         {
             var rate = LearningRateSchedule.At(_optimiser.StepsTaken, _config, _optimiser.MomentsFrom);
-            Step(stepper, prompts.Take(CancellationToken.None), rate);
+            stepper.Run(rate, prompts.Take(CancellationToken.None));
             pending++;
             var step = _optimiser.StepsTaken;
             if (step % _config.HistoryInterval == 0 || step == _config.Steps)
@@ -142,15 +142,6 @@ public sealed class Trainer : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _optimiser.Dispose();
-
-    private void Step(TrainingStep step, PromptArrays prompts, double learningRate)
-    {
-        int examples = prompts.Values.Length / _config.BatchSize, dimension = _model.Config.InputDimension;
-        step.Run(
-            learningRate,
-            new(PromptLayout.Interleave(prompts.Inputs, prompts.Values, dimension), [_config.BatchSize, 2 * examples, dimension]),   // (B, L, d)
-            new(prompts.Values, [_config.BatchSize, examples]));                                                                   // (B, k)
-    }
 
     private void Report(Tensor lossSum, int steps, double rate, double seconds, double stepsPerSecond, IProgress<TrainingProgress>? progress)
     {

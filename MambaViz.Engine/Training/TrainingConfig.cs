@@ -13,7 +13,7 @@ public sealed record TrainingConfig
     /// <summary>Prompts in a step, 1 to 4096; 64 in the paper.</summary>
     public int BatchSize { get; init; } = 64;
 
-    /// <summary>Examples in the longest prompt, 2 to 1024.</summary>
+    /// <summary>Examples in the longest prompt, 2 to 1024: of numbers, lines of words, pairs of a recall.</summary>
     public required int ExampleCount { get; init; }
 
     /// <summary>Highest learning rate, 1e-8 to 1.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using MambaViz.Engine.Models;
 using MambaViz.Engine.Runtime;
 using MambaViz.Engine.Tasks;
+using MambaViz.Engine.Tasks.Words;
 
 namespace MambaViz.Engine.Training;
 
@@ -14,8 +15,17 @@ public sealed record TrainingRecipe
     /// <summary>The model's name for people; its architecture when absent.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The function class, one of <see cref="FunctionClassCatalogue"/>.</summary>
+    /// <summary>
+    /// What is learned: a function class, one of <see cref="FunctionClassCatalogue"/>; or <see cref="WordMixture.TaskName"/>, or
+    /// <see cref="RecallPairs.TaskName"/>.
+    /// </summary>
     public required string Task { get; init; }
+
+    /// <summary>The mixture of words, for that task alone; its defaults when null.</summary>
+    public WordMixture? Words { get; init; }
+
+    /// <summary>The keys and values of recall, for that task alone; their defaults when null.</summary>
+    public RecallPairs? Recall { get; init; }
 
     /// <summary>The model.</summary>
     public required ModelConfig Model { get; init; }
@@ -53,16 +63,34 @@ public sealed record TrainingRecipe
     {
         Model.Validated();
         Training.Validated();
-        Prompts(exampleCount: 0).Validated();
+        CheckIsOf(WordMixture.TaskName, nameof(Words), Words);
+        CheckIsOf(RecallPairs.TaskName, nameof(Recall), Recall);
+        Subject().Check(Model);
         var grows = Training.CurriculumShare > 0 || Training.CurriculumInterval > 0;
         Check(nameof(TrainingConfig.FirstExampleCount), Training.FirstExampleCount, 2, grows ? Training.ExampleCount : int.MaxValue);
         Check(nameof(Growth), Growth, Growth == 0 ? 0 : 2, Math.Min(MaximumGrowth, Training.Steps));
         return this;
     }
 
-    /// <summary>The prompts it learns from.</summary>
+    /// <summary>What it learns from, and by which loss.</summary>
+    /// <exception cref="ArgumentException">A setting of it breaks a rule; the message names property, rule and value.</exception>
+    /// <exception cref="TaskSettingsException">There is no such task, or not in that dimension.</exception>
+    public TrainingSubject Subject() => Task switch
+    {
+        WordMixture.TaskName => new WordSubject(Words ?? new(), Training),
+        RecallPairs.TaskName => new RecallSubject(Recall ?? new(), Training),
+        _ => new NumberSubject(Prompts(exampleCount: 0).Validated(), Training),
+    };
+
+    /// <summary>The prompts of numbers that it learns from.</summary>
     public TaskSettings Prompts(int exampleCount, long seed = 0) =>
         new() { Name = Task, Dimension = Model.InputDimension, Seed = seed, ExampleCount = exampleCount };
+
+    private void CheckIsOf(string task, string property, object? value)
+    {
+        if (value is not null && Task != task)
+            throw new ArgumentException($"{property}: must be left out of task \"{Task}\"", nameof(value));
+    }
 
     private static void Check(string property, long value, long minimum, long maximum)
     {

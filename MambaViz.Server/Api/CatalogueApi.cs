@@ -1,5 +1,6 @@
 using MambaViz.Contracts;
 using MambaViz.Server.Hosting;
+using MambaViz.Server.Language;
 using MambaViz.Server.Refining;
 using MambaViz.Server.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,6 +17,8 @@ internal static class CatalogueApi
         api.MapGet("/broken-models", (Catalogue catalogue) => TypedResults.Json(catalogue.Broken, ContractsJson.Default.BrokenModelArray));
         api.MapGet("/models/{id}", Describe);
         api.MapGet("/tasks", (Catalogue catalogue) => TypedResults.Json(catalogue.Tasks, ContractsJson.Default.TaskCardArray));
+        api.MapGet("/text-models", (LanguageCatalogue catalogue) => TypedResults.Json(catalogue.Models, ContractsJson.Default.TextModelCardArray));
+        api.MapGet("/text-tasks", (LanguageCatalogue catalogue) => TypedResults.Json(catalogue.Tasks, ContractsJson.Default.WordTaskCardArray));
         api.MapGet("/status", (EngineHost engine) => TypedResults.Json(
             new ServerStatus(engine.Device.Name, engine.Device.Threads, ProgramVersion.Text), ContractsJson.Default.ServerStatus));
     }

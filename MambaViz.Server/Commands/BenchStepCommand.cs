@@ -3,6 +3,8 @@ using System.Globalization;
 using MambaViz.Engine.Experiments;
 using MambaViz.Engine.Models;
 using MambaViz.Engine.Runtime;
+using MambaViz.Engine.Tasks.Words;
+using MambaViz.Engine.Training;
 using Spectre.Console;
 using TorchSharp;
 
@@ -16,27 +18,36 @@ internal static class BenchStepCommand
     private const int Examples = 41;
     private const int Dimension = 20;
 
+    // Those of the word models: 128 prompts of 24 lines, 320 tokens.
+    private const int WordBatchSize = 128;
+    private const int WordLines = 24;
+
     private static readonly (string Architecture, int Layers, int Width)[] OnCuda =
         [(Architectures.Mamba, 24, 256), (Architectures.Mamba, 12, 128), (Architectures.Mamba, 8, 128), (Architectures.Transformer, 12, 256), (Architectures.S4, 8, 128)];
 
     private static readonly (string Architecture, int Layers, int Width)[] OnProcessor =
         [(Architectures.Mamba, 2, 64), (Architectures.Transformer, 2, 64), (Architectures.S4, 2, 64)];
 
+    private static readonly (string Architecture, int Layers, int Width)[] WordsOnCuda =
+        [(Architectures.Mamba, 8, 256), (Architectures.Transformer, 8, 256), (Architectures.Hybrid, 8, 256), (Architectures.S4, 8, 440)];
+
     public static Command Create()
     {
         var device = new DeviceOptions();
         var json = BenchOutput.JsonOption();
         var check = new Option<bool>("--check") { Description = "Compare gradients and trained weights with the processor's instead of timing; fails where they are too far apart" };
-        var command = new Command("step", $"Time training steps: batch {BatchSize}, {Examples} examples of dimension {Dimension}") { check, json };
+        var words = new Option<bool>("--words") { Description = $"Word models instead: {WordBatchSize} prompts of up to {WordLines} lines, 320 letters" };
+        var command = new Command("step", $"Time training steps: batch {BatchSize}, {Examples} examples of dimension {Dimension}") { words, check, json };
         device.AddTo(command);
         command.SetAction(result =>
         {
             var found = device.Start(result);
+            var isWords = result.GetValue(words);
             if (result.GetValue(check))
-                return Check(found, result.GetValue(json));
+                return Check(found, isWords, result.GetValue(json));
             var isCuda = found.Device.type == DeviceType.CUDA;
-            var rows = (isCuda ? OnCuda : OnProcessor).Select(c => TrainingStepBenchmark.Measure(
-                new() { Architecture = c.Architecture, LayerCount = c.Layers, Width = c.Width, InputDimension = Dimension }, BatchSize, Examples, found.Device, isCuda ? 20 : 1)).ToList();
+            var recipes = isWords ? (isCuda ? WordsOnCuda : OnProcessor).Select(shape => Words(shape, WordBatchSize)) : (isCuda ? OnCuda : OnProcessor).Select(shape => Numbers(shape, BatchSize, Examples, Dimension));
+            var rows = recipes.Select(recipe => TrainingStepBenchmark.Measure(recipe, found.Device, isCuda ? 20 : 1)).ToList();
             if (result.GetValue(json))
             {
                 BenchOutput.WriteJson(rows);
@@ -52,10 +63,24 @@ internal static class BenchStepCommand
         return command;
     }
 
-    private static int Check(ComputeDevice device, bool asJson)
+    private static TrainingRecipe Numbers((string Architecture, int Layers, int Width) shape, int batch, int examples, int dimension) => new()
     {
-        var rows = Architectures.All.Select(a => TrainingStepCheck.Compare(
-            new() { Architecture = a, LayerCount = 2, Width = 64, InputDimension = 2 }, device.Device)).ToList();
+        Task = "linear",
+        Model = new() { Architecture = shape.Architecture, LayerCount = shape.Layers, Width = shape.Width, InputDimension = dimension },
+        Training = new() { Steps = 1000, BatchSize = batch, ExampleCount = examples },
+    };
+
+    private static TrainingRecipe Words((string Architecture, int Layers, int Width) shape, int batch)
+    {
+        var recipe = Numbers(shape, batch, WordLines, dimension: 0) with { Task = WordMixture.TaskName };
+        var letters = ((TextSubject)recipe.Subject()).Tokenizer.Count;
+        return recipe with { Model = recipe.Model with { Tokens = new() { VocabularySize = letters, TiedReadOut = false } } };
+    }
+
+    private static int Check(ComputeDevice device, bool isWords, bool asJson)
+    {
+        var recipes = Architectures.All.Select(a => isWords ? Words((a, 2, 64), batch: 4) : Numbers((a, 2, 64), batch: 8, examples: 11, dimension: 2));
+        var rows = recipes.Select(recipe => TrainingStepCheck.Compare(recipe, device.Device)).ToList();
         if (asJson)
         {
             BenchOutput.WriteJson(rows);

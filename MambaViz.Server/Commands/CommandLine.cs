@@ -4,6 +4,7 @@ using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Checkpoints.Import;
 using MambaViz.Engine.Models;
 using MambaViz.Engine.Runtime;
+using MambaViz.Engine.Text;
 using MambaViz.Server.Figures;
 using MambaViz.Server.Validation;
 using Microsoft.Extensions.Options;
@@ -98,7 +99,7 @@ internal static class CommandLine
     private static bool IsForUser(Exception exception) =>
         exception is UserException or FigureException or RequestException or TorchRuntimeException or OptionsValidationException
             or IOException or UnauthorizedAccessException or InvalidDataException or SafetensorsException or BrokenModelException or ModelConfigException
-            or ImportException
+            or ImportException or TokenizerException
         || exception.GetType() == typeof(ArgumentException);
 
     // A test's host ends the program's entry by an exception of its own, which it waits for.

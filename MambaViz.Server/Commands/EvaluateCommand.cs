@@ -2,7 +2,6 @@ using System.CommandLine;
 using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Experiments;
 using MambaViz.Engine.Experiments.Results;
-using MambaViz.Engine.Runtime;
 using Spectre.Console;
 
 namespace MambaViz.Server.Commands;
@@ -31,6 +30,7 @@ internal sealed class EvaluateCommand
         };
         verb._task.AddTo(command);
         verb._device.AddTo(command);
+        command.Add(EvaluateTextCommand.Create());
         command.SetAction((result, cancellation) => Task.Run(() => verb.Run(result, cancellation), cancellation));
         return command;
     }
@@ -39,7 +39,7 @@ internal sealed class EvaluateCommand
     {
         var writesCards = result.GetValue(_cards);
         if (writesCards)
-            RefuseMeasurement(result);
+            EvaluationOutput.RefuseBeside(result, _cards, [_baselines, _prompts, _csv, _json, .. _task.All]);
         var prompts = result.GetValue(_prompts);
         if (prompts is < 1 or > MaximumPrompts)
             throw new UserException($"--prompts: must be 1 to {MaximumPrompts}, got {prompts}.");
@@ -53,8 +53,8 @@ internal sealed class EvaluateCommand
         }
 
         var cases = _task.Cases(result, [.. folders.Select(ModelFolder.LoadCard)]);
-        CheckOutput("--csv", result.GetValue(_csv));
-        CheckOutput("--json", result.GetValue(_json));
+        EvaluationOutput.Check(_csv.Name, result.GetValue(_csv));
+        EvaluationOutput.Check(_json.Name, result.GetValue(_json));
         var plan = EvaluationPlan.Of(cases, result.GetValue(_baselines)!, prompts);
         try
         {
@@ -84,34 +84,6 @@ internal sealed class EvaluateCommand
         foreach (var panel in table.Panels)
             AnsiConsole.Write(EvaluationTable.Of(table, panel));
         AnsiConsole.WriteLine(EvaluationTable.Legend(table));
-        if (result.GetValue(_csv) is { } csv)
-            ResultsCsv.Write(csv, table);
-        if (result.GetValue(_json) is { } json)
-            ResultsJson.Write(json, table);
-    }
-
-    // A card's numbers can be compared because all are measured the same way: an option that changed them cannot be heeded, nor may it be dropped unsaid.
-    private void RefuseMeasurement(ParseResult result)
-    {
-        foreach (var option in (Option[])[_baselines, _prompts, _csv, _json, .. _task.All])
-        {
-            if (result.GetResult(option) is { Implicit: false } given)
-                throw new UserException($"{option.Name}: cannot be given with {_cards.Name}, which measures as training does at its end, got {string.Join(' ', given.Tokens)}.");
-        }
-    }
-
-    // Known before minutes of work, not after.
-    private static void CheckOutput(string option, string? path)
-    {
-        if (path is null)
-            return;
-        try
-        {
-            OutputFile.Check(path);
-        }
-        catch (IOException forbidden)
-        {
-            throw new UserException($"{option}: {forbidden.Message}");
-        }
+        EvaluationOutput.Write(table, result.GetValue(_csv), result.GetValue(_json));
     }
 }

@@ -44,7 +44,7 @@ internal static class ImportCommand
                 : (given, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(given))));
             TorchRuntime.Start(DevicePreference.Cpu);
             var date = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            var imported = ImportBar.Show(progress => CheckpointImport.Run(
+            var imported = ShareBar.Show("weights", progress => CheckpointImport.Run(
                 folder, target, new(id, origin, RepeatCommand.Of(result), date), result.GetValue(tokenizer), progress, cancellation));
             await Console.Out.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,

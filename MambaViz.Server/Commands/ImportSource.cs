@@ -24,7 +24,7 @@ internal static class ImportSource
         // The files, and the model that is made of them.
         if (new DriveInfo(folder).AvailableFreeSpace < 2 * size)
             throw new UserException(string.Create(CultureInfo.InvariantCulture, $"There is no room for {2 * size / 1e9:0.0} GB in {folder}."));
-        await ImportBar.ShowBytesAsync(size, progress => download.FetchAsync(repository, folder, progress, cancellation));
+        await ShareBar.ShowBytesAsync(size, progress => download.FetchAsync(repository, folder, progress, cancellation));
         return (folder, $"hub:{name}@{repository.Revision}");
     }
 }

@@ -12,6 +12,8 @@ namespace MambaViz.Server.Commands;
 /// <summary><c>models</c>: what is in the zoo, what it was trained on and how well it does.</summary>
 internal static class ModelsCommand
 {
+    private const int ShownDemonstrations = 4;
+
     public static Command Create()
     {
         var device = new DeviceOptions();
@@ -69,10 +71,18 @@ internal static class ModelsCommand
                 Text($"{model.Config.Architecture} {model.Config.LayerCount}x{model.Config.Width}"),
                 Text(model.Config.Tokens!.VocabularySize.ToString(CultureInfo.InvariantCulture)),
                 Text(model.Card.NumberType),
-                Text(model.Card.Source));
+                Text(model.Card.Source + Accuracy(model.Card)));
         }
 
         return table;
+    }
+
+    // Of what a card states, one number: words after 4 demonstrations, recall of as many pairs as it was trained on.
+    private static string Accuracy(TextCard card)
+    {
+        var count = card.Training?.Recall is null ? ShownDemonstrations : card.Training.Examples;
+        var shares = (card.Metrics ?? []).Where(metric => metric.Demonstrations == count && !metric.IsHeldOut).Select(metric => metric.Accuracy).ToList();
+        return shares.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {shares.Average():0.00} right after {count}");
     }
 
     private static string Short(long steps) =>

@@ -56,7 +56,7 @@ internal sealed class TrainCommand
         var (limit, interval) = (TimeLimit(result), EvaluationInterval(result, recipe.Training));
         var device = _device.Start(result);
         using var model = SequenceModel.Create(recipe.Model, device.Device, recipe.Training.Seed);
-        using var trainer = new Trainer(model, recipe.Training, recipe.Prompts(exampleCount: 0)) { Export = Export(result) };
+        using var trainer = new Trainer(model, recipe.Training, recipe.Subject()) { Export = Export(result) };
         AnsiConsole.WriteLine($"{recipe.Model.Architecture} {recipe.Model.LayerCount} x {recipe.Model.Width}, {model.Parameters.Count:n0} parameters, on {device.Name} ({device.Reason})");
         if (result.GetValue(_from) is { } finished)
             TakeUp(finished, recipe, model, trainer);
@@ -77,48 +77,34 @@ internal sealed class TrainCommand
 
         var shipped = evaluation.RestoreBest(model) ?? outcome.Step;
         AnsiConsole.WriteLine($"The weights of step {shipped} did best on {TrainingEvaluation.PromptCount} prompts that were not trained on.");
-        Finish(folder, model, trainer.History, Card(result, recipe, outcome, shipped, trainer.History, device), device);
+        Finished(result, recipe, outcome, shipped, trainer.History, device).Write(folder, model);
         return 0;
     }
 
     private static void TakeUp(string folder, TrainingRecipe recipe, SequenceModel model, Trainer trainer)
     {
-        if (!ModelFolder.Holds(folder))
+        var isText = recipe.Model.Tokens is not null;
+        if (!(isText ? TextModelFolder.IsMeant(folder) : ModelFolder.Holds(folder)))
             throw new UserException($"--from: must name a model's folder, got {folder}.");
-        var card = ModelFolder.LoadCard(folder);
-        if (card.Task != recipe.Task)
-            throw new UserException($"--from: must be trained on {recipe.Task}, got {card.Task}.");
+        var task = isText ? TextModelFolder.Describe(folder).Card.Training?.Task ?? "nothing here" : ModelFolder.LoadCard(folder).Task;
+        if (task != recipe.Task)
+            throw new UserException($"--from: must be trained on {recipe.Task}, got {task}.");
         trainer.TakeUp(TrainingHistory.Read(Path.Combine(folder, TrainingHistory.FileName), long.MaxValue));
-        ModelFolder.LoadWeights(folder, model);
+        if (isText)
+            TextModelFolder.LoadWeights(folder, model);
+        else
+            ModelFolder.LoadWeights(folder, model);
     }
 
-    private static void Finish(string folder, SequenceModel model, TrainingHistory history, TrainingCard card, ComputeDevice device)
-    {
-        ModelFolder.SaveModel(folder, model);
-        history.Write(Path.Combine(folder, TrainingHistory.FileName));
-        ModelFolder.SaveCard(folder, card);
-        LensFitting.Run(folder, device.Device);
-        CardTable.Measure(folder, device.Device);
-        Console.WriteLine($"To repeat: {card.Command}");
-    }
-
-    private TrainingCard Card(ParseResult result, TrainingRecipe recipe, TrainingOutcome outcome, long step, TrainingHistory history, ComputeDevice device) => new()
-    {
-        Title = recipe.Title ?? char.ToUpperInvariant(recipe.Model.Architecture[0]) + recipe.Model.Architecture[1..],
-        Task = recipe.Task,
-        Dimension = recipe.Model.InputDimension,
-        Examples = recipe.Training.ExampleCount,
-        BatchSize = recipe.Training.BatchSize,
-        Steps = step,
-        PeakLearningRate = recipe.Training.PeakLearningRate,
-        Seed = recipe.Training.Seed,
+    private FinishedTraining Finished(ParseResult result, TrainingRecipe recipe, TrainingOutcome outcome, long step, TrainingHistory history, ComputeDevice device) => new(
+        recipe,
+        history,
+        device,
+        step,
+        outcome.Seconds,
+        history.TakenUpAt is [.., var last] ? last : result.GetValue(_from) is null ? null : recipe.Training.Restarts[^1],
         // The recipe alone makes the whole run; what --from named is overwritten by now, or will be.
-        Command = RepeatCommand.Of(result, _from, _minutes, _export, _exportLimit),
-        TakenUpAt = history.TakenUpAt is [.., var last] ? last : result.GetValue(_from) is null ? null : recipe.Training.Restarts[^1],
-        Device = device.Name,
-        Seconds = Math.Round(outcome.Seconds),
-        Date = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-    };
+        RepeatCommand.Of(result, _from, _minutes, _export, _exportLimit));
 
     private static string WhereItGoesOn(ResumedRun resumed, TrainingConfig training) => string.Create(
         CultureInfo.InvariantCulture,

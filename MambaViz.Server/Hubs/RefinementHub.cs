@@ -2,9 +2,11 @@ using System.Text.Json;
 using MambaViz.Contracts;
 using MambaViz.Contracts.Attribution;
 using MambaViz.Contracts.Experiments;
+using MambaViz.Contracts.Language;
 using MambaViz.Server.Attribution;
 using MambaViz.Server.Compute;
 using MambaViz.Server.Experiments;
+using MambaViz.Server.Language;
 using MambaViz.Server.Refining;
 using MambaViz.Server.Validation;
 using Microsoft.AspNetCore.SignalR;
@@ -17,6 +19,8 @@ internal sealed class RefinementHub(
     RefinementService refinements,
     AttributionService attributions,
     ExperimentService experiments,
+    LanguageCatalogue languages,
+    LanguageService language,
     AddressConnections addresses,
     ILogger<RefinementHub> logger) : Hub
 {
@@ -86,6 +90,29 @@ internal sealed class RefinementHub(
     public IAsyncEnumerable<InfluenceFrame> Influence(JsonElement request, CancellationToken cancellationToken)
     {
         var frames = attributions.InfluenceAsync(RequestReader.Read<RefineRequest>(request), Client, cancellationToken);
+        return ClientStream.Guard(frames, ConnectionStreams.Of(Context), FailureLog.Request([request]), logger, cancellationToken);
+    }
+
+    /// <summary>The models of language that can be asked.</summary>
+    public TextModelCard[] ListTextModels() => languages.Models;
+
+    /// <summary>The families of tasks in words.</summary>
+    public WordTaskCard[] ListTextTasks() => languages.Tasks;
+
+    /// <summary>What a <see cref="WordTaskRequest"/> draws.</summary>
+    public WordTaskSample SampleText(JsonElement task) => language.Sample(RequestReader.Read<WordTaskRequest>(task));
+
+    /// <summary>Streams the frames of a <see cref="TextRefineRequest"/>.</summary>
+    public IAsyncEnumerable<TextFrame> RefineText(JsonElement request, CancellationToken cancellationToken)
+    {
+        var frames = language.RefineAsync(RequestReader.Read<TextRefineRequest>(request), Client, cancellationToken);
+        return ClientStream.Guard(frames, ConnectionStreams.Of(Context), FailureLog.Request([request]), logger, cancellationToken);
+    }
+
+    /// <summary>Streams what a model writes by itself after the prompt of a <see cref="ContinueTextRequest"/>.</summary>
+    public IAsyncEnumerable<ContinuationFrame> ContinueText(JsonElement request, CancellationToken cancellationToken)
+    {
+        var frames = language.ContinueAsync(RequestReader.Read<ContinueTextRequest>(request), Client, cancellationToken);
         return ClientStream.Guard(frames, ConnectionStreams.Of(Context), FailureLog.Request([request]), logger, cancellationToken);
     }
 

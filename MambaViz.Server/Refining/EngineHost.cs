@@ -17,8 +17,10 @@ internal sealed class EngineHost : IDisposable
     public EngineHost(IOptions<ServerOptions> options, IHostEnvironment environment, ILogger<EngineHost> logger)
     {
         Device = options.Value.StartDevice(SparedCores);
-        Zoo = ModelZoo.Load(ModelsFolder.Find(options.Value.Models, environment.ContentRootPath), Device);
-        foreach (var broken in Zoo.Broken)
+        var models = ModelsFolder.Find(options.Value.Models, environment.ContentRootPath);
+        Zoo = ModelZoo.Load(models, Device);
+        Text = new TextModels(TextZoo.List(models, UserModels.Folder), Device);
+        foreach (var broken in Zoo.Broken.Concat(Text.Broken))
             logger.LogWarning("Model {Model} cannot be used. {File}: {Reason}", broken.Id, broken.File, broken.Reason);
         Growth = new GrowthModels(Zoo, Device);
         _cache = new PrefixCache(options.Value.CacheMegabytes << 20);
@@ -32,6 +34,9 @@ internal sealed class EngineHost : IDisposable
     /// <summary>The models' checkpoints along their training; taken and given back on the compute queue's thread alone.</summary>
     public GrowthModels Growth { get; }
 
+    /// <summary>The models of language, of the same folder and of the user's own.</summary>
+    public TextModels Text { get; }
+
     /// <summary>Used by the compute queue's thread alone.</summary>
     public Refiner Refiner { get; }
 
@@ -39,6 +44,7 @@ internal sealed class EngineHost : IDisposable
     {
         _cache.Dispose();
         Growth.Dispose();
+        Text.Dispose();
         Zoo.Dispose();
     }
 }

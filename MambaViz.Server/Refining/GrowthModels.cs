@@ -12,7 +12,7 @@ internal sealed class GrowthModels(ModelZoo zoo, ComputeDevice device) : IDispos
     // Those of one model, so that a slider through all of them reads each once.
     private const int Kept = 12;
 
-    private readonly GrowthCache _cache = new(Kept);
+    private readonly ModelCache _cache = new(Kept);
 
     /// <summary>The checkpoints of each model that has any.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<GrowthCheckpoint>> Models { get; } = zoo.Models

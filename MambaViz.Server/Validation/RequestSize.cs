@@ -10,7 +10,12 @@ internal static class RequestSize
     private const int ExampleFrame = 16;
     private const int Envelope = 8 * 1024;
 
+    // Every letter as an escape: \u00e1.
+    private const long Text = (Limits.TextDemonstrations + 1) * (ExampleFrame + 2 * Limits.TextLength * 6L) + Limits.TextPositions * (long)Number + Envelope;
+
     /// <param name="dimension">Numbers in one input, the largest of the models served.</param>
-    public static long Bytes(int dimension) =>
+    public static long Bytes(int dimension) => Math.Max(Numbers(dimension), Text);
+
+    private static long Numbers(int dimension) =>
         Limits.Examples * (ExampleFrame + (dimension + 1L) * Number) + Limits.Queries * (4 + dimension * (long)Number) + Envelope;
 }

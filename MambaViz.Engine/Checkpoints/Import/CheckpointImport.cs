@@ -51,9 +51,8 @@ public static class CheckpointImport
                 Title = origin.Title,
                 Source = origin.Source,
                 ModelType = type,
-                NumberType = string.Join(
-                    ", ", sources.Values.Select(match => match.Stored).OfType<StoredTensor>().Select(tensor => tensor.Type.Name())
-                        .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
+                NumberType = TextModelFolder.NumberTypes(
+                    sources.Values.Select(match => match.Stored).OfType<StoredTensor>().Select(tensor => tensor.Type.Name())),
                 Identity = TextModelFolder.Identity(temporary),
                 Command = origin.Command,
                 Date = origin.Date,

@@ -30,6 +30,15 @@ internal sealed class RecallFamily() : WordFamily("recall", WordGroup.InContext,
         // Without demonstrations nothing can be recalled: the control.
         return new(pairs[..demonstrations], pairs[random.Index(pairs.Length)]);
     }
+
+    // Half of the lines are told, the others ask for them again: one question a prompt would teach little.
+    private protected override IReadOnlyList<WordLine> DrawLines(int most, TaskRandom random)
+    {
+        WordPair[] told = [.. Draw(most / 2, random, isHeldOut: false).Demonstrations];
+        WordPair[] asked = [.. told];
+        random.Shuffle<WordPair>(asked);
+        return [.. told.Select(pair => new WordLine(pair, IsWanted: false)), .. asked.Select(pair => new WordLine(pair, IsWanted: true))];
+    }
 }
 
 /// <summary>Random words for random words; the query is none of the demonstrations, and no one can answer: the control.</summary>
@@ -38,6 +47,8 @@ internal sealed class RandomPairsFamily() : WordFamily("random-pairs", WordGroup
     public override int DemonstrationLimit => MaximumDemonstrations;
 
     public override bool HoldsOut => false;
+
+    public override bool IsAnswerable => false;
 
     protected override WordPrompt Draw(int demonstrations, TaskRandom random, bool isHeldOut)
     {

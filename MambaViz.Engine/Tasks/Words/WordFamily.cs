@@ -27,6 +27,9 @@ public abstract class WordFamily(string name, WordGroup group, string descriptio
     /// <summary>Whether its words can be held out of training; a rule that is drawn anew has none to hold.</summary>
     public virtual bool HoldsOut => true;
 
+    /// <summary>Whether there is a right answer that words, rule or prompt give.</summary>
+    public virtual bool IsAnswerable => true;
+
     /// <summary>Draws a prompt.</summary>
     /// <param name="demonstrations">0 to <see cref="DemonstrationLimit"/>.</param>
     /// <param name="seed">Of everything that is drawn.</param>
@@ -37,6 +40,15 @@ public abstract class WordFamily(string name, WordGroup group, string descriptio
         ArgumentOutOfRangeException.ThrowIfNegative(demonstrations);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(demonstrations, DemonstrationLimit);
         return Draw(demonstrations, new TaskRandom(seed), isHeldOut && HoldsOut);
+    }
+
+    /// <summary>Draws lines to train on, each to be answered from those before it; no word of them is held out.</summary>
+    /// <param name="most">Most lines, at least 2; a family that has not so many words draws fewer.</param>
+    /// <param name="seed">Of everything that is drawn.</param>
+    public IReadOnlyList<WordLine> DrawLines(int most, long seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 2);
+        return DrawLines(most, new TaskRandom(seed));
     }
 
     /// <summary>Whether an answer is right: without spaces around it, one of those that are.</summary>
@@ -57,6 +69,13 @@ public abstract class WordFamily(string name, WordGroup group, string descriptio
         hash ^= hash >> 32;
         hash *= 0xd6e8feb86659fd93UL;
         return (hash >> 33) % HeldOutShare == 0;
+    }
+
+    /// <summary>Draws lines to train on: a prompt's, its query the last.</summary>
+    private protected virtual IReadOnlyList<WordLine> DrawLines(int most, TaskRandom random)
+    {
+        var prompt = Draw(Math.Min(most - 1, DemonstrationLimit), random, isHeldOut: false);
+        return [.. prompt.Demonstrations.Append(prompt.Query).Select(pair => new WordLine(pair, IsWanted: true))];
     }
 
     /// <summary>Draws a prompt of a size that it has words for.</summary>

@@ -17,6 +17,11 @@ public sealed record WordPair(string X, IReadOnlyList<string> Answers)
 /// <param name="Query">What is asked last.</param>
 public sealed record WordPrompt(IReadOnlyList<WordPair> Demonstrations, WordPair Query);
 
+/// <summary>A line of a prompt to train on.</summary>
+/// <param name="Pair">What it asks and answers.</param>
+/// <param name="IsWanted">Whether its answer can be known, from the lines before it or by heart.</param>
+public sealed record WordLine(WordPair Pair, bool IsWanted);
+
 /// <summary>What a family is about, as in Grazzi et al., table 1.</summary>
 public enum WordGroup
 {

@@ -85,7 +85,7 @@ public sealed class GrowthTests : IDisposable
     [Fact]
     public void The_cache_reads_what_it_holds_once_and_lets_the_least_recently_used_go()
     {
-        using var cache = new GrowthCache(2);
+        using var cache = new ModelCache(2);
         var loads = new List<string>();
         void Use(string id)
         {
@@ -102,7 +102,7 @@ public sealed class GrowthTests : IDisposable
     [Fact]
     public void What_is_in_use_stays_and_is_shared()
     {
-        using var cache = new GrowthCache(1);
+        using var cache = new ModelCache(1);
         var loads = new List<string>();
         var first = cache.Take("a", () => Fresh("a", loads));
         Assert.Same(first, cache.Take("a", () => Fresh("a", loads)));
@@ -122,7 +122,7 @@ public sealed class GrowthTests : IDisposable
     [Fact]
     public void A_checkpoint_that_cannot_be_read_is_not_held()
     {
-        using var cache = new GrowthCache(1);
+        using var cache = new ModelCache(1);
         Assert.Throws<InvalidDataException>(() => cache.Take("a", () => throw new InvalidDataException("broken")));
         Assert.Equal(0, cache.Count);
     }

@@ -1,5 +1,6 @@
 using MambaViz.Engine.Experiments;
 using MambaViz.Engine.Models;
+using MambaViz.Engine.Tasks.Words;
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Tests.Cuda;
@@ -14,7 +15,33 @@ public sealed class CudaTrainingTests
     {
         var device = Gpu.Required();
 
-        var difference = TrainingStepCheck.Compare(new() { Architecture = architecture, LayerCount = 2, Width = 64, InputDimension = 2 }, device);
+        var difference = TrainingStepCheck.Compare(
+            new()
+            {
+                Task = "linear",
+                Model = new() { Architecture = architecture, LayerCount = 2, Width = 64, InputDimension = 2 },
+                Training = new() { Steps = 1000, BatchSize = 8, ExampleCount = 11 },
+            },
+            device);
+
+        Assert.True(difference.IsRight, difference.ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(BlockKinds.All), MemberType = typeof(BlockKinds))]
+    public void Training_in_tokens_takes_the_processors_way(string architecture)
+    {
+        var device = Gpu.Required();
+
+        var difference = TrainingStepCheck.Compare(
+            new()
+            {
+                Task = RecallPairs.TaskName,
+                Recall = new() { Keys = 16, Values = 16 },
+                Model = new() { Architecture = architecture, LayerCount = 2, Width = 64, Tokens = new() { VocabularySize = 32, TiedReadOut = false } },
+                Training = new() { Steps = 1000, BatchSize = 8, ExampleCount = 11 },
+            },
+            device);
 
         Assert.True(difference.IsRight, difference.ToString());
     }

@@ -1,6 +1,8 @@
 using MambaViz.Engine.Checkpoints;
+using MambaViz.Engine.Models;
 using MambaViz.Engine.Models.Mamba;
 using MambaViz.Engine.Training;
+using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Tests.Training;
 
@@ -55,6 +57,62 @@ public sealed class TrainingRecipeTests
             (recipe.Task, recipe.Model.InputDimension, recipe.Training.ExampleCount, recipe.Training.Seed));
         Assert.Equal((card.BatchSize, card.PeakLearningRate), (recipe.Training.BatchSize, recipe.Training.PeakLearningRate));
         Assert.InRange(card.Steps, 1, recipe.Training.Steps);
+    }
+
+    public static TheoryData<string, string> Text
+    {
+        get
+        {
+            var files = new TheoryData<string, string>();
+            foreach (var path in Directory.EnumerateFiles(Path.Combine(Configs, "words")).Concat(Directory.EnumerateFiles(Path.Combine(Configs, "recall"))))
+                files.Add(Path.GetFileName(Path.GetDirectoryName(path)!), Path.GetFileName(path));
+            return files;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Text))]
+    public void The_recipes_in_tokens_fit_their_alphabets_and_say_in_their_names_what_they_make(string task, string file)
+    {
+        var recipe = TrainingRecipe.Parse(File.ReadAllText(Path.Combine(Configs, task, file)), file);
+
+        Assert.Equal(task, recipe.Task);
+        Assert.StartsWith(recipe.Model.Architecture, file, StringComparison.Ordinal);
+        Assert.Equal(recipe.ToJson(), TrainingRecipe.Parse(recipe.ToJson(), "again").ToJson());
+        Assert.Equal(task == "words" ? 8 : 4, recipe.Model.LayerCount);
+    }
+
+    // Mamba's own size, so that what they learn is what their blocks make of it.
+    [Fact]
+    public void The_word_models_are_of_one_size()
+    {
+        var counts = Directory.EnumerateFiles(Path.Combine(Configs, "words"))
+            .Select(path => TrainingRecipe.Parse(File.ReadAllText(path), path))
+            .ToDictionary(recipe => recipe.Model.Architecture, recipe => SequenceModel.Describe(recipe.Model, CPU).Sum(p => p.Count), StringComparer.Ordinal);
+
+        Assert.Equal(["hybrid", "mamba", "s4", "transformer"], counts.Keys.Order());
+        Assert.All(counts.Values, count => Assert.InRange(count / (double)counts["mamba"], .93, 1.08));
+    }
+
+    [Theory]
+    [InlineData("\"words\": {\"length\": 63}", "Length: must be 64 to 8192, got 63")]
+    [InlineData("\"words\": {\"families\": []}", "Families: must name 1 to 256, got 0")]
+    [InlineData("\"words\": {\"families\": [\"copi\"]}", "got \"copi\"")]
+    [InlineData("\"recall\": {}", "Recall: must be left out of task \"words\"")]
+    [InlineData("\"growth\": 0", "VocabularySize: must be ")]
+    public void Settings_of_words_that_do_not_fit_are_refused_by_name(string setting, string message)
+    {
+        var json = $$"""
+            {
+              "task": "words", {{setting}},
+              "model": { "architecture": "mamba", "layerCount": 2, "width": 16, "tokens": { "vocabularySize": 7 } },
+              "training": { "steps": 600, "exampleCount": 5 }
+            }
+            """;
+
+        var error = Assert.Throws<InvalidDataException>(() => TrainingRecipe.Parse(json, "mine.json"));
+
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

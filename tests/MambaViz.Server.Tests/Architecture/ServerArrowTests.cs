@@ -15,18 +15,19 @@ public sealed class ServerArrowTests
         new ArchLoader().LoadAssemblies(typeof(Program).Assembly, typeof(Microsoft.AspNetCore.SignalR.HubException).Assembly).Build();
 
     [Theory]
-    [InlineData("Hosting", "Attribution|Security|Compute|Validation|Figures|Refining|Experiments|Hubs|Api|Components|Commands")]
-    [InlineData("Security", "Attribution|Compute|Validation|Figures|Refining|Experiments|Hubs|Api|Components|Commands")]
-    [InlineData("Compute", "Attribution|Hosting|Security|Validation|Figures|Refining|Experiments|Hubs|Api|Components|Commands")]
-    [InlineData("Validation", "Attribution|Hosting|Security|Compute|Figures|Refining|Experiments|Hubs|Api|Components|Commands")]
-    [InlineData("Figures", "Attribution|Security|Compute|Validation|Refining|Experiments|Hubs|Api|Components|Commands")]
-    [InlineData("Refining", "Attribution|Security|Figures|Experiments|Hubs|Api|Components|Commands")]
-    [InlineData("Attribution", "Security|Figures|Experiments|Hubs|Api|Components|Commands")]
+    [InlineData("Hosting", "Attribution|Language|Security|Compute|Validation|Figures|Refining|Experiments|Hubs|Api|Components|Commands")]
+    [InlineData("Security", "Attribution|Language|Compute|Validation|Figures|Refining|Experiments|Hubs|Api|Components|Commands")]
+    [InlineData("Compute", "Attribution|Language|Hosting|Security|Validation|Figures|Refining|Experiments|Hubs|Api|Components|Commands")]
+    [InlineData("Validation", "Attribution|Language|Hosting|Security|Compute|Figures|Refining|Experiments|Hubs|Api|Components|Commands")]
+    [InlineData("Figures", "Attribution|Language|Security|Compute|Validation|Refining|Experiments|Hubs|Api|Components|Commands")]
+    [InlineData("Refining", "Attribution|Language|Security|Figures|Experiments|Hubs|Api|Components|Commands")]
+    [InlineData("Language", "Attribution|Security|Figures|Experiments|Hubs|Api|Components|Commands")]
+    [InlineData("Attribution", "Language|Security|Figures|Experiments|Hubs|Api|Components|Commands")]
     [InlineData("Experiments", "Security|Hubs|Api|Components|Commands")]
     [InlineData("Hubs", "Figures|Api|Components|Commands")]
     [InlineData("Api", "Hubs|Components|Commands")]
-    [InlineData("Components", "Attribution|Security|Compute|Validation|Figures|Refining|Experiments|Hubs|Api|Commands")]
-    [InlineData("Commands", "Security|Compute|Experiments|Hubs|Api|Components")]
+    [InlineData("Components", "Attribution|Language|Security|Compute|Validation|Figures|Refining|Experiments|Hubs|Api|Commands")]
+    [InlineData("Commands", "Language|Security|Compute|Experiments|Hubs|Api|Components")]
     public void An_arrow_points_one_way(string part, string notTo) =>
         Types().That().ResideInNamespaceMatching($@"^MambaViz\.Server\.{part}(\..*)?$")
             .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching($@"^MambaViz\.Server\.({notTo})(\..*)?$")).Check(Server);

@@ -4,6 +4,8 @@ using MambaViz.Engine.Models;
 using MambaViz.Engine.Models.Transformer;
 using MambaViz.Engine.Probing;
 using MambaViz.Engine.Runtime;
+using MambaViz.Engine.Tasks.Words;
+using MambaViz.Engine.Text;
 using TorchSharp;
 
 namespace MambaViz.Server.Tests.Hosting;
@@ -15,6 +17,12 @@ internal sealed class TinyModels : IDisposable
     public const string Transformer = "tiny-transformer";
     public const string S4 = "tiny-s4";
     public const string Linear = "tiny-linear";
+    /// <summary>A model of letters, and one of letters too whose prompts are at most <see cref="BriefTokens"/> tokens.</summary>
+    public const string Words = "tiny-words";
+    public const string Brief = "tiny-brief-words";
+    public const int WordsLayers = 3;
+    public const int BriefLayers = 2;
+    public const int BriefTokens = 40;
     public const int MambaLayers = 3;
     public const int TransformerLayers = 2;
     public const int S4Layers = 2;
@@ -35,6 +43,8 @@ internal sealed class TinyModels : IDisposable
         var transformer = new ModelConfig { Architecture = Architectures.Transformer, InputDimension = 1, LayerCount = TransformerLayers, Width = 16 };
         Write(Transformer, transformer.With(new TransformerOptions { HeadWidth = 8 }), "free-1d", device, hasLens: false);
         Write(S4, new() { Architecture = Architectures.S4, InputDimension = 1, LayerCount = S4Layers, Width = 8 }, "free-1d", device, hasLens: false);
+        WriteWords(Words, new() { Architecture = Architectures.Mamba, LayerCount = WordsLayers, Width = 16, Tokens = Letters });
+        WriteWords(Brief, new() { Architecture = Architectures.Transformer, LayerCount = BriefLayers, Width = 32, Tokens = Letters with { LearnedPositions = BriefTokens } });
         Write(Linear, new() { Architecture = Architectures.Mamba, InputDimension = LinearDimension, LayerCount = 2, Width = 8 }, "linear", device, hasLens: false);
     }
 
@@ -49,6 +59,28 @@ internal sealed class TinyModels : IDisposable
     public string Folder { get; }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private static SymbolTokenizer Keyboard { get; } = new(["\n", .. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => ((char)code).ToString())]);
+
+    private static TokenOptions Letters { get; } = new() { VocabularySize = Keyboard.Count, TiedReadOut = false };
+
+    private void WriteWords(string id, ModelConfig config)
+    {
+        using var model = SequenceModel.Create(config, torch.CPU, seed: 2);
+        TextModelFolder.Save(Path.Combine(Folder, id), model, Keyboard, new()
+        {
+            Title = $"Tiny {config.Architecture} of letters",
+            Source = "random weights",
+            ModelType = config.Architecture,
+            NumberType = "",
+            Identity = "",
+            Command = "none: the weights are random",
+            Date = "2026-01-01",
+            Format = PromptFormat.Letters,
+            Training = new() { Task = "words", Examples = 8, BatchSize = 1, Steps = 0, PeakLearningRate = 1e-3, Seed = 1, Device = "cpu", Seconds = 0 },
+            Metrics = [new("copy", 4, IsHeldOut: false, .25, .1, .4, 20)],
+        });
+    }
 
     // Other weights at every step, so that a test sees which it got.
     private static void Grow(string folder, ModelConfig config, torch.Device device)

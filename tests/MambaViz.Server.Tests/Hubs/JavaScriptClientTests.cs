@@ -14,6 +14,7 @@ public sealed class JavaScriptClientTests(ServerFixture server)
     [Theory]
     [InlineData("protocol.test.mjs")]
     [InlineData("limits.test.mjs")]
+    [InlineData("language.test.mjs")]
     public async Task The_public_javascript_client_finds_the_protocol_as_written(string file)
     {
         Assert.SkipUnless(await RunsAsync("node", "--version"), "node is not installed");

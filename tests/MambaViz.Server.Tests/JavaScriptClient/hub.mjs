@@ -11,13 +11,16 @@ export async function connect() {
   return connection;
 }
 
-/** Every frame of a request. */
-export function refine(connection, request) {
+/** Every frame of a streamed call. */
+export function stream(connection, method, request) {
   return new Promise((resolve, reject) => {
     const frames = [];
-    connection.stream("Refine", request).subscribe({ next: (frame) => frames.push(frame), complete: () => resolve(frames), error: reject });
+    connection.stream(method, request).subscribe({ next: (frame) => frames.push(frame), complete: () => resolve(frames), error: reject });
   });
 }
+
+/** Every frame of a request. */
+export const refine = (connection, request) => stream(connection, "Refine", request);
 
 /** Starts a stream and resolves with a way to cancel it once its first frame is here. */
 export function begin(connection, request) {

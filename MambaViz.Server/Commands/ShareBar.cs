@@ -2,12 +2,13 @@ using Spectre.Console;
 
 namespace MambaViz.Server.Commands;
 
-/// <summary>Tells how an import gets on, where somebody watches.</summary>
-internal static class ImportBar
+/// <summary>Tells how much of something is done, where somebody watches.</summary>
+internal static class ShareBar
 {
     /// <summary>Runs with a bar of the share that is done.</summary>
-    public static T Show<T>(Func<IProgress<double>?, T> run) =>
-        AnsiConsole.Profile.Capabilities.Interactive ? Bar().Start(context => run(new Reporter<double>(context.AddTask("weights", maxValue: 1), share => share))) : run(null);
+    public static T Show<T>(string of, Func<IProgress<double>?, T> run) => AnsiConsole.Profile.Capabilities.Interactive
+        ? Bar().Start(context => run(new Reporter<double>(context.AddTask(Markup.Escape(of), maxValue: 1), share => share)))
+        : run(null);
 
     /// <summary>Runs with a bar of the bytes that are there.</summary>
     public static Task ShowBytesAsync(long all, Func<IProgress<long>?, Task> run) =>

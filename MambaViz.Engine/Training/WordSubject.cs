@@ -1,0 +1,63 @@
+// Letters: B prompts in a step, L tokens of a prompt.
+using MambaViz.Engine.Tasks;
+using MambaViz.Engine.Tasks.Words;
+
+namespace MambaViz.Engine.Training;
+
+/// <summary>A mixture of words, letter by letter: wanted are the letters of each answer and the end of its line.</summary>
+internal sealed class WordSubject : TextSubject
+{
+    // What a prompt's seed is used for beside its words.
+    private const int ChoiceStream = 1;
+
+    private readonly WordMixture _mixture;
+    private readonly IReadOnlyList<WordFamily> _families;
+    private readonly TrainingConfig _config;
+
+    /// <exception cref="ArgumentException">The mixture breaks a rule.</exception>
+    public WordSubject(WordMixture mixture, TrainingConfig config) : base(WordAlphabet.Tokenizer, PromptFormat.Letters)
+    {
+        mixture.Check();
+        (_mixture, _families, _config) = (mixture, mixture.All, config);
+    }
+
+    public override string Name => _mixture.ToString();
+
+    private protected override int LongestPrompt => _mixture.Length;
+
+    internal override HostArray[] Draw(long step) =>
+        Batch(FirstSeed(_config) + step * _config.BatchSize, _config.BatchSize, Curriculum.ExampleCount(step, _config));
+
+    internal override HostArray[] Fresh(long firstSeed, int count) => Batch(firstSeed, count, _config.ExampleCount);
+
+    private HostArray[] Batch(long firstSeed, int count, int lines)
+    {
+        var length = _mixture.Length;
+        float[] tokens = new float[count * length], wanted = new float[count * length];
+        Parallel.For(0, count, Threads, prompt => Write(
+            firstSeed + prompt, lines, tokens.AsSpan(prompt * length, length), wanted.AsSpan(prompt * length, length)));
+        return [new(tokens, [count, length]), new(wanted, [count, length])];
+    }
+
+    // As many whole lines as fit; the rest stays token 0, where nothing is wanted.
+    private void Write(long seed, int lines, Span<float> tokens, Span<float> wanted)
+    {
+        wanted.Fill(-1);
+        var family = _families[new TaskRandom(seed, ChoiceStream).Index(_families.Count)];
+        var at = 0;
+        foreach (var (pair, isWanted) in family.DrawLines(lines, seed))
+        {
+            int[] query = Tokenizer.Encode(Format.Query(pair.X)), answer = Tokenizer.Encode(pair.Answer + Format.After);
+            if (at + query.Length + answer.Length > tokens.Length)
+                return;
+            foreach (var token in query)
+                tokens[at++] = token;
+            foreach (var token in answer)
+            {
+                if (isWanted)
+                    wanted[at - 1] = token;
+                tokens[at++] = token;
+            }
+        }
+    }
+}

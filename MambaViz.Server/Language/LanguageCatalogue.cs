@@ -1,0 +1,55 @@
+using MambaViz.Contracts;
+using MambaViz.Contracts.Language;
+using MambaViz.Engine.Checkpoints;
+using MambaViz.Engine.Models;
+using MambaViz.Engine.Tasks.Words;
+using MambaViz.Server.Refining;
+using MambaViz.Server.Validation;
+using static TorchSharp.torch;
+
+namespace MambaViz.Server.Language;
+
+/// <summary>What can be asked for in words, as clients see it.</summary>
+internal sealed class LanguageCatalogue(EngineHost engine)
+{
+    public TextModelCard[] Models { get; } = [.. engine.Text.Models.Select(Card)];
+
+    public WordTaskCard[] Tasks { get; } = [.. WordFamilyCatalogue.All.Select(Card)];
+
+    /// <summary>The model of an id.</summary>
+    /// <exception cref="RequestException">There is none; the message says which there are.</exception>
+    public TextModelCard Model(string property, string? id) =>
+        Models.FirstOrDefault(model => string.Equals(model.Id, id, StringComparison.Ordinal))
+        ?? throw Rule.Broken(property, $"one of {Rule.Names(Models.Select(model => model.Id))}", id);
+
+    private static WordTaskCard Card(WordFamily family) => new(
+        family.Name,
+        family.Group == WordGroup.InContext ? "in-context" : family.Group.ToString().ToLowerInvariant(),
+        family.Description,
+        family.DemonstrationLimit,
+        family.HoldsOut,
+        family.IsAnswerable);
+
+    private static TextModelCard Card(TextModelEntry model)
+    {
+        var (config, card) = (model.Config, model.Card);
+        var (before, between, after) = card.Format ?? PromptFormat.Paper;
+        return new()
+        {
+            Id = model.Id,
+            Title = card.Title,
+            Architecture = config.Architecture,
+            LayerCount = config.LayerCount,
+            Width = config.Width,
+            Parameters = SequenceModel.Describe(config, CPU).Sum(parameter => parameter.Count),
+            VocabularySize = config.Tokens!.VocabularySize,
+            ContextLength = config.Tokens.MostTokens,
+            Source = card.Source,
+            IsOwn = card.Training is not null,
+            Format = new(before, between, after),
+            Lenses = [Lens.ReadOut],
+            Metrics = [.. (card.Metrics ?? []).Select(m => new MeasuredShare(m.Family, m.Demonstrations, m.IsHeldOut, m.Accuracy, m.Low, m.High, m.Prompts))],
+            Command = card.Command,
+        };
+    }
+}

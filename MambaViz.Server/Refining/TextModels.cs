@@ -1,0 +1,44 @@
+using MambaViz.Engine.Checkpoints;
+using MambaViz.Engine.Probing;
+using MambaViz.Engine.Runtime;
+using MambaViz.Engine.Text;
+
+namespace MambaViz.Server.Refining;
+
+/// <summary>
+/// The models of language that can be asked. They are large: listing them reads cards and shapes, a request its model's tokenizer, and the compute
+/// thread loads what is asked for and keeps what fits.
+/// </summary>
+internal sealed class TextModels : IDisposable
+{
+    // Of weights in float32 that nobody uses: one model of half a billion parameters, or all small ones.
+    private const long IdleBytes = 2L << 30;
+
+    private readonly TextZoo _zoo;
+    private readonly ComputeDevice _device;
+    private readonly ModelCache _cache = new(IdleBytes, model => sizeof(float) * model.Model.Parameters.Count);
+    private readonly Dictionary<string, Lazy<ITokenizer>> _tokenizers;
+
+    public TextModels(TextZoo zoo, ComputeDevice device)
+    {
+        (_zoo, _device) = (zoo, device);
+        _tokenizers = zoo.Models.ToDictionary(
+            model => model.Id, model => new Lazy<ITokenizer>(() => TextModelFolder.LoadTokenizer(model.Folder)), StringComparer.Ordinal);
+    }
+
+    /// <summary>What is there, by id.</summary>
+    public IReadOnlyList<TextModelEntry> Models => _zoo.Models;
+
+    /// <summary>What is there and cannot be used.</summary>
+    public IReadOnlyList<BrokenModel> Broken => _zoo.Broken;
+
+    /// <summary>The tokenizer of a model that is there, from any thread.</summary>
+    public ITokenizer TokenizerOf(string id) => _tokenizers[id].Value;
+
+    /// <summary>Takes a model that is there; <see cref="Return"/> gives it back. Both on the compute thread.</summary>
+    public ProbedModel Take(string id) => _cache.Take(id, () => TextModelFolder.Load(_zoo.Find(id)!.Folder, _device.Device).Probed);
+
+    public void Return(string id) => _cache.Return(id);
+
+    public void Dispose() => _cache.Dispose();
+}

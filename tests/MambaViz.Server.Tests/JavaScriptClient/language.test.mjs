@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { connect, stream } from "./hub.mjs";
+
+const prompt = { demonstrations: [{ x: "cat", y: "tac" }, { x: "dog", y: "god" }], query: "tree" };
+const request = { ...prompt, models: ["tiny-words", "tiny-brief-words"], wanted: "eert" };
+let connection;
+
+before(async () => { connection = await connect(); });
+after(() => connection.stop());
+
+test("lists models of language and families of words", async () => {
+  const models = await connection.invoke("ListTextModels");
+  assert.deepEqual(models.map((card) => card.id).filter((id) => id.startsWith("tiny-")), ["tiny-brief-words", "tiny-words"]);
+  assert.deepEqual(models.find((card) => card.id === "tiny-words").format, { before: "", between: ">", after: "\n" });
+  const tasks = await connection.invoke("ListTextTasks");
+  const reverse = tasks.find((card) => card.name === "reverse");
+  assert.deepEqual([reverse.group, reverse.demonstrationLimit, reverse.holdsOut, reverse.isAnswerable], ["algorithmic", 256, true, true]);
+});
+
+test("draws a prompt of words, the same for the same seed", async () => {
+  const task = { name: "plural", demonstrations: 4, seed: 7 };
+  const sample = await connection.invoke("SampleText", task);
+  assert.equal(sample.demonstrations.length, 4);
+  assert.ok(sample.query.length > 0 && sample.answers.length > 0);
+  assert.deepEqual(await connection.invoke("SampleText", task), sample);
+});
+
+test("streams a refinement in words by demonstrations, then layer", async () => {
+  const frames = await stream(connection, "RefineText", request);
+  assert.equal(frames.length, 3 * (3 + 1 + 2 + 1));
+  assert.deepEqual(frames.map((frame) => frame.sequence), frames.map((_, i) => i));
+  for (const frame of frames) {
+    assert.deepEqual(frame.readings.map((reading) => reading.wanted.text), ["e", "e", "r", "t", "\n"]);
+    for (const { top, wanted, entropy, divergence } of frame.readings) {
+      assert.equal(top.length, 5);
+      assert.ok(top.every((share, i) => share.text.length === 1 && (i === 0 || share.probability <= top[i - 1].probability)));
+      assert.ok(wanted.logProbability < 0 && entropy > 0 && divergence >= 0);
+    }
+  }
+});
+
+test("goes on by itself, a letter a frame", async () => {
+  const frames = await stream(connection, "ContinueText", { ...prompt, model: "tiny-words", tokens: 3 });
+  assert.ok(frames.length >= 1 && frames.length <= 3);
+  assert.ok(frames.every((frame, i) => frame.sequence === i && frame.probability > 0 && frame.probability <= 1));
+});
+
+test("refuses what breaks a rule by its name", async () => {
+  await assert.rejects(stream(connection, "RefineText", { ...request, query: "ñ" }), /HubException: query: must be what tiny-words can read/);
+  await assert.rejects(stream(connection, "ContinueText", { ...prompt, model: "tiny-words", tokens: 65 }), /HubException: tokens: must be 1 to 64, got 65/);
+});
