@@ -62,6 +62,13 @@ internal static class TensorArithmetic
         return values.clamp_min(held);
     }
 
+    /// <summary>Whether each number is at least the least one.</summary>
+    public static Tensor IsAtLeast(this Tensor values, double least)
+    {
+        using var held = least.ToScalar();
+        return values.ge(held);
+    }
+
     /// <summary>ln(1 + e^x); x itself above 20, where the two are one number.</summary>
     public static Tensor Softplus(this Tensor values) => Softplus(values, One, SoftplusBecomesLinear);
 

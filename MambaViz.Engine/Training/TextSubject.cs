@@ -1,5 +1,6 @@
 // Letters: B prompts in a step, L tokens of a prompt, V tokens of the vocabulary.
 using MambaViz.Engine.Models;
+using MambaViz.Engine.Runtime;
 using MambaViz.Engine.Tasks.Words;
 using MambaViz.Engine.Text;
 using static TorchSharp.torch;
@@ -45,8 +46,8 @@ public abstract class TextSubject : TrainingSubject
     {
         var (tokens, wanted) = (batch[0], batch[1]);
         var log = nn.functional.log_softmax(model.Forward(tokens.to(ScalarType.Int64)), -1);                          // (B, L, V)
-        var chosen = log.gather(-1, wanted.clamp_min(0).to(ScalarType.Int64).unsqueeze(-1)).squeeze(-1);              // (B, L)
-        var isWanted = wanted.ge(0).to(ScalarType.Float32);
-        return -(chosen * isWanted).sum() / isWanted.sum().clamp_min(1);
+        var chosen = log.gather(-1, wanted.AtLeast(0).to(ScalarType.Int64).unsqueeze(-1)).squeeze(-1);              // (B, L)
+        var isWanted = wanted.IsAtLeast(0).to(ScalarType.Float32);
+        return -(chosen * isWanted).sum() / isWanted.sum().AtLeast(1);
     }
 }

@@ -1,5 +1,6 @@
 // Letters: B prompts, L tokens of a prompt.
 using MambaViz.Engine.Models;
+using MambaViz.Engine.Runtime;
 using MambaViz.Engine.Training;
 using static TorchSharp.torch;
 
@@ -29,11 +30,11 @@ internal static class TokenErrors
         using var scope = NewDisposeScope();
         var tokens = tensor(batch[0].Values, batch[0].Shape, device: model.Device).to(ScalarType.Int64);   // (B, L)
         var wanted = tensor(batch[1].Values, batch[1].Shape, device: model.Device).to(ScalarType.Int64);
-        var isWanted = wanted.ge(0);
+        var isWanted = wanted.IsAtLeast(0);
         var isWrong = model.Forward(tokens).argmax(-1).ne(wanted).logical_and(isWanted);
         var length = wanted.shape[1];
         var last = length - Math.Max(1, length / 4);
-        counts.add_(stack(
+        counts.Add(stack(
         [
             isWrong.sum(), isWanted.sum(),
             isWrong.narrow(1, last, length - last).sum(), isWanted.narrow(1, last, length - last).sum(),
