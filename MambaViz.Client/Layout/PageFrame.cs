@@ -170,7 +170,7 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
     {
         _linkTimer?.Change(LinkDelay, Timeout.InfiniteTimeSpan);
         _isDirty = true;
-        if (_isPainting || _browser is null || State.IsAnswerNear)
+        if (_isPainting || (_browser is null && !Server.IsAway) || State.IsAnswerNear)
             return;
         _isPainting = true;
         _ = InvokeAsync(PaintAsync);
@@ -182,7 +182,9 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
     {
         for (var isFirst = true; _isDirty && !_end.IsCancellationRequested && !State.IsAnswerNear; isFirst = false)
         {
-            await _browser!.NextFrameAsync(last: !isFirst);
+            // A page that was first opened without a server has no module to tell it of frames.
+            if (_browser is not null)
+                await _browser.NextFrameAsync(last: !isFirst);
             if (_end.IsCancellationRequested)
                 return;
             if (State.IsAnswerNear)

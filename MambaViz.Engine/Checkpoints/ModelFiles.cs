@@ -5,12 +5,14 @@ using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Checkpoints;
 
-/// <summary>The two files that hold a model's numbers, wherever they lie: its weights, float16 where they bear it, and its tuned lens.</summary>
+/// <summary>The two files that hold a model's numbers, wherever they lie: its weights, float16 where they bear it, and its tuned lens, of numbers or of language.</summary>
 internal static class ModelFiles
 {
     // The names say what a lens is of. A file of "weights" and "biases" was fitted before the norm, as lenses were at first.
     private const string LensWeights = "normed.weights";
     private const string LensBiases = "normed.biases";
+    private const string TextLensMaps = "maps";
+    private const string TextLensShifts = "shifts";
 
     /// <exception cref="InvalidOperationException">A weight does not fit float16.</exception>
     public static void SaveWeights(string path, SequenceModel model)
@@ -111,6 +113,37 @@ internal static class ModelFiles
         if (biases.All(float.IsFinite) && weights.isfinite().all().item<bool>())
             return new(weights, biases);
         weights.Dispose();
+        throw new InvalidDataException($"{name}: must hold finite numbers alone, and does not.");
+    }
+
+    public static void SaveTextLens(string path, TextLens lens)
+    {
+        ArgumentNullException.ThrowIfNull(lens);
+        using var guard = no_grad();
+        using var scope = NewDisposeScope();
+        SafetensorsWriter.Write(
+            path, [SafetensorsTensor.FromTorch(TextLensMaps, lens.Maps.to(ScalarType.Float16)), SafetensorsTensor.FromTorch(TextLensShifts, lens.Shifts)]);
+    }
+
+    /// <returns>Null where there is no such file.</returns>
+    /// <exception cref="SafetensorsException">The file breaks the format's rules.</exception>
+    /// <exception cref="InvalidDataException">It does not fit the model.</exception>
+    public static TextLens? LoadTextLens(string path, SequenceModel model)
+    {
+        if (!Path.Exists(path))
+            return null;
+        var name = Path.GetFileName(path);
+        long layers = model.Config.LayerCount, width = model.Config.Width;
+        // By the header first: of a lens of another model nothing need be read.
+        var shapes = SafetensorsReader.ReadShapes(path);
+        CheckShape(name, TextLensMaps, shapes, [layers, width, width]);
+        CheckShape(name, TextLensShifts, shapes, [layers, width]);
+        var file = SafetensorsReader.Read(path, layers * width * (width + 1) * sizeof(float));
+        var (maps, shifts) = (file[TextLensMaps].ToTensor(model.Device, ScalarType.Float32), file[TextLensShifts].ToTensor(model.Device, ScalarType.Float32));
+        if (maps.isfinite().all().item<bool>() && shifts.isfinite().all().item<bool>())
+            return new(maps, shifts);
+        maps.Dispose();
+        shifts.Dispose();
         throw new InvalidDataException($"{name}: must hold finite numbers alone, and does not.");
     }
 

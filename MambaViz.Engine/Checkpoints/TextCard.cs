@@ -36,6 +36,12 @@ public sealed record TextCard
     /// <summary>The share of right answers on fresh prompts; null where it was not measured.</summary>
     public IReadOnlyList<TextMetric>? Metrics { get; init; }
 
+    /// <summary>
+    /// KL from the last layer's distribution to each layer's under the tuned lens, in nats, layer 0 first, in the mean over an answer's tokens; null
+    /// where no lens was fitted.
+    /// </summary>
+    public IReadOnlyList<double>? LensDivergences { get; init; }
+
     /// <summary>The command that prints <see cref="Metrics"/>.</summary>
     public string? MetricsCommand { get; init; }
 }

@@ -30,6 +30,12 @@ internal static class TextCardRules
         }
 
         Metrics(card.Metrics ?? []);
+        foreach (var divergence in card.LensDivergences ?? [])
+        {
+            if (!(double.IsFinite(divergence) && divergence >= 0))
+                throw Broken("lensDivergences", "finite, 0 or more", divergence.ToString(CultureInfo.InvariantCulture));
+        }
+
         return card;
     }
 

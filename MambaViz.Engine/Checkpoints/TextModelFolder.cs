@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using MambaViz.Engine.Checkpoints.Import;
 using MambaViz.Engine.Models;
+using MambaViz.Engine.Probing;
 using MambaViz.Engine.Text;
 using static TorchSharp.torch;
 
@@ -9,7 +10,7 @@ namespace MambaViz.Engine.Checkpoints;
 
 /// <summary>
 /// A model of language on disk: config.json (its shape), model.safetensors (its weights, in the type they came in), tokenizer.json and
-/// text-card.json (where it comes from); of a model of our own growth/ beside them, where it was trained with checkpoints along the way.
+/// text-card.json (where it comes from); of a model of our own text-lens.safetensors (its tuned lens) and, where it was trained with checkpoints along the way, growth/.
 /// </summary>
 public static class TextModelFolder
 {
@@ -17,6 +18,7 @@ public static class TextModelFolder
     internal const string WeightsFile = "model.safetensors";
     internal const string TokenizerFileName = "tokenizer.json";
     internal const string CardFile = "text-card.json";
+    internal const string LensFile = "text-lens.safetensors";
 
     private const long LongestText = 1 << 20;
 
@@ -54,7 +56,8 @@ public static class TextModelFolder
         try
         {
             LoadWeights(folder, model);
-            return new(new(IdOf(folder), model, TunedLens: null), tokenizer, card);
+            var lens = Read(folder, LensFile, path => ModelFiles.LoadTextLens(path, model));
+            return new(new(IdOf(folder), model, TunedLens: null) { TextLens = lens }, tokenizer, card);
         }
         catch
         {
@@ -81,6 +84,12 @@ public static class TextModelFolder
         var types = SafetensorsReader.Read(Path.Combine(folder, WeightsFile)).Tensors.Values.Select(tensor => tensor.Type.Name());
         SaveCard(folder, card with { Identity = Identity(folder), NumberType = NumberTypes(types) });
     }
+
+    /// <summary>Whether a folder has a tuned lens.</summary>
+    public static bool HasLens(string folder) => File.Exists(Path.Combine(folder, LensFile));
+
+    /// <summary>Writes the tuned lens.</summary>
+    public static void SaveLens(string folder, TextLens lens) => ModelFiles.SaveTextLens(Path.Combine(folder, LensFile), lens);
 
     /// <summary>Gives a model the weights of a folder.</summary>
     /// <exception cref="BrokenModelException">They cannot be read, or do not fit the model.</exception>

@@ -8,10 +8,14 @@ namespace MambaViz.Engine.Probing;
 /// <param name="TunedLens">Its tuned lens, where one was fitted.</param>
 public sealed record ProbedModel(string Id, SequenceModel Model, TunedLens? TunedLens) : IDisposable
 {
+    /// <summary>The tuned lens of a model of language, where one was fitted.</summary>
+    public TextLens? TextLens { get; init; }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         Model.Dispose();
         TunedLens?.Dispose();
+        TextLens?.Dispose();
     }
 }

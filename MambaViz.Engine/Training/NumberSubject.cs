@@ -32,10 +32,10 @@ internal sealed class NumberSubject : TrainingSubject
             throw new ArgumentException($"dimension: must be the task's {_prompts.Dimension}, the model takes {model.InputDimension}.", nameof(model));
     }
 
-    internal override HostArray[] Draw(long step)
+    public override HostArray[] Draw(long stepsTaken)
     {
-        int batch = _config.BatchSize, dimension = _prompts.Dimension, examples = Curriculum.ExampleCount(step, _config);
-        var prompts = _prompts.Batch(step * batch, batch, examples, Curriculum.ActiveDimension(step, _config, dimension));
+        int batch = _config.BatchSize, dimension = _prompts.Dimension, examples = Curriculum.ExampleCount(stepsTaken, _config);
+        var prompts = _prompts.Batch(stepsTaken * batch, batch, examples, Curriculum.ActiveDimension(stepsTaken, _config, dimension));
         return
         [
             new(PromptLayout.Interleave(prompts.Inputs, prompts.Values, dimension), [batch, 2 * examples, dimension]),   // (B, L, d)

@@ -26,10 +26,10 @@ internal sealed class RecallSubject : TextSubject
 
     private protected override int LongestPrompt => 3 * _config.ExampleCount;
 
-    internal override HostArray[] Draw(long step)
+    public override HostArray[] Draw(long stepsTaken)
     {
-        var seed = FirstSeed(_config) + step * _config.BatchSize;
-        return Batch(seed, _config.BatchSize, PairCount(seed, Math.Max(_pairs.LeastPairs, Curriculum.ExampleCount(step, _config))));
+        var seed = FirstSeed(_config) + stepsTaken * _config.BatchSize;
+        return Batch(seed, _config.BatchSize, PairCount(seed, Math.Max(_pairs.LeastPairs, Curriculum.ExampleCount(stepsTaken, _config))));
     }
 
     internal override HostArray[] Fresh(long firstSeed, int count) => Batch(firstSeed, count, _config.ExampleCount);

@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 namespace MambaViz.Engine.Training;
 
 /// <summary>Numbers on their way to the device, with their shape.</summary>
-internal readonly record struct HostArray(float[] Values, long[] Shape);
+/// <param name="Values">Row-major.</param>
+/// <param name="Shape">Dimensions.</param>
+public readonly record struct HostArray(float[] Values, long[] Shape);
 
 /// <summary>
 /// One optimiser step after the other: forward, loss, backward, Adam. On CUDA the steps of a shape are captured as a graph after a few ordinary

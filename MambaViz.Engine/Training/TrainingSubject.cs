@@ -24,8 +24,8 @@ public abstract class TrainingSubject
     /// <exception cref="ArgumentException">A model of that shape cannot learn it; the message names property, rule and value.</exception>
     internal abstract void Check(ModelConfig model);
 
-    /// <summary>The batch of a step, counted from 0: the same whenever it is drawn.</summary>
-    internal abstract HostArray[] Draw(long step);
+    /// <summary>The batch after so many steps: the same whenever it is drawn.</summary>
+    public abstract HostArray[] Draw(long stepsTaken);
 
     /// <summary>The loss of a batch on the device, a scalar.</summary>
     internal abstract Tensor Loss(SequenceModel model, Tensor[] batch);

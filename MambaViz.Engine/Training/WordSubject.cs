@@ -25,8 +25,8 @@ internal sealed class WordSubject : TextSubject
 
     private protected override int LongestPrompt => _mixture.Length;
 
-    internal override HostArray[] Draw(long step) =>
-        Batch(FirstSeed(_config) + step * _config.BatchSize, _config.BatchSize, Curriculum.ExampleCount(step, _config));
+    public override HostArray[] Draw(long stepsTaken) =>
+        Batch(FirstSeed(_config) + stepsTaken * _config.BatchSize, _config.BatchSize, Curriculum.ExampleCount(stepsTaken, _config));
 
     internal override HostArray[] Fresh(long firstSeed, int count) => Batch(firstSeed, count, _config.ExampleCount);
 

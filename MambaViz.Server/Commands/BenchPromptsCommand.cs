@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using MambaViz.Engine.Models;
 using MambaViz.Engine.Tasks;
+using MambaViz.Engine.Tasks.Words;
+using MambaViz.Engine.Training;
 using Spectre.Console;
 
 namespace MambaViz.Server.Commands;
@@ -13,7 +16,7 @@ internal static class BenchPromptsCommand
 
     public static Command Create()
     {
-        var command = new Command("prompts", "Time the drawing of training batches of every function class");
+        var command = new Command("prompts", "Time the drawing of training batches of every function class, of words and of recall");
         command.SetAction(_ => Run());
         return command;
     }
@@ -21,26 +24,49 @@ internal static class BenchPromptsCommand
     private static void Run()
     {
         var table = new Table().AddColumns("batches a second", "examples").AddColumns([.. BatchSizes.Select(b => $"batch {b}")]);
-        foreach (var task in FunctionClassCatalogue.All)
+        foreach (var (task, dimension, examples) in Tasks())
         {
-            foreach (var examples in task.DefaultDimension == 1 ? [64] : new[] { 41, 101 })
-            {
-                var draw = new PromptDraw(new() { Name = task.Name, Dimension = task.DefaultDimension == 1 ? 1 : 20, Seed = 0, ExampleCount = examples });
-                table.AddRow([$"{task.Name}, d = {draw.Dimension}", examples.ToString(CultureInfo.InvariantCulture), .. BatchSizes.Select(b => BatchesPerSecond(draw, b, examples).ToString("0", CultureInfo.InvariantCulture))]);
-            }
+            var name = dimension == 0 ? task : $"{task}, d = {dimension}";
+            table.AddRow([name, examples.ToString(CultureInfo.InvariantCulture), .. BatchSizes.Select(b => BatchesPerSecond(Subject(task, dimension, examples, b)).ToString("0", CultureInfo.InvariantCulture))]);
         }
 
         AnsiConsole.Write(table);
     }
 
-    private static double BatchesPerSecond(PromptDraw draw, int batchSize, int examples)
+    private static IEnumerable<(string Task, int Dimension, int Examples)> Tasks()
+    {
+        foreach (var task in FunctionClassCatalogue.All)
+        {
+            if (task.DefaultDimension == 1)
+            {
+                yield return (task.Name, 1, 64);
+                continue;
+            }
+
+            yield return (task.Name, 20, 41);
+            yield return (task.Name, 20, 101);
+        }
+
+        yield return (WordMixture.TaskName, 0, 24);
+        yield return (RecallPairs.TaskName, 0, 64);
+    }
+
+    // What is drawn depends on the model's dimension alone.
+    private static TrainingSubject Subject(string task, int dimension, int examples, int batch) => new TrainingRecipe
+    {
+        Task = task,
+        Model = new() { Architecture = Architectures.Mamba, InputDimension = dimension, LayerCount = 1, Width = 1 },
+        Training = new() { Steps = 1_000_000, BatchSize = batch, ExampleCount = examples },
+    }.Subject();
+
+    private static double BatchesPerSecond(TrainingSubject subject)
     {
         for (var warmUp = 0; warmUp < 30; warmUp++)
-            draw.Batch(warmUp * batchSize, batchSize, examples);
+            subject.Draw(warmUp);
         var start = TimeProvider.System.GetTimestamp();
         var batches = 0;
         while (TimeProvider.System.GetElapsedTime(start) < Patience)
-            draw.Batch(batches++ * batchSize, batchSize, examples);
+            subject.Draw(batches++);
         return batches / TimeProvider.System.GetElapsedTime(start).TotalSeconds;
     }
 }

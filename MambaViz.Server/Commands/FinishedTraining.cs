@@ -1,6 +1,7 @@
 using System.Globalization;
 using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Experiments;
+using MambaViz.Engine.Experiments.Language;
 using MambaViz.Engine.Models;
 using MambaViz.Engine.Runtime;
 using MambaViz.Engine.Tasks.Words;
@@ -73,6 +74,8 @@ internal sealed record FinishedTraining(
             Format = text.Format,
             Training = Trained(),
         });
+        var divergences = TextLensFitting.Run(folder, text, Device.Device);
+        Console.WriteLine($"Tuned lens, KL to the last layer by layer: {string.Join(' ', divergences.Select(d => ChartNumber.Error(d)))}");
         TextCardTable.Measure(folder, Device.Device);
     }
 

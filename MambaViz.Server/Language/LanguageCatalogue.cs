@@ -47,7 +47,7 @@ internal sealed class LanguageCatalogue(EngineHost engine)
             Source = card.Source,
             IsOwn = card.Training is not null,
             Format = new(before, between, after),
-            Lenses = [Lens.ReadOut],
+            Lenses = TextModelFolder.HasLens(model.Folder) ? [Lens.ReadOut, Lens.Tuned] : [Lens.ReadOut],
             Metrics = [.. (card.Metrics ?? []).Select(m => new MeasuredShare(m.Family, m.Demonstrations, m.IsHeldOut, m.Accuracy, m.Low, m.High, m.Prompts))],
             Command = card.Command,
         };

@@ -13,9 +13,10 @@ internal static class TextRun
     /// computes.
     /// </summary>
     public static IEnumerable<TextFrame?> Frames(
-        Refiner refiner, IReadOnlyList<ProbedModel> models, IReadOnlyList<(EncodedText Text, TextInput Input)> asked)
+        Refiner refiner, IReadOnlyList<ProbedModel> models, IReadOnlyList<(EncodedText Text, TextInput Input)> asked, bool isTuned)
     {
-        var walks = models.Zip(asked, (model, one) => (one.Text, Steps: refiner.RefineText(model, one.Input).GetEnumerator())).ToList();
+        var walks = models.Zip(asked, (model, one) =>
+            (one.Text, Steps: refiner.RefineText(model, one.Input with { Lens = isTuned ? model.TextLens : null }).GetEnumerator())).ToList();
         try
         {
             var sequence = 0;

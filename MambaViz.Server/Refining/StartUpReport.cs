@@ -23,8 +23,11 @@ internal sealed class StartUpReport(EngineHost engine, IServer server, IHostAppl
         AnsiConsole.MarkupLineInterpolated($"[bold]MambaViz {ProgramVersion.Text}[/]  {string.Join("  ", addresses)}");
         AnsiConsole.MarkupLineInterpolated($"device  {device.Name}, {device.Threads} threads ({device.Reason})");
         AnsiConsole.MarkupLineInterpolated($"models  {string.Join(", ", engine.Zoo.Models.Select(m => m.Id).DefaultIfEmpty("none: the folder is empty"))}");
-        if (engine.Zoo.Broken.Count > 0)
-            AnsiConsole.MarkupLineInterpolated($"broken  {string.Join(", ", engine.Zoo.Broken.Select(m => m.Id))}: the log and \"models\" say why");
+        if (engine.Text.Models.Count > 0)
+            AnsiConsole.MarkupLineInterpolated($"words   {string.Join(", ", engine.Text.Models.Select(m => m.Id))}");
+        string[] broken = [.. engine.Zoo.Broken.Concat(engine.Text.Broken).Select(m => m.Id)];
+        if (broken.Length > 0)
+            AnsiConsole.MarkupLineInterpolated($"broken  {string.Join(", ", broken)}: the log and \"models\" say why");
         AnsiConsole.MarkupLine("Ctrl+C stops the server.");
     }
 }

@@ -11,7 +11,7 @@ public sealed class ZoomTests(BrowserFixture browser)
     [InlineData("", ".error-chart")]
     [InlineData("", ".model-map")]
     [InlineData("regression?examples=10&count=2", ".model-map")]
-    [InlineData("regression?examples=10", ".scatter")]
+    [InlineData("regression?examples=10", "div.scatter")]
     [InlineData("findings?claim=4", ".panel-chart")]
     [InlineData("findings?claim=7", ".panel-chart")]
     [InlineData("models?a=mamba-1d", ".step-chart")]

@@ -139,8 +139,7 @@ public sealed class PanelStrokes(ChartAxis x, ChartAxis y, PanelView view)
         if (series is not { Low: not null, High: not null })
             return;
         var (places, low, high) = (Across(series.X), FloatValues.Of(series.Low), FloatValues.Of(series.High));
-        var floor = y.IsLog ? y.Range.Minimum : double.NegativeInfinity;
-        int[] known = [.. Enumerable.Range(0, places.Length).Where(i => float.IsFinite(low[i]) && float.IsFinite(high[i]) && high[i] > floor)];
+        int[] known = [.. Enumerable.Range(0, places.Length).Where(i => float.IsFinite(low[i]) && float.IsFinite(high[i]))];
         if (known.Length < 2)
             return;
         _strokes.Add(new()

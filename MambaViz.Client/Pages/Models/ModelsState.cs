@@ -47,7 +47,7 @@ public sealed class ModelsState : IPageState
         Shown.Select(_details.Problem).FirstOrDefault(problem => problem is not null) is { } refused
             ? new(NoticeKind.Problem, refused, CanRetry: true)
         : ModelsWords.DifferentTasks(Sides, Tasks) is { } different ? new(NoticeKind.Caution, different)
-        : IsUnanswered ? new(NoticeKind.Caution, ModelsWords.Unanswered)
+        : _server.IsAway && Sides.Count == 0 ? new(NoticeKind.Caution, ModelsWords.Unanswered)
         : null;
 
     /// <summary>Nothing is known, and nobody is there to ask.</summary>

@@ -20,7 +20,7 @@ public static class ModelsWords
 
     public const string NoHistory = "No history was kept of this run.";
 
-    public const string Unanswered = "The models are on the server: they are listed when it answers.";
+    public const string Unanswered = "The models are on the server: they are shown when it answers.";
 
     /// <summary>A warning where two models were trained on different tasks; null where they were not.</summary>
     public static string? DifferentTasks(IReadOnlyList<ModelSide> sides, IReadOnlyList<TaskCard> tasks) =>

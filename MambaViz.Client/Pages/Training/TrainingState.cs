@@ -96,7 +96,7 @@ public sealed class TrainingState : IPageState
     public PlotNotice Notice =>
         (_exploration.Feed.Problem ?? _details.Problem(ModelId)) is { } problem ? new(NoticeKind.Problem, problem, CanRetry: true)
         : Editor.IsFull ? new(NoticeKind.Caution, Words.ExampleLimit)
-        : Shown is null ? new(NoticeKind.Note, "")
+        : Shown is null ? _server.IsAway ? new(NoticeKind.Caution, TrainingWords.Unanswered) : new(NoticeKind.Note, "")
         : Shown.Detail.Card.TrainedOn.Examples is var trained && Counts.Value > trained ? new(NoticeKind.Caution, Words.Beyond(Counts.Value, trained))
         : new(NoticeKind.Note, TrainingWords.Gain(Counts.Value, Errors.Gain(Steps.Value, Counts.Value)) + TrainingWords.Emergence(Emergence, Counts.Value));
 

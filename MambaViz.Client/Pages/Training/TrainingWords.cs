@@ -12,6 +12,8 @@ public static class TrainingWords
 
     public const string NoCheckpoints = "No model here has checkpoints along its training.";
 
+    public const string Unanswered = "The checkpoints are on the server: they are shown when it answers.";
+
     public const string HowTo = "Train one that keeps some, on a processor in minutes, and start the server again:";
 
     public const string TrainCommand = "dotnet run --project MambaViz.Server -c Release -- train --task free-1d --layers 4 --width 64 --steps 2000 --growth 10 --out models/mamba-growth";

@@ -107,6 +107,17 @@ public sealed class FunctionPlotTests : ChartsContext
     }
 
     [Fact]
+    public void An_example_beyond_the_axes_stands_at_their_edge_with_an_arrow()
+    {
+        var plot = Show(Scenes.Two() with { Examples = [new(0, 100), new(0, -100), new(-3, 0), new(3, 0), new(0, 0)], ExampleCount = 5 });
+        Assert.Equal(
+            [("up", "50.000%", "0.000%"), ("down", "50.000%", "100.000%"), ("left", "0.000%", "50.000%"), ("right", "100.000%", "50.000%"), ("", "50.000%", "50.000%")],
+            plot.FindAll(".disc").Select(disc => (string.Join(' ', disc.ClassList.Intersect(["up", "down", "left", "right"])), Part(disc, 0), Part(disc, 1))));
+
+        static string Part(AngleSharp.Dom.IElement disc, int place) => disc.GetAttribute("style")!.Split(';')[place].Split(':')[1].Trim();
+    }
+
+    [Fact]
     public void An_empty_plot_says_what_to_do() =>
         Assert.Contains("to add the first example", Show(Scenes.Two() with { Examples = [], ExampleCount = 0 }).Markup, StringComparison.Ordinal);
 

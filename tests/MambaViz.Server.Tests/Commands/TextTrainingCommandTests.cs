@@ -49,6 +49,8 @@ public sealed class TextTrainingCommandTests : IDisposable
         Assert.Equal([10L, 20, 30], TrainingHistory.Read(Path.Combine(Model, "history.csv"), long.MaxValue).Rows.Select(row => row.Step));
         using var loaded = TextModelFolder.Load(Model, TorchSharp.torch.CPU);
         Assert.Equal("año>x\n", loaded.Tokenizer.Decode(loaded.Tokenizer.Encode("año>x\n")));
+        Assert.Equal(2, model.Card.LensDivergences!.Count);
+        Assert.True(TextModelFolder.HasLens(Model));
         Assert.Single(ModelsCommand.Table(zoo.Models).Rows);
     }
 

@@ -110,6 +110,17 @@ public sealed class LanguageTests(ServerFixture server)
     }
 
     [Fact]
+    public async Task The_tuned_lens_differs_from_the_read_out_in_the_middle_and_not_at_the_end()
+    {
+        await using var connection = await server.ConnectAsync();
+        var request = Request with { Models = [TinyModels.Words], FromDemonstration = 3 };
+        var (readOut, tuned) = (await Refine(connection, request), await Refine(connection, request with { Lens = Contracts.Lens.Tuned }));
+
+        Assert.NotEqual(readOut[1].Readings[0].Entropy, tuned[1].Readings[0].Entropy, 1e-3);
+        Assert.Equal(readOut[^1].Readings[0].Entropy, tuned[^1].Readings[0].Entropy, 1e-4);
+    }
+
+    [Fact]
     public async Task A_continuation_writes_the_likeliest_letters_as_a_reading_of_them_says()
     {
         await using var connection = await server.ConnectAsync();
@@ -156,7 +167,8 @@ public sealed class LanguageTests(ServerFixture server)
     [InlineData("""{"demonstrations":[null]}""", "demonstrations[0]: must be an object, got null")]
     [InlineData("""{"demonstrations":[{"x":"a","y":""}]}""", "demonstrations[0].y: must be a text of 1 to 100 characters, got \"\"")]
     [InlineData("""{"fromDemonstration":1}""", "fromDemonstration: must be 0 to the number of demonstrations, 0, got 1")]
-    [InlineData("""{"lens":"affine"}""", "lens: must be one of readout for tiny-words, got \"affine\"")]
+    [InlineData("""{"lens":"affine"}""", "lens: must be one of readout, tuned for tiny-words, got \"affine\"")]
+    [InlineData("""{"models":["tiny-words","tiny-brief-words"],"lens":"tuned"}""", "lens: must be one of readout for tiny-brief-words, got \"tuned\"")]
     [InlineData("""{"positions":[]}""", "positions: must hold 1 to 128 positions, got 0")]
     [InlineData("""{"wanted":"b","positions":[2]}""", "positions[0]: must be ascending and 0 to 1 for tiny-words, got 2")]
     [InlineData("""{"wanted":"b","positions":[1,1]}""", "positions[1]: must be ascending and 0 to 1 for tiny-words, got 1")]

@@ -26,6 +26,16 @@ public sealed class PromptFigureTests
     }
 
     [Fact]
+    public void A_band_goes_on_below_its_axis_where_the_frame_cuts_it()
+    {
+        var model = Scene.Models[0] with { ExampleBand = new([.05f, .04f, -.1f, 1e-9f], [.2f, .2f, .001f, .002f]) };
+        var band = Drawn(Scene with { Models = [model] })[0];
+        Assert.Equal([0f, 1, 2, 3, 3, 2, 1, 0], band.X);
+        Assert.All(band.Y, value => Assert.True(value > 0));
+        Assert.Equal(.002f, band.Y[3]);
+    }
+
+    [Fact]
     public void What_has_not_arrived_is_faint()
     {
         var lines = Drawn(Scene).Where(line => line.Width == 2).ToArray();

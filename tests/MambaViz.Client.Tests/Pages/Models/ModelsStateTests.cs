@@ -53,6 +53,17 @@ public sealed class ModelsStateTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_model_that_was_not_asked_about_before_the_server_went_one_line_says_where_it_is()
+    {
+        Connect("a=s4-1d");
+        Assert.Null(_state.Notice);
+        _client.Become(ConnectionPhase.NoServer, 2);
+        Assert.Null(_state.Notice);
+        _state.Select("mamba-1d");
+        Assert.Equal(ModelsWords.Unanswered, _state.Notice!.Text);
+    }
+
+    [Fact]
     public void A_model_is_not_compared_with_itself()
     {
         Connect("a=mamba-1d&b=mamba-1d");

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
+using Microsoft.JSInterop;
 
 namespace MambaViz.Client.Tests.Pages.Playground;
 
@@ -17,7 +18,8 @@ public abstract class PageContext : BunitContext
     // A page's first picture takes seconds where many tests start at once on few cores; what never comes fails all the same.
     static PageContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
 
-    protected PageContext()
+    /// <param name="js">The browser; null for one that has every module.</param>
+    protected PageContext(IJSRuntime? js = null)
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddPages();
@@ -27,6 +29,8 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<ILessonLibrary>(Library);
         Services.AddSingleton<IFigurePrinter>(Printer);
         Services.AddSingleton<IPromptLibrary>(Prompts);
+        if (js is not null)
+            Services.AddSingleton(js);
         SetRendererInfo(new RendererInfo("WebAssembly", isInteractive: true));
     }
 

@@ -60,6 +60,24 @@ public sealed class TrainingPageTests : PageContext
     }
 
     [Fact]
+    public async Task Without_a_server_one_line_says_where_the_checkpoints_are_and_no_chart_is_empty()
+    {
+        var page = Render<TrainingPage>();
+        await page.InvokeAsync(() => Client.Become(ConnectionPhase.NoServer, 2));
+        page.WaitForAssertion(() => Assert.Equal(TrainingWords.Unanswered, page.Find(".notice").TextContent.Trim()));
+        Assert.Empty(page.FindAll(".chart-column, .layer-example-map"));
+    }
+
+    [Fact]
+    public async Task A_checkpoint_asked_beyond_the_longest_prompt_in_training_is_told_so_and_the_map_marks_it()
+    {
+        Services.GetRequiredService<BunitNavigationManager>().NavigateTo("/training?points=" + string.Concat(Enumerable.Repeat("AABAAB", 66)));
+        var page = await ConnectedAsync();
+        page.WaitForAssertion(() => Assert.Contains("the longest prompt in training had 64", page.Find(".step-chart .note").TextContent, StringComparison.Ordinal));
+        Assert.Single(page.FindAll(".model-map .limit"));
+    }
+
+    [Fact]
     public async Task Without_such_a_model_the_page_says_how_to_train_one()
     {
         Client.Listed = [TestModels.Card("mamba")];
