@@ -1,5 +1,6 @@
 // Letters: P positions, M width of the residual stream, V tokens of the vocabulary; p the last layer's distribution, q that of a carried stream.
 using MambaViz.Engine.Models;
+using MambaViz.Engine.Runtime;
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Probing;
@@ -96,10 +97,10 @@ public static class TunedTextLens
         var features = cat([stream.to(float64), ones(stream.shape[0], 1, float64, stream.device)], 1);        // (P, M + 1)
         var gram = features.T.matmul(features);
         var diagonal = gram.diagonal();
-        var penalty = RelativePenalty * diagonal + 1e-9 * diagonal.max();
+        var penalty = diagonal.Times(RelativePenalty).Plus(diagonal.max().Times(1e-9));
         // The column of ones is the shift, which is not shrunk.
         penalty[-1] = 0;
-        var solved = linalg.solve(gram + diag(penalty), features.T.matmul(last.to(float64))).to(float32);     // (M + 1, M)
+        var solved = linalg.solve(gram.Plus(diag(penalty)), features.T.matmul(last.to(float64))).to(float32);     // (M + 1, M)
         var width = stream.shape[1];
         return (solved.narrow(0, 0, width).T.contiguous().MoveToOuterDisposeScope(), solved[width].clone().MoveToOuterDisposeScope());
     }

@@ -2,6 +2,7 @@
 using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Models;
 using MambaViz.Engine.Probing;
+using MambaViz.Engine.Runtime;
 using MambaViz.Engine.Training;
 using static TorchSharp.torch;
 
@@ -47,7 +48,7 @@ public static class TextLensFitting
             using var scope = NewDisposeScope();
             var batch = subject.Fresh(firstSeed + first, Math.Min(BatchSize, prompts - first));
             var tokens = tensor(batch[0].Values, batch[0].Shape, device: model.Device).to(ScalarType.Int64);   // (B, L)
-            streams.Add(tokens, tensor(batch[1].Values, batch[1].Shape, device: model.Device).ge(0));
+            streams.Add(tokens, tensor(batch[1].Values, batch[1].Shape, device: model.Device).IsAtLeast(0));
         }
 
         return streams;
