@@ -12,7 +12,9 @@ public sealed record TextRefineRequest
     /// <summary>What is asked, 1 to <see cref="Limits.TextLength"/> characters.</summary>
     public required string Query { get; init; }
 
-    /// <summary>The wanted answer, 1 to <see cref="Limits.TextLength"/> characters: it is read along, so that each token is told given the ones before.</summary>
+    /// <summary>
+    /// The wanted answer, 1 to <see cref="Limits.TextLength"/> characters: it is read along, so that each token is told given the ones before.
+    /// </summary>
     public string? Wanted { get; init; }
 
     /// <summary>First number of demonstrations to stream; 0 asks without any as well.</summary>

@@ -5,7 +5,10 @@ using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Checkpoints;
 
-/// <summary>The two files that hold a model's numbers, wherever they lie: its weights, float16 where they bear it, and its tuned lens, of numbers or of language.</summary>
+/// <summary>
+/// The two files that hold a model's numbers, wherever they lie: its weights, float16 where they bear it, and its tuned lens, of numbers or of
+/// language.
+/// </summary>
 internal static class ModelFiles
 {
     // The names say what a lens is of. A file of "weights" and "biases" was fitted before the norm, as lenses were at first.
@@ -121,8 +124,8 @@ internal static class ModelFiles
         ArgumentNullException.ThrowIfNull(lens);
         using var guard = no_grad();
         using var scope = NewDisposeScope();
-        SafetensorsWriter.Write(
-            path, [SafetensorsTensor.FromTorch(TextLensMaps, lens.Maps.to(ScalarType.Float16)), SafetensorsTensor.FromTorch(TextLensShifts, lens.Shifts)]);
+        var maps = lens.Maps.to(ScalarType.Float16);
+        SafetensorsWriter.Write(path, [SafetensorsTensor.FromTorch(TextLensMaps, maps), SafetensorsTensor.FromTorch(TextLensShifts, lens.Shifts)]);
     }
 
     /// <returns>Null where there is no such file.</returns>
@@ -139,7 +142,8 @@ internal static class ModelFiles
         CheckShape(name, TextLensMaps, shapes, [layers, width, width]);
         CheckShape(name, TextLensShifts, shapes, [layers, width]);
         var file = SafetensorsReader.Read(path, layers * width * (width + 1) * sizeof(float));
-        var (maps, shifts) = (file[TextLensMaps].ToTensor(model.Device, ScalarType.Float32), file[TextLensShifts].ToTensor(model.Device, ScalarType.Float32));
+        var maps = file[TextLensMaps].ToTensor(model.Device, ScalarType.Float32);
+        var shifts = file[TextLensShifts].ToTensor(model.Device, ScalarType.Float32);
         if (maps.isfinite().all().item<bool>() && shifts.isfinite().all().item<bool>())
             return new(maps, shifts);
         maps.Dispose();

@@ -10,7 +10,8 @@ namespace MambaViz.Engine.Checkpoints;
 
 /// <summary>
 /// A model of language on disk: config.json (its shape), model.safetensors (its weights, in the type they came in), tokenizer.json and
-/// text-card.json (where it comes from); of a model of our own text-lens.safetensors (its tuned lens) and, where it was trained with checkpoints along the way, growth/.
+/// text-card.json (where it comes from); of a model of our own text-lens.safetensors (its tuned lens) and, where it was trained with checkpoints
+/// along the way, growth/.
 /// </summary>
 public static class TextModelFolder
 {

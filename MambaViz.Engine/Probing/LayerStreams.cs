@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Probing;
 
-/// <summary>The residual stream after every layer of a model of language, at positions of some prompts: what its lenses are fitted and measured on.</summary>
+/// <summary>
+/// The residual stream after every layer of a model of language, at positions of some prompts: what its lenses are fitted and measured on.
+/// </summary>
 public sealed class LayerStreams : IResidualObserver, IDisposable
 {
     /// <summary>Most positions that are kept: of those after, none is added.</summary>

@@ -8,8 +8,8 @@ namespace MambaViz.Engine.Probing;
 /// <summary>
 /// The tuned lens of a model of language (Belrose et al., 2023): for each layer an affine map of its stream to where final norm and read-out say
 /// most nearly what the model says in the end. The map begins as the ridge regression of the last stream on the layer's, and is then moved along
-/// the gradient of KL(p || q) over positions of the training distribution, where that helps on others. It shows what a layer's stream holds of the answer that a map
-/// alone can bring out, and not what later layers would fetch from other tokens.
+/// the gradient of KL(p || q) over positions of the training distribution, where that helps on others. It shows what a layer's stream holds of
+/// the answer that a map alone can bring out, and not what later layers would fetch from other tokens.
 /// </summary>
 public static class TunedTextLens
 {

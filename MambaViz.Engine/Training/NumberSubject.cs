@@ -29,7 +29,8 @@ internal sealed class NumberSubject : TrainingSubject
     internal override void Check(ModelConfig model)
     {
         if (_prompts.Dimension != model.InputDimension)
-            throw new ArgumentException($"dimension: must be the task's {_prompts.Dimension}, the model takes {model.InputDimension}.", nameof(model));
+            throw new ArgumentException(
+                $"dimension: must be the task's {_prompts.Dimension}, the model takes {model.InputDimension}.", nameof(model));
     }
 
     public override HostArray[] Draw(long stepsTaken)

@@ -29,14 +29,16 @@ public abstract class TextSubject : TrainingSubject
     internal override void Check(ModelConfig model)
     {
         if (model.Tokens is not { } tokens)
-            throw new ArgumentException($"tokens: must be there, for a model of language, and the vocabulary of {Tokenizer.Count}.", nameof(model));
+            throw new ArgumentException($"tokens: must be given, with a vocabularySize of {Tokenizer.Count}, got none.", nameof(model));
         if (tokens.VocabularySize != Tokenizer.Count)
             throw new ArgumentException(
-                $"{nameof(tokens.VocabularySize)}: must be {Tokenizer.Count}, as many as there are symbols, got {tokens.VocabularySize}.", nameof(model));
+                $"{nameof(tokens.VocabularySize)}: must be {Tokenizer.Count}, as many as there are symbols, got {tokens.VocabularySize}.",
+                nameof(model));
         if (LongestPrompt > tokens.LongestContext)
             throw new ArgumentException(
-                $"{nameof(tokens.LearnedPositions)} and {nameof(tokens.ContextLength)}: must be at least the longest prompt's {LongestPrompt} tokens, "
-                + $"got {tokens.LongestContext}.", nameof(model));
+                $"{nameof(tokens.LearnedPositions)}, {nameof(tokens.ContextLength)}: must be at least the longest prompt's {LongestPrompt} tokens, "
+                + $"got {tokens.LongestContext}.",
+                nameof(model));
     }
 
     /// <summary>Tokens of the longest prompt.</summary>

@@ -46,7 +46,9 @@ internal static class BenchStepCommand
             if (result.GetValue(check))
                 return Check(found, isWords, result.GetValue(json));
             var isCuda = found.Device.type == DeviceType.CUDA;
-            var recipes = isWords ? (isCuda ? WordsOnCuda : OnProcessor).Select(shape => Words(shape, WordBatchSize)) : (isCuda ? OnCuda : OnProcessor).Select(shape => Numbers(shape, BatchSize, Examples, Dimension));
+            var recipes = isWords
+                ? (isCuda ? WordsOnCuda : OnProcessor).Select(shape => Words(shape, WordBatchSize))
+                : (isCuda ? OnCuda : OnProcessor).Select(shape => Numbers(shape, BatchSize, Examples, Dimension));
             var rows = recipes.Select(recipe => TrainingStepBenchmark.Measure(recipe, found.Device, isCuda ? 20 : 1)).ToList();
             if (result.GetValue(json))
             {

@@ -17,24 +17,40 @@ internal sealed class EvaluateTextCommand
     private const string WholeRule = "whole", FirstTokenRule = "first-token";
 
     private readonly DeviceOptions _device = new();
-    private readonly Argument<string[]> _models = new("models") { Description = "Ids of models of language, or their folders", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string?> _zoo = DeviceOptions.ModelsFolder();
-    private readonly Option<string> _families = new("--families") { Description = "Families of words by name, with commas between; or all", DefaultValueFactory = _ => All };
-    private readonly Option<string> _counts = new("--demonstrations")
+    private readonly Argument<string[]> _models = new("models")
     {
-        Description = $"Numbers of demonstrations, or of pairs for a recall model, 0 to {TextEvaluation.MaximumDemonstrations}, with commas between", DefaultValueFactory = _ => Counts,
+        Description = "Ids of models of language, or their folders", Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<int> _prompts = new("--prompts") { Description = "Fresh prompts of each number", DefaultValueFactory = _ => TextCardMeasurement.PromptCount };
+    private readonly Option<string?> _zoo = DeviceOptions.ModelsFolder();
+    private readonly Option<string> _families = new("--families")
+    {
+        Description = "Families of words by name, with commas between; or all", DefaultValueFactory = _ => All,
+    };
+
+    private readonly Option<string> _counts = new("--demonstrations")
+    {
+        Description = $"Numbers of demonstrations, or of pairs for a recall model, 0 to {TextEvaluation.MaximumDemonstrations}, with commas between",
+        DefaultValueFactory = _ => Counts,
+    };
+
+    private readonly Option<int> _prompts = new("--prompts")
+    {
+        Description = "Fresh prompts of each number", DefaultValueFactory = _ => TextCardMeasurement.PromptCount,
+    };
+
     private readonly Option<bool> _heldOut = new("--held-out") { Description = "Ask for words that no training here sees" };
     private readonly Option<string?> _rule = new("--match")
     {
-        Description = $"{WholeRule}: the whole answer, as for models of letters; {FirstTokenRule}: the paper's rule, one token (as the model's kind has it)",
+        Description = $"{WholeRule}: the whole answer, as for models of letters; {FirstTokenRule}: one token, the paper's rule (by the model's kind)",
     };
 
     private readonly Option<string?> _csv = new("--csv") { Description = "Write every number to this file", HelpName = "FILE" };
     private readonly Option<string?> _json = new("--json") { Description = "The same as JSON", HelpName = "FILE" };
-    private readonly Option<bool> _cards = new("--write-cards") { Description = "Measure each model as training does at its end, and write the shares into its card; goes with no option that says what to measure" };
+    private readonly Option<bool> _cards = new("--write-cards")
+    {
+        Description = "Measure each model as training does at its end, and write it into its card; goes with no option that says what to measure",
+    };
 
     public static Command Create()
     {
@@ -77,14 +93,15 @@ internal sealed class EvaluateTextCommand
     }
 
     // One model in memory at a time.
-    private static (List<ResultsRow> Rows, List<ResultsModel> Models) Measure(TextEvaluation plan, IReadOnlyList<string> folders, Device device, CancellationToken cancellation)
+    private static (List<ResultsRow> Rows, List<ResultsModel> Models) Measure(
+        TextEvaluation plan, IReadOnlyList<string> folders, Device device, CancellationToken cancellation)
     {
         var (rows, models) = (new List<ResultsRow>(), new List<ResultsModel>());
         foreach (var folder in folders)
         {
             using var model = TextModelFolder.Load(folder, device);
-            var config = model.Probed.Model.Config;
-            models.Add(new(model.Id, config.Architecture, config.LayerCount, config.Width, model.Probed.Model.Parameters.Count, model.Card.Training?.Steps ?? 0));
+            var (config, count) = (model.Probed.Model.Config, model.Probed.Model.Parameters.Count);
+            models.Add(new(model.Id, config.Architecture, config.LayerCount, config.Width, count, model.Card.Training?.Steps ?? 0));
             rows.AddRange(ShareBar.Show(model.Id, progress => plan.Of(model, progress, cancellation)));
         }
 
@@ -94,7 +111,7 @@ internal sealed class EvaluateTextCommand
     private void Write(ParseResult result, TextEvaluation plan, (List<ResultsRow> Rows, List<ResultsModel> Models) measured)
     {
         if (measured.Rows.Count == 0)
-            throw new UserException($"{_counts.Name}: must name a number that a family and the model's context bear, got {result.GetValue(_counts)}.");
+            throw new UserException($"{_counts.Name}: must name one that a family and the model's context bear, got {result.GetValue(_counts)}.");
         var table = new ResultsTable(
             new()
             {
@@ -114,12 +131,17 @@ internal sealed class EvaluateTextCommand
             measured.Rows);
         foreach (var model in measured.Models)
             AnsiConsole.Write(TextCardTable.Of(model.Id, Metrics(measured.Rows.Where(row => row.Series == model.Id), plan)));
-        AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Share of right answers on {plan.Prompts} fresh prompts, by demonstrations{(plan.IsHeldOut ? "; h: words that were held out" : "")}."));
+        var heldOut = plan.IsHeldOut ? "; h: words that were held out" : "";
+        AnsiConsole.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"Share of right answers on {plan.Prompts} fresh prompts, by demonstrations{heldOut}."));
         EvaluationOutput.Write(table, result.GetValue(_csv), result.GetValue(_json));
     }
 
     private static List<TextMetric> Metrics(IEnumerable<ResultsRow> rows, TextEvaluation plan) =>
-        [.. rows.Where(row => row.Panel.Task != TextEvaluation.MeanPanel).Select(row => new TextMetric(row.Panel.Task, (int)row.X, plan.IsHeldOut, row.Mean, row.Low, row.High, row.Count))];
+    [
+        .. rows.Where(row => row.Panel.Task != TextEvaluation.MeanPanel)
+            .Select(row => new TextMetric(row.Panel.Task, (int)row.X, plan.IsHeldOut, row.Mean, row.Low, row.High, row.Count)),
+    ];
 
     private TextEvaluation Plan(ParseResult result)
     {
@@ -144,12 +166,19 @@ internal sealed class EvaluateTextCommand
 
     private List<WordFamily> Families(string names) => names == All
         ? [.. WordFamilyCatalogue.All.Where(family => family.IsAnswerable)]
-        : [.. names.Split(',', StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).Select(name => WordFamilyCatalogue.Find(name)
-            ?? throw new UserException($"{_families.Name}: must be {All} or of {string.Join(", ", WordFamilyCatalogue.All.Select(family => family.Name))}, got {name}."))];
+        : [.. names.Split(',', StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).Select(Family)];
+
+    private WordFamily Family(string name)
+    {
+        var known = string.Join(", ", WordFamilyCatalogue.All.Select(family => family.Name));
+        return WordFamilyCatalogue.Find(name) ?? throw new UserException($"{_families.Name}: must be {All} or of {known}, got {name}.");
+    }
 
     private List<int> Demonstrations(string counts) =>
-        [.. counts.Split(',', StringSplitOptions.TrimEntries).Select(text =>
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= TextEvaluation.MaximumDemonstrations
-                ? count
-                : throw new UserException($"{_counts.Name}: must be numbers of 0 to {TextEvaluation.MaximumDemonstrations} with commas between, got {text}.")).Distinct().Order()];
+        [.. counts.Split(',', StringSplitOptions.TrimEntries).Select(Count).Distinct().Order()];
+
+    private int Count(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= TextEvaluation.MaximumDemonstrations
+            ? count
+            : throw new UserException($"{_counts.Name}: must be numbers of 0 to {TextEvaluation.MaximumDemonstrations} with commas between, got {text}.");
 }

@@ -16,25 +16,34 @@ internal static class TextCardTable
         var card = TextCardMeasurement.Run(folder, device, $"dotnet run --project MambaViz.Server -- evaluate text {model}");
         AnsiConsole.Write(Of(model, card.Metrics ?? []));
         AnsiConsole.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"Share of right answers on {TextCardMeasurement.PromptCount} prompts, by demonstrations; h: words that were held out."));
+            CultureInfo.InvariantCulture,
+            $"Share of right answers on {TextCardMeasurement.PromptCount} prompts, by demonstrations; h: words that were held out."));
     }
 
     /// <summary>A table of some accuracies.</summary>
     public static Table Of(string title, IReadOnlyList<TextMetric> metrics)
     {
         var table = new Table { Border = TableBorder.Simple, Title = new(Markup.Escape(title)) };
-        var columns = metrics.Select(metric => (metric.Demonstrations, metric.IsHeldOut)).Distinct().Order().ToList();
+        var columns = metrics.Select(Column).Distinct().Order().ToList();
         table.AddColumn(new TableColumn("").NoWrap().Padding(0, 0, 1, 0));
         foreach (var (count, isHeldOut) in columns)
-            table.AddColumn(new TableColumn(string.Create(CultureInfo.InvariantCulture, $"{count}{(isHeldOut ? " h" : "")}")).RightAligned().NoWrap().Padding(0, 0, 1, 0));
+        {
+            var heading = string.Create(CultureInfo.InvariantCulture, $"{count}{(isHeldOut ? " h" : "")}");
+            table.AddColumn(new TableColumn(heading).RightAligned().NoWrap().Padding(0, 0, 1, 0));
+        }
+
         foreach (var family in metrics.GroupBy(metric => metric.Family, StringComparer.Ordinal))
-            table.AddRow([Markup.Escape(family.Key), .. columns.Select(column => Cell(family.Where(metric => (metric.Demonstrations, metric.IsHeldOut) == column)))]);
+            table.AddRow([Markup.Escape(family.Key), .. columns.Select(column => Mean(family.Where(metric => Column(metric) == column)))]);
         if (metrics.DistinctBy(metric => metric.Family, StringComparer.Ordinal).Count() > 1)
-            table.AddRow(["mean", .. columns.Select(column => Number(metrics.Where(metric => (metric.Demonstrations, metric.IsHeldOut) == column).Average(metric => metric.Accuracy)))]);
+            table.AddRow(["mean", .. columns.Select(column => Mean(metrics.Where(metric => Column(metric) == column)))]);
         return table;
     }
 
-    private static string Cell(IEnumerable<TextMetric> metrics) => metrics.FirstOrDefault() is { } metric ? Number(metric.Accuracy) : "";
+    private static (int Demonstrations, bool IsHeldOut) Column(TextMetric metric) => (metric.Demonstrations, metric.IsHeldOut);
 
-    private static string Number(double share) => share.ToString("0.00", CultureInfo.InvariantCulture);
+    private static string Mean(IEnumerable<TextMetric> metrics)
+    {
+        var shares = metrics.Select(metric => metric.Accuracy).ToList();
+        return shares.Count == 0 ? "" : shares.Average().ToString("0.00", CultureInfo.InvariantCulture);
+    }
 }

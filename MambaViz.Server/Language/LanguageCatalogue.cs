@@ -22,6 +22,9 @@ internal sealed class LanguageCatalogue(EngineHost engine)
         Models.FirstOrDefault(model => string.Equals(model.Id, id, StringComparison.Ordinal))
         ?? throw Rule.Broken(property, $"one of {Rule.Names(Models.Select(model => model.Id))}", id);
 
+    private static MeasuredShare Share(TextMetric metric) =>
+        new(metric.Family, metric.Demonstrations, metric.IsHeldOut, metric.Accuracy, metric.Low, metric.High, metric.Prompts);
+
     private static WordTaskCard Card(WordFamily family) => new(
         family.Name,
         family.Group == WordGroup.InContext ? "in-context" : family.Group.ToString().ToLowerInvariant(),
@@ -48,7 +51,7 @@ internal sealed class LanguageCatalogue(EngineHost engine)
             IsOwn = card.Training is not null,
             Format = new(before, between, after),
             Lenses = TextModelFolder.HasLens(model.Folder) ? [Lens.ReadOut, Lens.Tuned] : [Lens.ReadOut],
-            Metrics = [.. (card.Metrics ?? []).Select(m => new MeasuredShare(m.Family, m.Demonstrations, m.IsHeldOut, m.Accuracy, m.Low, m.High, m.Prompts))],
+            Metrics = [.. (card.Metrics ?? []).Select(Share)],
             Command = card.Command,
         };
     }

@@ -17,7 +17,9 @@ internal sealed class LanguageService(EngineHost engine, LanguageCatalogue catal
         var asked = _rules.Check(request);
         var isTuned = request.Lens == Lens.Tuned;
         return queue.RunAsync(
-            () => Borrow(asked.Select(one => one.Text.Model.Id), models => TextRun.Frames(engine.Refiner, models, asked, isTuned)), client, cancellationToken);
+            () => Borrow(asked.Select(one => one.Text.Model.Id), models => TextRun.Frames(engine.Refiner, models, asked, isTuned)),
+            client,
+            cancellationToken);
     }
 
     public IAsyncEnumerable<ContinuationFrame> ContinueAsync(ContinueTextRequest request, ComputeClient client, CancellationToken cancellationToken)

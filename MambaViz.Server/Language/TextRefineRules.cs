@@ -96,7 +96,10 @@ internal sealed class TextRefineRules(LanguageCatalogue catalogue, TextModels mo
         var text = new EncodedText(model, TokenizerOf(model), [], []);
         return text with
         {
-            Demonstrations = [.. demonstrations.Select((line, index) => Tokens($"demonstrations[{index}]", text, before + line.X + between + line.Y + after))],
+            Demonstrations =
+            [
+                .. demonstrations.Select((line, index) => Tokens($"demonstrations[{index}]", text, before + line.X + between + line.Y + after)),
+            ],
             Query = Tokens("query", text, before + query + between),
         };
     }
@@ -129,6 +132,9 @@ internal sealed class TextRefineRules(LanguageCatalogue catalogue, TextModels mo
     {
         var most = Math.Min(Limits.TextTokens, text.Model.ContextLength ?? int.MaxValue);
         if (text.Length + more > most)
-            throw new RequestException($"demonstrations: must with query and answer be at most {most} tokens for {text.Model.Id}, got {text.Length + more}");
+        {
+            throw new RequestException(
+                $"demonstrations: must with query and answer be at most {most} tokens for {text.Model.Id}, got {text.Length + more}");
+        }
     }
 }

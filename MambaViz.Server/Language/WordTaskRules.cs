@@ -11,7 +11,8 @@ internal sealed class WordTaskRules(IReadOnlyList<WordTaskCard> tasks)
     /// <summary>The family, if the request keeps every rule.</summary>
     public WordFamily Check(WordTaskRequest request)
     {
-        var family = WordFamilyCatalogue.Find(request.Name) ?? throw Rule.Broken("name", $"one of {Rule.Names(tasks.Select(t => t.Name))}", request.Name);
+        var family = WordFamilyCatalogue.Find(request.Name)
+            ?? throw Rule.Broken("name", $"one of {Rule.Names(tasks.Select(t => t.Name))}", request.Name);
         Rule.Range("demonstrations", request.Demonstrations, 0, family.DemonstrationLimit);
         Rule.Range("seed", request.Seed, 0, Limits.Seed);
         if (request.HeldOut && !family.HoldsOut)

@@ -23,7 +23,8 @@ public sealed record WordAccuracy(WordFamily Family, int Demonstrations, bool Is
     /// <param name="cancellation">Stops it between batches.</param>
     /// <returns>Null where the model cannot be asked: a prompt is longer than its context, or the rule leaves too few words.</returns>
     public static WordAccuracy? Measure(
-        AskedModel asked, WordFamily family, int demonstrations, bool isHeldOut, int prompts, long firstSeed, CancellationToken cancellation = default)
+        AskedModel asked, WordFamily family, int demonstrations, bool isHeldOut, int prompts, long firstSeed,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(asked);
         ArgumentNullException.ThrowIfNull(family);
