@@ -13,9 +13,14 @@ export async function connect() {
 
 /** Every frame of a request. */
 export function refine(connection, request) {
+  return all(connection, "Refine", request);
+}
+
+/** Every frame of a stream. */
+export function all(connection, method, request) {
   return new Promise((resolve, reject) => {
     const frames = [];
-    connection.stream("Refine", request).subscribe({ next: (frame) => frames.push(frame), complete: () => resolve(frames), error: reject });
+    connection.stream(method, request).subscribe({ next: (frame) => frames.push(frame), complete: () => resolve(frames), error: reject });
   });
 }
 
