@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { begin, connect, floats, points, refine } from "./hub.mjs";
+import { begin, connect, floats, points, refine, stream } from "./hub.mjs";
 
 const models = ["tiny-mamba", "tiny-transformer", "tiny-s4"];
 const layerCount = { "tiny-mamba": 3, "tiny-transformer": 2, "tiny-s4": 2 };
@@ -99,4 +99,15 @@ test("cancelling frees the places of a connection and the queue", async () => {
   const again = await Promise.all([1, 2, 3, 4].map(() => begin(connection, long)));
   again.forEach((subscription) => subscription.dispose());
   assert.equal((await refine(connection, { models, examples: [] })).length, 3 + 1 + 2 + 1 + 2 + 1);
+});
+
+test("streams errors on next examples by model, then by the number seen", async () => {
+  const frames = await stream(connection, "NextErrors", { models, examples: points(3), count: 4, seed: 1 });
+  assert.deepEqual(frames.map((frame) => [frame.sequence, frame.model, frame.exampleCount]),
+    models.flatMap((model, m) => [0, 1, 2].map((count) => [3 * m + count, model, count])));
+  for (const frame of frames) {
+    const [mean, low, high] = [frame.mean, frame.low, frame.high].map(floats);
+    assert.deepEqual([mean.length, low.length, high.length], Array(3).fill(layerCount[frame.model] + 1));
+    assert.ok(mean.every((error, layer) => error >= 0 && low[layer] <= high[layer]));
+  }
 });

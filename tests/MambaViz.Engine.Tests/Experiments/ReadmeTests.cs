@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using MambaViz.Engine.Checkpoints;
+using MambaViz.Engine.Experiments;
+using MambaViz.Engine.Experiments.Paper;
+using MambaViz.Engine.Experiments.Results;
+
+namespace MambaViz.Engine.Tests.Experiments;
+
+/// <summary>What README.md says of models and claims is what cards and results say, to the digits it has.</summary>
+public sealed partial class ReadmeTests
+{
+    private static readonly string ReadmeFile = Path.Combine(AppContext.BaseDirectory, "README.md");
+
+    private const string Mamba = "mamba-skewed-20";
+    private const string Transformer = "transformer-skewed-20";
+
+    // The columns of the table of models.
+    private static readonly string[] Kinds = ["mamba", "transformer", "s4"];
+
+    private static readonly string Readme = Whitespace().Replace(File.ReadAllText(ReadmeFile), " ");
+
+    private static readonly IReadOnlyList<Verdict> Verdicts =
+        [.. PaperCatalogue.All.SelectMany(experiment => experiment.Judge(Results(experiment.Name)))];
+
+    [Fact]
+    public void Every_claim_has_the_outcome_of_its_numbers()
+    {
+        foreach (var verdict in Verdicts)
+        {
+            var said = Assert.Single(Regex.Matches(Readme, $@"\({verdict.Number}\), ([a-z ]+)\*\*", RegexOptions.NonBacktracking));
+            Assert.Equal((verdict.Number, Word(verdict.Outcome)), (verdict.Number, said.Groups[1].Value));
+        }
+
+        Assert.Equal(Enumerable.Range(1, 8), Verdicts.Select(verdict => verdict.Number).Order());
+    }
+
+    [Fact]
+    public void The_numbers_of_the_claims_are_those_of_the_results()
+    {
+        Says(@"Mamba errs N at 20 and N at 40 examples \(", Number(1, Mamba, "20 examples"), Number(1, Mamba, "40 examples"));
+        Says(@"the transformer N at 40", Number(1, Transformer, "40 examples"));
+        Says(@"its ReLU networks get N times worse", Number(3, "transformer-relu-20", ""));
+        var depth = Verdicts.Single(verdict => verdict.Number == 4).Findings.Where(finding => finding.Standing == Standing.Keeps).ToList();
+        double[] correlations = [.. depth.Select(f => f.Decisions[0].Measured.Mean)], fits = [.. depth.Select(f => f.Decisions[1].Measured.Mean)];
+        Says(@"ρ of layer and error N to N", correlations.Max(), correlations.Min());
+        Says(@"R² of the line of its logarithm N to N for N of 8 lines", fits.Min(), fits.Max(), depth.Count);
+        Says(@"the transformer of ten dimensions falls in one step \(R² N\)", Line(4, "transformer-linear-10", "").Decisions[1].Measured.Mean);
+        var smaller = Assert.Single(Verdicts.Single(verdict => verdict.Number == 7).Remarks);
+        var errors = Errors().Match(smaller).Groups;
+        Says(@"the transformer errs N, where saying 0 errs N", Parsed(errors["model"].Value), Parsed(errors["nothing"].Value));
+        Says(
+            @"\(N times, dearest to cheapest\), the transformer's grows N times and its memory N times",
+            Cost(Mamba, "time"),
+            Cost(Transformer, "time"),
+            Cost(Transformer, "state"));
+    }
+
+    [Theory]
+    [InlineData("`free-1d`", "1d")]
+    [InlineData("linear, d = 10", "linear-10")]
+    [InlineData("skewed linear, d = 20", "skewed-20")]
+    [InlineData("sparse linear, 3 of 20", "sparse-20")]
+    [InlineData("ReLU network, d = 20", "relu-20")]
+    [InlineData("decision tree, d = 20", "tree-20")]
+    public void The_table_of_models_has_the_errors_of_their_cards(string task, string name)
+    {
+        var row = Assert.Single(File.ReadLines(ReadmeFile), line => line.StartsWith("| " + task, StringComparison.Ordinal));
+        var cells = row.Split('|');
+        foreach (var (kind, cell) in Kinds.Zip(cells.Skip(2)))
+        {
+            var folder = Path.Combine(AppContext.BaseDirectory, "models", $"{kind}-{name}");
+            Assert.Equal(Directory.Exists(folder), cell.Trim().Length > 0);
+            if (!Directory.Exists(folder))
+                continue;
+            var card = ModelFolder.LoadCard(folder);
+            var counts = CardMeasurement.ExampleCounts(card.Examples);
+            var part = CardMeasurement.Cases(card.Task, card.Dimension, counts[^1], seed: 0)[0].Name;
+            string[] said = cell.Split(',');
+            Assert.Equal(counts.Count, said.Length);
+            foreach (var (count, number) in counts.Zip(said))
+            {
+                var stated = card.Metrics.Single(metric => metric.Name == CardMeasurement.MetricName(part, count));
+                Close(stated.Value, number.Trim(), $"{kind}, {task}, {count} examples");
+            }
+        }
+    }
+
+    private static ResultsTable Results(string experiment) =>
+        ResultsCsv.Read(Path.Combine(AppContext.BaseDirectory, "results", experiment + ".csv"));
+
+    private static double Number(int claim, string series, string detail) => Line(claim, series, detail).Decisions[0].Measured.Mean;
+
+    private static double Cost(string series, string quantity) => Verdicts.Single(verdict => verdict.Number == 8).Findings
+        .Single(finding => finding.Series == series && finding.Detail.StartsWith(quantity, StringComparison.Ordinal)).Decisions[0].Measured.Mean;
+
+    // On the inputs of the paper's figure 1 where there are several.
+    private static Finding Line(int claim, string series, string detail) => Verdicts.Single(verdict => verdict.Number == claim).Findings
+        .Single(finding => finding.Series == series && finding.Detail == detail && finding.Panel.Inputs is "" or "isotropic");
+
+    private static void Says(string sentence, params double[] numbers)
+    {
+        var said = Assert.Single(Regex.Matches(Readme, sentence.Replace("N", @"(-?[0-9]*\.?[0-9]+)", StringComparison.Ordinal), RegexOptions.NonBacktracking));
+        foreach (var (expected, text) in numbers.Zip(said.Groups.Values.Skip(1)))
+            Close(expected, text.Value, said.Value);
+    }
+
+    // Rounded to the digits that are there.
+    private static void Close(double expected, string said, string where)
+    {
+        var digits = said.Contains('.', StringComparison.Ordinal) ? said.Length - said.IndexOf('.', StringComparison.Ordinal) - 1 : 0;
+        Assert.True(Math.Abs(Parsed(said) - expected) <= .501 * Math.Pow(10, -digits), $"{where}: {said} is said, {expected:g4} it is.");
+    }
+
+    private static double Parsed(string number) => double.Parse(number, CultureInfo.InvariantCulture);
+
+    private static string Word(VerdictOutcome outcome) => outcome switch
+    {
+        VerdictOutcome.Holds => "holds",
+        VerdictOutcome.InPart => "in part",
+        VerdictOutcome.FallsShort => "falls short",
+        VerdictOutcome.Open => "open",
+        _ => "not run",
+    };
+
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
+    private static partial Regex Whitespace();
+
+    [GeneratedRegex(@", (?<model>\S+) where the zero predictor errs (?<nothing>\S+)\.$", RegexOptions.NonBacktracking)]
+    private static partial Regex Errors();
+}
