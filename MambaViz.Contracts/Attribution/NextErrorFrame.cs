@@ -16,7 +16,8 @@ public sealed record NextErrorFrame
     public required int LayerCount { get; init; }
 
     /// <summary>
-    /// The mean over orders of the squared error on the next example: one little-endian float32 a layer, from the read-in to the model's own prediction.
+    /// The mean over orders of the squared error on the next example: one little-endian float32 a layer, from the read-in to the model's own
+    /// prediction.
     /// </summary>
     public required byte[] Mean { get; init; }
 

@@ -16,7 +16,7 @@ public static class NextErrors
     /// <summary>Predicts each next example in each order. Every step of the enumeration is at most one pass through a layer.</summary>
     /// <param name="model">The model.</param>
     /// <param name="examples">At least one, each of the model's input dimension.</param>
-    /// <param name="lens">How layers are read; the affine lens is fitted as on any examples of one's own, on the last predictions of a next one.</param>
+    /// <param name="lens">How layers are read; the affine lens is fitted as on any examples of one's own, on the last predictions made.</param>
     /// <param name="count">How many orders, at least 2.</param>
     /// <param name="seed">Of the shuffles: the same on every machine.</param>
     /// <returns>One summary for each number of examples seen, 0 to all but one; nulls before the first.</returns>

@@ -62,7 +62,8 @@ public static class ScanCheck
         Tensor Random(params long[] sizes) => randn(sizes, generator: generator);
         return
         [
-            Random(shape.B, shape.L, shape.D), Random(shape.B, shape.L, shape.D).Times(2), Random(shape.D).Minus(2), Random(shape.D, shape.N).Times(.5),
+            Random(shape.B, shape.L, shape.D), Random(shape.B, shape.L, shape.D).Times(2), Random(shape.D).Minus(2),
+            Random(shape.D, shape.N).Times(.5),
             Random(shape.B, shape.L, shape.N), Random(shape.B, shape.L, shape.N), Random(shape.D), Random(shape.B, shape.L, shape.D),
         ];
     }
