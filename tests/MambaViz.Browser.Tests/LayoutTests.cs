@@ -5,12 +5,17 @@ namespace MambaViz.Browser.Tests;
 /// <summary>Every page at every width, with few models and with many.</summary>
 public sealed class LayoutTests(BrowserFixture browser)
 {
+    // More of these than there are examples in the longest prompt in training.
+    private const string Ten = "AABAABAAKAAKAAUAAUAABAABAAKAAKAAUAAUAABAABAAKAAKAAUAAUAAqAAq";
+
     [Theory]
     [InlineData("?models=mamba-1d,transformer-1d")]
     [InlineData("?models=mamba-1d,transformer-1d,s4-1d&lesson=outlier&points=AABAABAAKAAKAAUAAU")]
     [InlineData("?models=mamba-1d,transformer-1d,s4-1d,mamba-growth&lens=readout")]
     [InlineData("?points=AABAABAAKAAKAAUAAUAAqAAq&models=mamba-1d,s4-1d")]
+    [InlineData("?points=" + Ten + Ten + Ten + Ten + Ten + Ten + Ten)]
     [InlineData("training")]
+    [InlineData("training?points=" + Ten + Ten + Ten + Ten + Ten + Ten + Ten)]
     [InlineData("training?points=AABAABAAKAAKAAUAAUAAqAAq")]
     [InlineData("regression?models=mamba-linear-10,transformer-linear-10&examples=10")]
     [InlineData("regression?examples=10")]
@@ -41,7 +46,7 @@ public sealed class LayoutTests(BrowserFixture browser)
             var found = await LayoutCheck.ProblemsAsync(page, width, ".dice", ".value-slider input", ".disc");
             problems.AddRange(found);
             if (found.Count > 0)
-                await Screenshots.SaveAsync(page, $"layout-{string.Concat(address.Where(char.IsAsciiLetterOrDigit))}-{width}", isFull: true);
+                await Screenshots.SaveAsync(page, $"layout-{string.Concat(address.Where(char.IsAsciiLetterOrDigit).Take(60))}-{width}", isFull: true);
         }
         Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
