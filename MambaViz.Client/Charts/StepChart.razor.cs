@@ -68,9 +68,6 @@ public sealed partial class StepChart
         _figure = new PanelStrokes(Steps.Axis, _y, view).Of(StepFigure.Of(Note, _y.Range, Series)) with { IsPart = _zoom.IsPart };
     }
 
-    // In the right half there is room on the left.
-    private bool IsLate(long step) => Steps.Axis.Fraction(Steps.Position(step)) > .5;
-
     private IEnumerable<(StepSeries Series, int Index)> At(double place) =>
         Series.Select(series => (series, index: series.Nearest(Steps.Position, place))).Where(point => point.index >= 0);
 

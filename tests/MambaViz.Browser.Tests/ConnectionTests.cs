@@ -75,7 +75,7 @@ public sealed class ConnectionTests(BrowserFixture browser)
         await using var page = await browser.OpenAsync(link: server.Url + "training");
         await Assertions.Expect(page.Heading).ToContainTextAsync("Step ", new() { Timeout = 60_000 });
         await Assertions.Expect(page.Page.Locator(".step-chart table").First).Not.ToContainTextAsync("–", new() { Timeout = 60_000 });
-        await Assertions.Expect(page.Page.Locator(".event")).ToContainTextAsync("error halved", new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Page.Locator(".chart-rule")).ToContainTextAsync("error halved", new() { Timeout = 60_000 });
 
         await server.KillAsync(cancellation);
         await Assertions.Expect(page.Status).ToContainTextAsync("Reconnecting", new() { Timeout = 60_000 });

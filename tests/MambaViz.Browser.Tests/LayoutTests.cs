@@ -5,6 +5,9 @@ namespace MambaViz.Browser.Tests;
 /// <summary>Every page at every width, with few models and with many.</summary>
 public sealed class LayoutTests(BrowserFixture browser)
 {
+    // More of these than there are examples in the longest prompt in training.
+    private const string Ten = "AABAABAAKAAKAAUAAUAABAABAAKAAKAAUAAUAABAABAAKAAKAAUAAUAAqAAq";
+
     [Theory]
     [InlineData("?models=mamba-1d,transformer-1d")]
     [InlineData("?models=mamba-1d,transformer-1d,s4-1d&lesson=outlier&points=AABAABAAKAAKAAUAAU")]
@@ -13,7 +16,9 @@ public sealed class LayoutTests(BrowserFixture browser)
     [InlineData("?guide=sine&step=1")]
     [InlineData("?guide=sine&step=3&guess=c")]
     [InlineData("?guide=change&step=4")]
+    [InlineData("?points=" + Ten + Ten + Ten + Ten + Ten + Ten + Ten)]
     [InlineData("training")]
+    [InlineData("training?points=" + Ten + Ten + Ten + Ten + Ten + Ten + Ten)]
     [InlineData("training?points=AABAABAAKAAKAAUAAUAAqAAq")]
     [InlineData("regression?models=mamba-linear-10,transformer-linear-10&examples=10")]
     [InlineData("regression?examples=10")]
@@ -44,7 +49,7 @@ public sealed class LayoutTests(BrowserFixture browser)
             var found = await LayoutCheck.ProblemsAsync(page, width, ".dice", ".value-slider input", ".disc");
             problems.AddRange(found);
             if (found.Count > 0)
-                await Screenshots.SaveAsync(page, $"layout-{string.Concat(address.Where(char.IsAsciiLetterOrDigit))}-{width}", isFull: true);
+                await Screenshots.SaveAsync(page, $"layout-{string.Concat(address.Where(char.IsAsciiLetterOrDigit).Take(60))}-{width}", isFull: true);
         }
         Assert.True(problems.Count == 0, string.Join('\n', problems));
     }

@@ -74,6 +74,8 @@ public sealed class PhoneTests(BrowserFixture browser)
         var names = regression.Page.Locator(".by-examples .names");
         await Assertions.Expect(names).ToBeVisibleAsync();
         Assert.Equal(["Least sq.", "Ridge", "3 nearest"], await names.Locator("li").AllInnerTextsAsync());
+        await LayoutCheck.ResizeAsync(regression.Page, 600, 844);
+        await Assertions.Expect(names).ToBeVisibleAsync();
     }
 
     // Fingers that go down, move in twenty steps and go up.

@@ -86,7 +86,8 @@ public sealed record FindingsScene
             ?? tasks.FirstOrDefault();
         var allOfTask = figures.Where(f => f.TaskKey == task?.Key).ToList();
         string[] inputs = [.. allOfTask.Select(f => f.Subject.Inputs).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)];
-        var input = new[] { request.Inputs, FindingsRequest.Default.Inputs }.Intersect(inputs, StringComparer.Ordinal).Concat(inputs).FirstOrDefault();
+        var input = new[] { request.Inputs, FindingsRequest.Default.Inputs }.Intersect(inputs, StringComparer.Ordinal).Concat(inputs)
+            .FirstOrDefault();
         var ofTask = allOfTask.Where(f => input is null || f.Subject.Inputs == input).ToList();
         var figure = ofTask.Find(f => f.Lens == request.Lens) ?? ofTask.FirstOrDefault();
         return new()

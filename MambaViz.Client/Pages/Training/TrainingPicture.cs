@@ -34,7 +34,7 @@ public sealed record TrainingPicture(PlaygroundScene Scene, FigureSubject Subjec
     public string Counted => (Scene.Truth is null
         ? $"mean of {ChartSentence.Examples(Math.Min(Scene.ErrorCount + 1, Scene.ExampleTotal))}"
         : ChartSentence.After(Scene.ErrorCount))
-        + (Scene.ErrorCount > Scene.Limit ? $", the longest prompt in training had {Scene.Limit}" : "");
+        + (Scene.ErrorCount > Scene.Limit ? $", beyond training’s {Scene.Limit}" : "");
 
     /// <summary>The charts as they can be exported.</summary>
     public IReadOnlyList<FigureSource> Figures

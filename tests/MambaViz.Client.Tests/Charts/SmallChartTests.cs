@@ -124,9 +124,11 @@ public sealed class SmallChartTests : ChartsContext
     [Fact]
     public void The_longest_prompt_in_training_is_marked_where_the_axis_goes_on()
     {
-        Assert.Empty(Render<ErrorByExamplesChart>(p => p.Add(c => c.Scene, Scenes.Two() with { TrainedLength = 3 })).FindAll(".limit"));
+        Assert.Empty(Render<ErrorByExamplesChart>(p => p.Add(c => c.Scene, Scenes.Two() with { TrainedLength = 3 })).FindAll(".chart-rule"));
         var marked = Render<ErrorByExamplesChart>(p => p.Add(c => c.Scene, Scenes.Two() with { TrainedLength = 2 }));
-        Assert.Equal("longest prompt in training", marked.Find(".limit").TextContent);
+        Assert.Equal("longest prompt in training", marked.Find(".chart-rule").TextContent);
+        // In the right half its words stand on the left, where there is room.
+        Assert.Equal("before", marked.Find(".chart-rule span").ClassName!.Trim());
     }
 
     [Fact]

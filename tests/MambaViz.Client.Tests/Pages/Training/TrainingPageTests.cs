@@ -73,7 +73,7 @@ public sealed class TrainingPageTests : PageContext
     {
         Services.GetRequiredService<BunitNavigationManager>().NavigateTo("/training?points=" + string.Concat(Enumerable.Repeat("AABAAB", 66)));
         var page = await ConnectedAsync();
-        page.WaitForAssertion(() => Assert.Contains("the longest prompt in training had 64", page.Find(".step-chart .note").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("beyond training’s 64", page.Find(".step-chart .note").TextContent, StringComparison.Ordinal));
         Assert.Single(page.FindAll(".model-map .limit"));
     }
 
