@@ -36,7 +36,7 @@ public sealed class MissingNamesTests : PageContext
     [InlineData("lens=fourier", "lens \"fourier\"", "Tuned")]
     [InlineData("models=gpt-5", "model \"gpt-5\"", "Mamba, Transformer")]
     [InlineData("models=gpt-5,mamba-1d,mamba-linear-4", "model \"gpt-5\" or \"mamba-linear-4\"", "Mamba")]
-    [InlineData("others=some", "choice of other layers \"some\"", "all")]
+    [InlineData("others=some", "choice of other layers \"some\"", "none")]
     [InlineData("scale=cubic", "scale \"cubic\"", "log")]
     public Task On_the_playground(string query, string missing, string shown) => CheckAsync<PlaygroundPage>("/?" + query, missing, shown);
 
