@@ -38,7 +38,10 @@ public sealed class CudaTrainingTests
             {
                 Task = RecallPairs.TaskName,
                 Recall = new() { Keys = 16, Values = 16 },
-                Model = new() { Architecture = architecture, LayerCount = 2, Width = 64, Tokens = new() { VocabularySize = 32, TiedReadOut = false } },
+                Model = new()
+                {
+                    Architecture = architecture, LayerCount = 2, Width = 64, Tokens = new() { VocabularySize = 32, TiedReadOut = false },
+                },
                 Training = new() { Steps = 1000, BatchSize = 8, ExampleCount = 11 },
             },
             device);

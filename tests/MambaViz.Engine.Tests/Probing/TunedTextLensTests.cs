@@ -68,7 +68,8 @@ public sealed class TunedTextLensTests : IDisposable
         using var model = Model("mamba");
         TextModelFolder.Save(_folder, model, Tokenizer, new()
         {
-            Title = "Tiny", Source = "tests", ModelType = "mamba", NumberType = "", Identity = "", Command = "none", Date = "2026-01-01", Format = PromptFormat.Letters,
+            Title = "Tiny", Source = "tests", ModelType = "mamba", NumberType = "", Identity = "", Command = "none", Date = "2026-01-01",
+            Format = PromptFormat.Letters,
         });
         using (var without = TextModelFolder.Load(_folder, CPU))
             Assert.Null(without.Probed.TextLens);

@@ -82,7 +82,8 @@ public sealed class TextSubjectTests
             {
                 var pairs = text.Length / 6;
                 counts.Add(pairs);
-                var told = Enumerable.Range(0, pairs).ToDictionary(i => text.Substring(4 * i, 2), i => text.Substring(4 * i + 2, 2), StringComparer.Ordinal);
+                var told = Enumerable.Range(0, pairs)
+                    .ToDictionary(i => text.Substring(4 * i, 2), i => text.Substring(4 * i + 2, 2), StringComparer.Ordinal);
                 Assert.All(told, pair => Assert.True(pair.Key.All(char.IsAsciiLetterLower) && pair.Value.All(char.IsAsciiLetterUpper)));
                 Assert.All(wanted.Take(2 * pairs), Assert.Null);
                 Assert.Equal(

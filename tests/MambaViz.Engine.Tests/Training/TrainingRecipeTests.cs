@@ -64,8 +64,12 @@ public sealed class TrainingRecipeTests
         get
         {
             var files = new TheoryData<string, string>();
-            foreach (var path in Directory.EnumerateFiles(Path.Combine(Configs, "words")).Concat(Directory.EnumerateFiles(Path.Combine(Configs, "recall"))))
-                files.Add(Path.GetFileName(Path.GetDirectoryName(path)!), Path.GetFileName(path));
+            foreach (var task in new[] { "words", "recall" })
+            {
+                foreach (var path in Directory.EnumerateFiles(Path.Combine(Configs, task)))
+                    files.Add(task, Path.GetFileName(path));
+            }
+
             return files;
         }
     }
@@ -88,7 +92,8 @@ public sealed class TrainingRecipeTests
     {
         var counts = Directory.EnumerateFiles(Path.Combine(Configs, "words"))
             .Select(path => TrainingRecipe.Parse(File.ReadAllText(path), path))
-            .ToDictionary(recipe => recipe.Model.Architecture, recipe => SequenceModel.Describe(recipe.Model, CPU).Sum(p => p.Count), StringComparer.Ordinal);
+            .ToDictionary(
+                recipe => recipe.Model.Architecture, recipe => SequenceModel.Describe(recipe.Model, CPU).Sum(p => p.Count), StringComparer.Ordinal);
 
         Assert.Equal(["hybrid", "mamba", "s4", "transformer"], counts.Keys.Order());
         Assert.All(counts.Values, count => Assert.InRange(count / (double)counts["mamba"], .93, 1.08));
