@@ -40,6 +40,27 @@ public sealed class SvgTests
     }
 
     [Fact]
+    public void The_best_value_near_an_axis_end_has_its_marker()
+    {
+        // The default lesson after seven examples: Mamba's errors by layer, on the page's axis.
+        double[] errors = [.79, .43, .17, .21, .097, .04, .014, .014, .00063];
+        var panel = new FigurePanel
+        {
+            X = new("layer", Minimum: 0, Maximum: 8) { IsWhole = true },
+            Y = new("mean squared error", FigureScale.Log, 2e-4, 2),
+            Series = [new() { Name = "Mamba", Identity = SeriesIdentity.Mamba, X = [.. Enumerable.Range(0, 9).Select(layer => (double)layer)], Y = errors }],
+        };
+        var drawn = Root(SampleFigures.ByLayer with { Panels = [panel] });
+        var height = double.Parse(drawn.Attribute("viewBox")!.Value.Split(' ')[3], CultureInfo.InvariantCulture);
+        // Each has a fill and an outline.
+        var markers = drawn.Descendants(Svg + "ellipse").DistinctBy(marker => marker.Attribute("cx")!.Value)
+            .Select(marker => double.Parse(marker.Attribute("cy")!.Value, CultureInfo.InvariantCulture)).ToArray();
+        Assert.Equal(errors.Length, markers.Length);
+        Assert.Equal(markers.Max(), markers[^1]);
+        Assert.InRange(markers[^1], 0, .9 * height);
+    }
+
+    [Fact]
     public void What_is_there_for_comparison_is_drawn_but_not_named()
     {
         var panel = SampleFigures.ByLayer.Panels[0];

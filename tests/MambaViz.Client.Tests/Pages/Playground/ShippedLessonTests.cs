@@ -2,8 +2,10 @@ using Bunit;
 using MambaViz.Client.Charts.Figures;
 using MambaViz.Client.Charts.Parts;
 using MambaViz.Client.Exploring.Lessons;
+using MambaViz.Client.Exporting;
 using MambaViz.Client.Tests.Charts;
 using MambaViz.Client.Tests.Doubles;
+using MambaViz.Contracts.Figures;
 
 namespace MambaViz.Client.Tests.Pages.Playground;
 
@@ -20,6 +22,10 @@ public sealed class ShippedLessonTests : ChartsContext
         var best = scene.Models.Min(model => ErrorFigure.At(model, 8, scene.ErrorCount));
         Assert.InRange(best, .0006, .0007);
         Assert.InRange(scene.Error.Minimum, best / 10, best);
+
+        var printed = ErrorExport.ByLayer(scene, page.State.Subject).Panels[0];
+        Assert.Equal((scene.Error.Minimum, scene.Error.Maximum), (printed.Y.Minimum, printed.Y.Maximum));
+        Assert.Contains(printed.Series, series => series.Shape == SeriesShape.LineAndMarkers && (float)series.Y[8] == best);
 
         var current = ErrorFigure.DrawnByLayer(scene).Series.Where(series => series.IsFilled).ToArray();
         Assert.Contains(current, series => series.Marker is not null && series.Y is [var value] && value == best);
