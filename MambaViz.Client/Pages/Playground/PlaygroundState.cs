@@ -29,7 +29,7 @@ public sealed class PlaygroundState : IPageState, IGuided
     private readonly LessonRecordings _recordings;
     private readonly CancellationTokenSource _end = new();
     private readonly Exploration _exploration;
-    private readonly ErrorsBefore _before = new();
+    private readonly PictureBuilder _builder;
     private string _lens = Contracts.Lens.Tuned;
     private ImmutableArray<string>? _wantedModels;
     private string? _touchedModel;
@@ -43,6 +43,7 @@ public sealed class PlaygroundState : IPageState, IGuided
         (_server, _recordings) = (server, new LessonRecordings(library));
         _exploration = new Exploration(client, server, time, () => CanEdit, Next, Notify);
         Tour = new GuideTour(library, Heads, this);
+        _builder = new PictureBuilder(this, _exploration, IsPending);
         Heads.Changed += HeadChanged;
         Editor.Changed += Refresh;
         server.Changed += ServerChanged;
@@ -78,6 +79,9 @@ public sealed class PlaygroundState : IPageState, IGuided
 
     public OtherLayers OtherLayers { get; private set; }
 
+    /// <summary>The id of the model whose other layers are shown alone; null for the first.</summary>
+    public string? TouchedModel => OtherLayers == OtherLayers.One ? _touchedModel : null;
+
     public bool LogError { get; private set; } = true;
 
     /// <summary>The models on offer and those that are drawn.</summary>
@@ -108,8 +112,7 @@ public sealed class PlaygroundState : IPageState, IGuided
     public int WaitingCount => Editor.Examples.Count(IsPending);
 
     /// <summary>What each model's error is in the picture; NaN where it is not known.</summary>
-    public IEnumerable<(ModelChoice Model, double Error)> CurrentErrors => Shown.Select(model =>
-        (model, (double)(ErrorTable.After(Seen, _exploration.ErrorCount, model.Card, Lens, Lesson)?[LayerOf(model)] ?? float.NaN)));
+    public IEnumerable<(ModelChoice Model, double Error)> CurrentErrors => _builder.Errors;
 
     /// <summary>What the error is, wherever it is drawn.</summary>
     public string ErrorTitle => Lesson is null ? PlaygroundWords.NextError : Words.MeanSquaredError;
@@ -121,18 +124,10 @@ public sealed class PlaygroundState : IPageState, IGuided
     public int? NextAfter => Lesson is null && Editor.Examples.Length > 0 ? _exploration.ErrorCount : null;
 
     /// <summary>The line under the plot.</summary>
-    public PlotNotice Notice =>
-        _exploration.Feed.Problem is { } problem ? new(NoticeKind.Problem, problem, CanRetry: true)
-        : Editor.IsFull ? new(NoticeKind.Caution, Words.ExampleLimit)
-        : Shown.Any(model => Seen[Counts.Value].Find(model.Card, Lens)?.IsUnfitted(LayerOf(model)) == true) ? new(NoticeKind.Caution, Words.AffineUnfitted)
-        : Counts.Value > TrainedLength ? new(NoticeKind.Caution, Words.Beyond(Counts.Value, TrainedLength.Value))
-        : Tour is { IsLeft: false, Step: { } step } && (step.HidesTruth || !step.Earlier.IsEmpty) ? new(NoticeKind.Note, Earlier().Any() ? PlaygroundWords.Earlier : "")
-        : new(NoticeKind.Note, Happened is { } happened && Lens == Contracts.Lens.Tuned ? PlaygroundWords.Happened(happened) : PlaygroundWords.LensNote(Lens, Layers.Value));
+    public PlotNotice Notice => _builder.Notice;
 
-    /// <summary>What the newest example seen told the model touched last; null before it is known.</summary>
-    public ExampleNews? Happened => TouchedModel is { } model
-        ? ExampleNews.Of(Seen, Counts.Value, model, LayerOf(model), Lens, Lesson)
-        : null;
+    /// <summary>What the newest example seen told the first model, or the one whose layers are shown alone; null before it is known.</summary>
+    public ExampleNews? Happened => _builder.Happened;
 
     /// <summary>What the charts are of.</summary>
     public FigureSubject Subject => new(
@@ -147,16 +142,9 @@ public sealed class PlaygroundState : IPageState, IGuided
         Lens = _lens,
         Models = _wantedModels,
         OtherLayers = OtherLayers,
-        Touched = OtherLayers == OtherLayers.One ? _touchedModel : null,
+        Touched = TouchedModel,
         LogError = LogError,
     };
-
-    // Of the models drawn, the one with the shortest is beyond it first.
-    private int? TrainedLength => Models.On.Count > 0 ? Models.On.Min(card => card.TrainedOn.Examples) : null;
-
-    private ModelChoice? TouchedModel => (OtherLayers == OtherLayers.One ? Shown.FirstOrDefault(model => model.Card.Id == _touchedModel) : null) ?? Shown.FirstOrDefault();
-
-    private IEnumerable<ModelChoice> Shown => Models.Choices.Where(model => model.IsOn);
 
     private IReadOnlyList<SeenExamples> Seen => _exploration.Seen;
 
@@ -250,22 +238,7 @@ public sealed class PlaygroundState : IPageState, IGuided
     }
 
     /// <summary>The picture as it is now. Asking for it ends a pending ease, so ask once a paint.</summary>
-    public PlaygroundScene BuildScene()
-    {
-        SceneModel[] models = [.. Shown.Select(Scene)];
-        var scene = _exploration.Scene(models, ErrorTitle, IsPending);
-        return scene with
-        {
-            Truth = Tour is { IsLeft: false, Step.HidesTruth: true } ? null : scene.Truth,
-            Earlier = [.. Earlier()],
-            LineName = Tour.IsLeft ? null : Tour.Step?.Line,
-            HidesLater = Tour is { IsLeft: false, IsOn: true },
-            TrainedLength = TrainedLength,
-            LogError = LogError,
-            OtherLayers = OtherLayers,
-            TouchedModel = OtherLayers == OtherLayers.One ? _touchedModel ?? models.FirstOrDefault()?.Id : null,
-        };
-    }
+    public PlaygroundScene BuildScene() => _builder.Scene();
 
     public void Dispose()
     {
@@ -275,31 +248,9 @@ public sealed class PlaygroundState : IPageState, IGuided
         _exploration.Dispose();
     }
 
-    // Guesses after fewer examples, which a guide keeps in the picture.
-    private IEnumerable<EarlierCurve> Earlier() => Tour is { IsLeft: false, Step: { } step } && Shown.FirstOrDefault() is { } model
-        ? step.Earlier.Where(count => count < Counts.Value && count < Seen.Count)
-            .Select(count => (count, Curve: Seen[count].Find(model.Card, Lens)?.Curve(LayerOf(model))))
-            .Where(earlier => earlier.Curve is not null).Select(earlier => new EarlierCurve(earlier.count, model.Slot, earlier.Curve!))
-        : [];
-
     private RefinementStep? Next(bool currentOnly) =>
         Models.On.Count == 0 || _recordings.IsAwaited(Editor.Context.Untouched) ? null
         : RefinementPlanner.Next(Seen, Models.On, Lens, Counts.Value, hasTruth: Lesson is not null, currentOnly, overOrders: true);
-
-    private int LayerOf(ModelChoice model) => Math.Min(Layers.Value, model.Card.LayerCount);
-
-    private SceneModel Scene(ModelChoice model)
-    {
-        var (curves, isFresh) = _exploration.Curves([.. Enumerable.Range(0, model.Card.LayerCount + 1).Select(layer => (model.Card, layer))], Lens);
-        var errors = ErrorTable.Of(Seen, model.Card, Lens, Lesson);
-        var scene = new SceneModel(model.Card.Id, model.Name, model.Slot, model.Card.LayerCount, curves, isFresh, errors);
-        return Lesson is not null || Editor.Examples.Length == 0 ? scene : scene with
-        {
-            Before = _before.Beneath(scene, canArrive: _exploration.Feed.Running is not null || Editor.IsDragging),
-            ExampleBand = ErrorTable.BandByExamples(Seen, model.Card, Lens, LayerOf(model)),
-            LayerBand = ErrorTable.BandByLayer(Seen, model.Card, Lens, _exploration.ErrorCount),
-        };
-    }
 
     private bool IsPending(DrawnExample example) => Recording is null && _sent?.Contains(example) == false;
 
