@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace MambaViz.Browser.Tests;
@@ -104,10 +103,7 @@ public sealed class ExportTests(BrowserFixture browser)
         await Assertions.Expect(dialog.File).ToContainTextAsync("kB");
         await Screenshots.SaveAsync(page.Page, $"export-{width}-{scheme.ToString().ToUpperInvariant()}");
 
-        var result = await page.Page.RunAxe();
-
-        var serious = result.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Select(n => n.Html))}");
-        Assert.Empty(serious);
+        Assert.Empty(await Accessibility.SeriousFindingsAsync(page.Page));
         Assert.True(await dialog.Dialog.EvaluateAsync<int>("d => d.scrollWidth - d.clientWidth") <= 0, "The dialog scrolls sideways.");
     }
 }

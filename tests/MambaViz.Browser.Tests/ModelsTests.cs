@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace MambaViz.Browser.Tests;
@@ -42,10 +41,7 @@ public sealed class ModelsTests(BrowserFixture browser)
     {
         await using var page = await OpenAsync(Compared, scheme: scheme);
 
-        var result = await page.Page.RunAxe();
-
-        var serious = result.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Select(n => n.Html))}");
-        Assert.Empty(serious);
+        Assert.Empty(await Accessibility.SeriousFindingsAsync(page.Page));
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace MambaViz.Browser.Tests;
@@ -20,8 +19,7 @@ public sealed class PlainPagesTests(BrowserFixture browser)
         await Assertions.Expect(page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button).Last).ToBeEnabledAsync(new() { Timeout = 90_000 });
 
         Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
-        var result = await page.RunAxe();
-        Assert.Empty(result.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
+        Assert.Empty(await Accessibility.SeriousFindingsAsync(page));
         await Screenshots.SaveAsync(page, $"{address}-{width}-{scheme}", isFull: true);
     }
 

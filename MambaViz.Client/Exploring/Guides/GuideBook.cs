@@ -14,6 +14,13 @@ public sealed record GuideBook
     /// <summary>The guide of an id, or null.</summary>
     public Guide? Find(string? id) => Guides.FirstOrDefault(guide => string.Equals(guide.Id, id, StringComparison.Ordinal));
 
+    /// <summary>The step at a place; null where there is none.</summary>
+    public GuideStep? StepAt(GuidePlace? place) => place is null ? null : Find(place.Guide)?.Steps.ElementAtOrDefault(place.Step);
+
+    /// <summary>What an address says of its page: the state of its step, or its own.</summary>
+    public string StateOf(string query) =>
+        !GuidePlace.HasOwnState(query) && StepAt(GuidePlace.Read(query)) is { } step ? step.Query : query;
+
     /// <summary>A word's explanation, or null.</summary>
     public Term? Explain(string id) => Terms.FirstOrDefault(term => string.Equals(term.Id, id, StringComparison.Ordinal));
 }

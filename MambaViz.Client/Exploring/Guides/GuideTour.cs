@@ -24,7 +24,10 @@ public sealed class GuideTour(ILessonLibrary library, Playheads heads, IGuided p
     public Guide? Guide => Place is { } place ? Book?.Find(place.Guide) : null;
 
     /// <summary>The step one is at; null outside guides.</summary>
-    public GuideStep? Step => Place is { } place && Guide is { } guide && place.Step < guide.Steps.Length ? guide.Steps[place.Step] : null;
+    public GuideStep? Step => Book?.StepAt(Place);
+
+    /// <summary>The step whose words hold of what is seen; null once it was left, and outside guides.</summary>
+    public GuideStep? Standing => IsLeft ? null : Step;
 
     /// <summary>A guide is followed.</summary>
     public bool IsOn => Step is not null;
@@ -39,7 +42,7 @@ public sealed class GuideTour(ILessonLibrary library, Playheads heads, IGuided p
     public GuideQuestion? Answered => Step is { Question: null } && Place is { Step: > 0 } place ? Guide!.Steps[place.Step - 1].Question : null;
 
     /// <summary>Layers have not been spoken of yet.</summary>
-    public bool LayersAreNews => Step is { } step && !IsLeft && !step.Charts.Contains(GuideChart.ByLayer);
+    public bool LayersAreNews => Standing is { } step && !step.Charts.Contains(GuideChart.ByLayer);
 
     // Its own play is on its way to the step's state.
     private bool IsArriving => _isArriving && heads.IsPlaying;
@@ -53,7 +56,7 @@ public sealed class GuideTour(ILessonLibrary library, Playheads heads, IGuided p
     {
         (Place, _isArriving) = (GuidePlace.Read(query), false);
         _awaiting = Place is not null && Book is null ? query : null;
-        return Step is { } step && !GuidePlace.HasOwnState(query) ? step.Query : query;
+        return Book?.StateOf(query) ?? query;
     }
 
     /// <summary>Reads the guides; a page that was opened at one is opened again, now that it is known.</summary>

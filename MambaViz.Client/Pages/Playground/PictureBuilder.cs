@@ -42,7 +42,7 @@ internal sealed class PictureBuilder(PlaygroundState state, Exploration explorat
     private int? TrainedLength => state.Models.On.Count > 0 ? state.Models.On.Min(card => card.TrainedOn.Examples) : null;
 
     private string Note =>
-        state.Tour is { IsLeft: false, Step: { } step } && (step.HidesTruth || !step.Earlier.IsEmpty) ? (Earlier().Any() ? PlaygroundWords.Earlier : "")
+        state.Tour.Standing is { } step && (step.HidesTruth || !step.Earlier.IsEmpty) ? (Earlier().Any() ? PlaygroundWords.Earlier : "")
         : Happened is { } happened && state.Lens == Lens.Tuned ? PlaygroundWords.Happened(happened)
         : PlaygroundWords.LensNote(state.Lens, state.Layers.Value);
 
@@ -51,13 +51,13 @@ internal sealed class PictureBuilder(PlaygroundState state, Exploration explorat
     {
         SceneModel[] models = [.. Shown.Select(Scene)];
         var scene = exploration.Scene(models, state.ErrorTitle, isPending);
-        var tour = state.Tour;
+        var step = state.Tour.Standing;
         return scene with
         {
-            Truth = tour is { IsLeft: false, Step.HidesTruth: true } ? null : scene.Truth,
+            Truth = step?.HidesTruth == true ? null : scene.Truth,
             Earlier = [.. Earlier()],
-            LineName = tour.IsLeft ? null : tour.Step?.Line,
-            HidesLater = tour is { IsLeft: false, IsOn: true },
+            LineName = step?.Line,
+            HidesLater = step is not null,
             TrainedLength = TrainedLength,
             LogError = state.LogError,
             OtherLayers = state.OtherLayers,
@@ -79,7 +79,7 @@ internal sealed class PictureBuilder(PlaygroundState state, Exploration explorat
     }
 
     // Guesses after fewer examples, which a guide keeps in the picture.
-    private IEnumerable<EarlierCurve> Earlier() => state.Tour is { IsLeft: false, Step: { } step } && Shown.FirstOrDefault() is { } model
+    private IEnumerable<EarlierCurve> Earlier() => state.Tour.Standing is { } step && Shown.FirstOrDefault() is { } model
         ? step.Earlier.Where(count => count < Count && count < Seen.Count)
             .Select(count => (count, Curve: Seen[count].Find(model.Card, state.Lens)?.Curve(LayerOf(model))))
             .Where(earlier => earlier.Curve is not null).Select(earlier => new EarlierCurve(earlier.count, model.Slot, earlier.Curve!))

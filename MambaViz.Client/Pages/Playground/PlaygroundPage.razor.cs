@@ -24,8 +24,8 @@ public sealed partial class PlaygroundPage
     /// <summary>Fetches what a page at an address shows without a server: its guide and its recording.</summary>
     public static async Task FetchShownAsync(ILessonLibrary library, string query)
     {
-        if (GuidePlace.Read(query) is { } place && (await library.OpenBookAsync(CancellationToken.None))?.Find(place.Guide) is { } guide && !GuidePlace.HasOwnState(query))
-            query = guide.Steps.ElementAtOrDefault(place.Step)?.Query ?? query;
+        if (GuidePlace.Read(query) is not null && await library.OpenBookAsync(CancellationToken.None) is { } book)
+            query = book.StateOf(query);
         if (PlaygroundLinkText.Read(query).Context.Untouched is { } lesson)
             await library.GetAsync(lesson.Id, CancellationToken.None);
     }
@@ -65,7 +65,7 @@ public sealed partial class PlaygroundPage
         NamedPart.OfScale(() => State.LogError),
     ];
 
-    private string Sentence => State.Tour is { IsLeft: false, Step: { } step } ? $"{step.Title} {GuideText.Plain(step.Body)}" :
+    private string Sentence => State.Tour.Standing is { } step ? $"{step.Title} {GuideText.Plain(step.Body)}" :
         $"{string.Join(", ", State.CurrentErrors.Select(model => $"{model.Model.Name} {ChartNumber.Error(model.Error)}"))} after {Words.Examples(State.Counts.Value)} at {Words.Layer(State.Layers.Value, State.Layers.Maximum)}";
 
     private RenderFragment Update => builder =>
