@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace MambaViz.Engine.Checkpoints;
 
 /// <summary>
-/// The two files that hold a model's numbers, wherever they lie: its weights, float16 where they bear it, and its tuned lens, of numbers or of
-/// language.
+/// The two files that hold a model's numbers, wherever they lie: its weights, float16 where they bear it or int8 with a scale a row, and its tuned
+/// lens, of numbers or of language.
 /// </summary>
 internal static class ModelFiles
 {
@@ -22,17 +22,18 @@ internal static class ModelFiles
     {
         using var guard = no_grad();
         using var scope = NewDisposeScope();
-        var tensors = model.Parameters.Parameters.Select(p =>
-        {
-            if (p.NeedsFloat32)
-                return SafetensorsTensor.FromTorch(p.Name, p.Value);
-            var half = p.Value.to(ScalarType.Float16);
-            return half.isfinite().all().item<bool>()
-                ? SafetensorsTensor.FromTorch(p.Name, half)
-                : throw new InvalidOperationException(
-                    $"{p.Name}: every weight must be within float16's 65504, the largest is {p.Value.abs().max().item<float>()}.");
-        }).ToList();
-        SafetensorsWriter.Write(path, tensors);
+        SafetensorsWriter.Write(path, [.. model.Parameters.Parameters.Select(Half)]);
+    }
+
+    /// <summary>Writes matrices in a byte a number, which is half of the usual file and less exact: <see cref="RowQuantization"/>.</summary>
+    /// <exception cref="InvalidOperationException">A weight is not finite, or does not fit float16.</exception>
+    public static void SaveSmallWeights(string path, SequenceModel model)
+    {
+        using var guard = no_grad();
+        using var scope = NewDisposeScope();
+        var tensors = model.Parameters.Parameters.SelectMany(
+            p => !p.NeedsFloat32 && RowQuantization.Fits(p.Shape) ? RowQuantization.Encode(p.Name, p.Value) : [Half(p)]);
+        SafetensorsWriter.Write(path, [.. tensors]);
     }
 
     public static void SaveLens(string path, TunedLens lens)
@@ -52,7 +53,7 @@ internal static class ModelFiles
     {
         var stored = SafetensorsReader.ReadShapes(path);
         var expected = SequenceModel.Describe(config, device).ToDictionary(p => p.Name, p => p.Shape, StringComparer.Ordinal);
-        if (stored.Keys.FirstOrDefault(name => !expected.ContainsKey(name)) is { } unknown)
+        if (stored.Keys.FirstOrDefault(name => !IsKnown(name, expected.ContainsKey)) is { } unknown)
             throw new InvalidDataException($"\"{unknown}\" is no parameter of this {config.Architecture} model.");
         foreach (var (name, shape) in expected)
         {
@@ -69,7 +70,7 @@ internal static class ModelFiles
     {
         var name = Path.GetFileName(path);
         using var stored = SafetensorsShards.Open([path]);
-        var unknown = stored.Tensors.Keys.FirstOrDefault(key => !model.Parameters.Contains(key));
+        var unknown = stored.Tensors.Keys.FirstOrDefault(key => !IsKnown(key, model.Parameters.Contains));
         if (unknown is not null)
             throw new InvalidDataException($"{name}: \"{unknown}\" is no parameter of this {model.Config.Architecture} model.");
         using var guard = no_grad();
@@ -80,7 +81,7 @@ internal static class ModelFiles
             if (!found.Shape.SequenceEqual(parameter.Shape))
                 throw new InvalidDataException(
                     $"{name}: \"{parameter.Name}\" must be ({string.Join(", ", parameter.Shape)}), got {found.ShapeText}.");
-            using var numbers = stored.Read(parameter.Name);
+            using var numbers = Numbers(stored, found);
             parameter.Value.copy_(numbers);
         }
 
@@ -124,8 +125,10 @@ internal static class ModelFiles
         ArgumentNullException.ThrowIfNull(lens);
         using var guard = no_grad();
         using var scope = NewDisposeScope();
-        var maps = lens.Maps.to(ScalarType.Float16);
-        SafetensorsWriter.Write(path, [SafetensorsTensor.FromTorch(TextLensMaps, maps), SafetensorsTensor.FromTorch(TextLensShifts, lens.Shifts)]);
+        IEnumerable<SafetensorsTensor> maps = RowQuantization.Fits(lens.Maps.shape)
+            ? RowQuantization.Encode(TextLensMaps, lens.Maps)
+            : [SafetensorsTensor.FromTorch(TextLensMaps, lens.Maps.to(ScalarType.Float16))];
+        SafetensorsWriter.Write(path, [.. maps, SafetensorsTensor.FromTorch(TextLensShifts, lens.Shifts)]);
     }
 
     /// <returns>Null where there is no such file.</returns>
@@ -142,13 +145,54 @@ internal static class ModelFiles
         CheckShape(name, TextLensMaps, shapes, [layers, width, width]);
         CheckShape(name, TextLensShifts, shapes, [layers, width]);
         var file = SafetensorsReader.Read(path, layers * width * (width + 1) * sizeof(float));
-        var maps = file[TextLensMaps].ToTensor(model.Device, ScalarType.Float32);
+        var maps = Maps(name, file, model.Device);
         var shifts = file[TextLensShifts].ToTensor(model.Device, ScalarType.Float32);
         if (maps.isfinite().all().item<bool>() && shifts.isfinite().all().item<bool>())
             return new(maps, shifts);
         maps.Dispose();
         shifts.Dispose();
         throw new InvalidDataException($"{name}: must hold finite numbers alone, and does not.");
+    }
+
+    private static SafetensorsTensor Half(Parameter parameter)
+    {
+        if (parameter.NeedsFloat32)
+            return SafetensorsTensor.FromTorch(parameter.Name, parameter.Value);
+        var half = parameter.Value.to(ScalarType.Float16);
+        return half.isfinite().all().item<bool>()
+            ? SafetensorsTensor.FromTorch(parameter.Name, half)
+            : throw new InvalidOperationException(
+                $"{parameter.Name}: every weight must be within float16's 65504, the largest is {parameter.Value.abs().max().item<float>()}.");
+    }
+
+    private static bool IsKnown(string tensor, Func<string, bool> isParameter) =>
+        isParameter(tensor) || RowQuantization.MatrixOf(tensor) is { } matrix && isParameter(matrix);
+
+    private static Tensor Numbers(StoredTensors stored, StoredTensor tensor)
+    {
+        var numbers = stored.Read(tensor.Name);
+        if (tensor.Type != SafetensorsType.I8)
+            return numbers;
+        using var codes = numbers;
+        var scale = RowQuantization.ScaleOf(tensor.Name);
+        var shape = RowQuantization.ScaleShape(tensor.Shape);
+        if (!stored.Tensors.TryGetValue(scale, out var found) || !found.Shape.SequenceEqual(shape))
+            throw new InvalidDataException(
+                $"\"{scale}\" must be ({string.Join(", ", shape)}) beside whole numbers, got {found?.ShapeText ?? "nothing"}.");
+        using var scales = stored.Read(scale);
+        return RowQuantization.Decode(codes, scales);
+    }
+
+    private static Tensor Maps(string fileName, SafetensorsFile file, Device device)
+    {
+        var stored = file[TextLensMaps];
+        if (stored.Type != SafetensorsType.I8)
+            return stored.ToTensor(device, ScalarType.Float32);
+        var scale = RowQuantization.ScaleOf(TextLensMaps);
+        var shapes = file.Tensors.ToDictionary(pair => pair.Key, pair => pair.Value.Shape, StringComparer.Ordinal);
+        CheckShape(fileName, scale, shapes, RowQuantization.ScaleShape(stored.Shape));
+        using var scope = NewDisposeScope();
+        return RowQuantization.Decode(stored.ToTensor(device), file[scale].ToTensor(device)).MoveToOuterDisposeScope();
     }
 
     private static void CheckShape(

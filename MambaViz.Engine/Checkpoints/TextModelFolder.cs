@@ -82,6 +82,20 @@ public static class TextModelFolder
         ModelFiles.SaveWeights(Path.Combine(folder, WeightsFile), model);
         File.WriteAllText(Path.Combine(folder, ConfigFile), model.Config.ToJson() + "\n");
         File.WriteAllText(Path.Combine(folder, TokenizerFileName), tokenizer.ToJson());
+        SaveCardOfWeights(folder, card);
+    }
+
+    /// <summary>Writes the weights of a model anew with matrices in a byte a number; what a lens was fitted to, and a card measured, is another model then.</summary>
+    /// <exception cref="BrokenModelException">The model cannot be read.</exception>
+    public static void Compress(string folder)
+    {
+        using var model = Load(folder, CPU);
+        ModelFiles.SaveSmallWeights(Path.Combine(folder, WeightsFile), model.Probed.Model);
+        SaveCardOfWeights(folder, model.Card);
+    }
+
+    private static void SaveCardOfWeights(string folder, TextCard card)
+    {
         var types = SafetensorsReader.Read(Path.Combine(folder, WeightsFile)).Tensors.Values.Select(tensor => tensor.Type.Name());
         SaveCard(folder, card with { Identity = Identity(folder), NumberType = NumberTypes(types) });
     }
