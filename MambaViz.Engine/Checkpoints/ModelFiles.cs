@@ -82,14 +82,24 @@ internal static class ModelFiles
                 throw new InvalidDataException(
                     $"{name}: \"{parameter.Name}\" must be ({string.Join(", ", parameter.Shape)}), got {found.ShapeText}.");
             using var numbers = Numbers(stored, found);
+            using var scope = NewDisposeScope();
+            if (!numbers.isfinite().all().item<bool>())
+                throw new InvalidDataException($"{name}: \"{parameter.Name}\" must hold finite numbers alone, and does not.");
             parameter.Value.copy_(numbers);
         }
+    }
 
-        using var scope = NewDisposeScope();
-        if (model.Parameters.Values.isfinite().all().item<bool>())
-            return;
-        var broken = model.Parameters.Parameters.First(p => !p.Value.isfinite().all().item<bool>());
-        throw new InvalidDataException($"{name}: \"{broken.Name}\" must hold finite numbers alone, and does not.");
+    /// <summary>How the matrices of a model lie in memory if they are to take no more of it than in a file.</summary>
+    /// <exception cref="SafetensorsException">The file breaks the format's rules.</exception>
+    public static Func<Parameter, ScalarType> TypesIn(string path)
+    {
+        var stored = SafetensorsReader.ReadTypes(path);
+        return parameter => stored.GetValueOrDefault(parameter.Name) switch
+        {
+            SafetensorsType.F16 => ScalarType.Float16,
+            SafetensorsType.BF16 => ScalarType.BFloat16,
+            _ => ScalarType.Float32,
+        };
     }
 
     /// <returns>Null where there is no such file.</returns>

@@ -53,7 +53,9 @@ public static class TextModelFolder
             throw new BrokenModelException(
                 IdOf(folder), CardFile, "identity: must be that of the files beside it: they were changed since the import.");
         var tokenizer = LoadTokenizer(folder);
-        var model = SequenceModel.CreateEmpty(config, device);
+        // What was imported can be large and is never trained. On the processor it takes no more memory than on disk.
+        var isKept = card.Training is null && device.type == TorchSharp.DeviceType.CPU;
+        var model = SequenceModel.CreateEmpty(config, device, isKept ? Read(folder, WeightsFile, ModelFiles.TypesIn) : null);
         try
         {
             LoadWeights(folder, model);

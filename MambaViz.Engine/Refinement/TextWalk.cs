@@ -1,4 +1,4 @@
-// Letters: R rows of a step, P read positions, M width, V tokens of the vocabulary.
+// Letters: R rows of a step, P read positions, M width.
 using MambaViz.Engine.Models;
 using MambaViz.Engine.Probing;
 using static TorchSharp.torch;
@@ -17,7 +17,8 @@ internal sealed class TextWalk : LayerWalk
     private readonly int[] _ends;             // tokens after each number of them
     private readonly Tensor?[] _read;         // the rows at the positions of each layer that is yet to be read: (P, M)
     private readonly TimeSpan[] _compute;
-    private Tensor? _last;                    // the last layer's log-probabilities: (P, V)
+    private readonly TokenReading[]?[] _readings;   // of each layer that was read with one before it
+    private LastDistribution? _last;
     private int _count;                       // demonstrations
     private int _nextRead;
     private bool _isComputed;
@@ -36,6 +37,7 @@ internal sealed class TextWalk : LayerWalk
         for (var i = 0; i < input.Demonstrations.Count; i++)
             _ends[i + 1] = _ends[i] + input.Demonstrations[i].Length;
         _read = new Tensor?[LayerCount + 1];
+        _readings = new TokenReading[LayerCount + 1][];
         _compute = new TimeSpan[LayerCount + 1];
         _count = input.FromDemonstration;
     }
@@ -100,14 +102,10 @@ internal sealed class TextWalk : LayerWalk
 
     private TextPrediction ReadNext()
     {
-        var start = TimeProvider.System.GetTimestamp();
-        using var guard = inference_mode();
         var layer = _nextRead;
-        var network = Model.Model;
-        _last ??= TextReading.LogProbabilities(network, lens: null, LayerCount, _read[LayerCount]!).DetachFromDisposeScope();
-        var readings = TextReading.Of(network, _input, layer, _read[layer]!, _last);
-        var compute = _compute[layer] + TimeProvider.System.GetElapsedTime(start);
-        var prediction = new TextPrediction(_count, layer, LayerCount, readings, compute);
+        if (_readings[layer] is null)
+            Read(layer);
+        var prediction = new TextPrediction(_count, layer, LayerCount, _readings[layer]!, _compute[layer]);
         if (++_nextRead > LayerCount)
         {
             Forget();
@@ -119,6 +117,28 @@ internal sealed class TextWalk : LayerWalk
         return prediction;
     }
 
+    // A layer, and those after it that go through the read-out with it.
+    private void Read(int layer)
+    {
+        using var guard = inference_mode();
+        using var scope = NewDisposeScope();
+        var start = TimeProvider.System.GetTimestamp();
+        if (_last is null)
+        {
+            (_readings[LayerCount], _last) = TextReading.OfLast(_input, TextReading.Logits(Model.Model, _input, LayerCount, [_read[LayerCount]!]));
+            _compute[LayerCount] += TimeProvider.System.GetElapsedTime(start);
+            start = TimeProvider.System.GetTimestamp();
+        }
+
+        var count = Math.Min(TextReading.LayersAtOnce(Model.Model, _input), LayerCount - layer);
+        var logits = TextReading.Logits(Model.Model, _input, layer, [.. _read[layer..(layer + count)].Select(rows => rows!)]);
+        for (var i = 0; i < count; i++)
+            _readings[layer + i] = TextReading.Of(_input, logits, i * _input.Positions.Count, _last);
+        var share = TimeProvider.System.GetElapsedTime(start) / count;
+        for (var i = 0; i < count; i++)
+            _compute[layer + i] += share;
+    }
+
     private void Forget()
     {
         _last?.Dispose();
@@ -126,5 +146,6 @@ internal sealed class TextWalk : LayerWalk
         foreach (var rows in _read)
             rows?.Dispose();
         Array.Clear(_read);
+        Array.Clear(_readings);
     }
 }
