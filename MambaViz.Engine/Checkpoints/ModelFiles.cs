@@ -14,8 +14,8 @@ internal static class ModelFiles
     // The names say what a lens is of. A file of "weights" and "biases" was fitted before the norm, as lenses were at first.
     private const string LensWeights = "normed.weights";
     private const string LensBiases = "normed.biases";
-    private const string TextLensMaps = "maps";
-    private const string TextLensShifts = "shifts";
+    private const string TextLensMaps = "normed.maps";
+    private const string TextLensShifts = "normed.shifts";
 
     /// <exception cref="InvalidOperationException">A weight does not fit float16.</exception>
     public static void SaveWeights(string path, SequenceModel model)
@@ -130,9 +130,12 @@ internal static class ModelFiles
         throw new InvalidDataException($"{name}: must hold finite numbers alone, and does not.");
     }
 
+    /// <exception cref="ArgumentException">The lens is not of the normed stream.</exception>
     public static void SaveTextLens(string path, TextLens lens)
     {
         ArgumentNullException.ThrowIfNull(lens);
+        if (!lens.IsOfNormed)
+            throw new ArgumentException("lens: must be of the normed stream, as tuned ones are.", nameof(lens));
         using var guard = no_grad();
         using var scope = NewDisposeScope();
         IEnumerable<SafetensorsTensor> maps = RowQuantization.Fits(lens.Maps.shape)
@@ -158,7 +161,7 @@ internal static class ModelFiles
         var maps = Maps(name, file, model.Device);
         var shifts = file[TextLensShifts].ToTensor(model.Device, ScalarType.Float32);
         if (maps.isfinite().all().item<bool>() && shifts.isfinite().all().item<bool>())
-            return new(maps, shifts);
+            return new(maps, shifts, isOfNormed: true);
         maps.Dispose();
         shifts.Dispose();
         throw new InvalidDataException($"{name}: must hold finite numbers alone, and does not.");

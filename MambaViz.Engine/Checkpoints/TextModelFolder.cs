@@ -87,13 +87,16 @@ public static class TextModelFolder
         SaveCardOfWeights(folder, card);
     }
 
-    /// <summary>Writes the weights of a model anew with matrices in a byte a number; what a lens was fitted to, and a card measured, is another model then.</summary>
+    /// <summary>
+    /// Writes the weights of a model anew with matrices in a byte a number. Its lens and the measures on its card were of the model before, and go.
+    /// </summary>
     /// <exception cref="BrokenModelException">The model cannot be read.</exception>
     public static void Compress(string folder)
     {
         using var model = Load(folder, CPU);
         ModelFiles.SaveSmallWeights(Path.Combine(folder, WeightsFile), model.Probed.Model);
-        SaveCardOfWeights(folder, model.Card);
+        File.Delete(Path.Combine(folder, LensFile));
+        SaveCardOfWeights(folder, model.Card with { LensDivergences = null, Metrics = null, MetricsCommand = null });
     }
 
     private static void SaveCardOfWeights(string folder, TextCard card)

@@ -33,11 +33,13 @@ internal static unsafe class TextReading
     public static Tensor Logits(SequenceModel model, TextInput input, int first, IReadOnlyList<Tensor> streams)
     {
         using var scope = NewDisposeScope();
-        Tensor[] carried =
+        Tensor[] normed =
         [
-            .. streams.Select((stream, i) => input.Lens is { } lens && first + i < model.Config.LayerCount ? lens.Carry(first + i, stream) : stream),
+            .. streams.Select((stream, i) => input.Lens is { } lens && first + i < model.Config.LayerCount
+                ? lens.Normed(model, first + i, stream)
+                : model.Normed(stream)),
         ];
-        return model.ReadOut(carried.Length == 1 ? carried[0] : cat(carried, 0)).cpu().contiguous().MoveToOuterDisposeScope();
+        return model.ReadOutNormed(normed.Length == 1 ? normed[0] : cat(normed, 0)).cpu().contiguous().MoveToOuterDisposeScope();
     }
 
     /// <summary>The last layer's readings, and what the others are set against.</summary>

@@ -84,6 +84,7 @@ internal static class CommandLine
             TrainCommand.Create(),
             EvaluateCommand.Create(),
             ProbeCommand.Create(),
+            CompressCommand.Create(),
             new Command("bench", "Measure on this machine") { BenchScanCommand.Create(), BenchStepCommand.Create(), BenchRefinementCommand.Create(), BenchMemoryCommand.Create(), BenchPromptsCommand.Create(), BenchTextCommand.Create() },
             FigureCommand.Create(),
             LessonsCommand.Create(),

@@ -44,7 +44,7 @@ internal sealed class TinyModels : IDisposable
         Write(Transformer, transformer.With(new TransformerOptions { HeadWidth = 8 }), "free-1d", device, hasLens: false);
         Write(S4, new() { Architecture = Architectures.S4, InputDimension = 1, LayerCount = S4Layers, Width = 8 }, "free-1d", device, hasLens: false);
         WriteWords(Words, new() { Architecture = Architectures.Mamba, LayerCount = WordsLayers, Width = 16, Tokens = Letters });
-        using (var lens = new TextLens(torch.rand(WordsLayers, 16, 16), torch.rand(WordsLayers, 16)))
+        using (var lens = new TextLens(torch.rand(WordsLayers, 16, 16), torch.rand(WordsLayers, 16), isOfNormed: true))
             TextModelFolder.SaveLens(Path.Combine(Folder, Words), lens);
         WriteWords(Brief, new() { Architecture = Architectures.Transformer, LayerCount = BriefLayers, Width = 32, Tokens = Letters with { LearnedPositions = BriefTokens } });
         Write(Linear, new() { Architecture = Architectures.Mamba, InputDimension = LinearDimension, LayerCount = 2, Width = 8 }, "linear", device, hasLens: false);
