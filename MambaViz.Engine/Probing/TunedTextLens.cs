@@ -77,7 +77,8 @@ public static class TunedTextLens
             {
                 using var layerScope = NewDisposeScope();
                 var normed = lens is null ? Normed(streams, layer) : lens.Normed(model, layer, streams.After(layer));
-                return (double)Divergence(log, Log(model, normed)).item<float>();
+                // Never below 0 but by rounding.
+                return Math.Max(0, (double)Divergence(log, Log(model, normed)).item<float>());
             }),
         ];
     }
