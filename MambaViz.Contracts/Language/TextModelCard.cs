@@ -36,7 +36,7 @@ public sealed record TextModelCard
     /// <summary>How the lines of its prompts are written.</summary>
     public required TextFormat Format { get; init; }
 
-    /// <summary>The lenses that it can be read with, of <see cref="Lens.All"/>.</summary>
+    /// <summary>The lenses that it can be read with, of <see cref="Lens.OfText"/>.</summary>
     public required string[] Lenses { get; init; }
 
     /// <summary>The measured shares of right answers; none where they were not measured.</summary>

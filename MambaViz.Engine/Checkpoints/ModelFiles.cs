@@ -14,8 +14,8 @@ internal static class ModelFiles
     // The names say what a lens is of. A file of "weights" and "biases" was fitted before the norm, as lenses were at first.
     private const string LensWeights = "normed.weights";
     private const string LensBiases = "normed.biases";
-    private const string TextLensMaps = "normed.maps";
-    private const string TextLensShifts = "normed.shifts";
+    private const string NormedMaps = "normed.maps", NormedShifts = "normed.shifts";
+    private const string Maps = "maps", Shifts = "shifts";
 
     /// <exception cref="InvalidOperationException">A weight does not fit float16.</exception>
     public static void SaveWeights(string path, SequenceModel model)
@@ -130,18 +130,16 @@ internal static class ModelFiles
         throw new InvalidDataException($"{name}: must hold finite numbers alone, and does not.");
     }
 
-    /// <exception cref="ArgumentException">The lens is not of the normed stream.</exception>
     public static void SaveTextLens(string path, TextLens lens)
     {
         ArgumentNullException.ThrowIfNull(lens);
-        if (!lens.IsOfNormed)
-            throw new ArgumentException("lens: must be of the normed stream, as tuned ones are.", nameof(lens));
         using var guard = no_grad();
         using var scope = NewDisposeScope();
+        var (mapsName, shiftsName) = lens.IsOfNormed ? (NormedMaps, NormedShifts) : (Maps, Shifts);
         IEnumerable<SafetensorsTensor> maps = RowQuantization.Fits(lens.Maps.shape)
-            ? RowQuantization.Encode(TextLensMaps, lens.Maps)
-            : [SafetensorsTensor.FromTorch(TextLensMaps, lens.Maps.to(ScalarType.Float16))];
-        SafetensorsWriter.Write(path, [.. maps, SafetensorsTensor.FromTorch(TextLensShifts, lens.Shifts)]);
+            ? RowQuantization.Encode(mapsName, lens.Maps)
+            : [SafetensorsTensor.FromTorch(mapsName, lens.Maps.to(ScalarType.Float16))];
+        SafetensorsWriter.Write(path, [.. maps, SafetensorsTensor.FromTorch(shiftsName, lens.Shifts)]);
     }
 
     /// <returns>Null where there is no such file.</returns>
@@ -155,13 +153,15 @@ internal static class ModelFiles
         long layers = model.Config.LayerCount, width = model.Config.Width;
         // By the header first: of a lens of another model nothing need be read.
         var shapes = SafetensorsReader.ReadShapes(path);
-        CheckShape(name, TextLensMaps, shapes, [layers, width, width]);
-        CheckShape(name, TextLensShifts, shapes, [layers, width]);
+        var isOfNormed = !shapes.ContainsKey(Maps);
+        var (mapsName, shiftsName) = isOfNormed ? (NormedMaps, NormedShifts) : (Maps, Shifts);
+        CheckShape(name, mapsName, shapes, [layers, width, width]);
+        CheckShape(name, shiftsName, shapes, [layers, width]);
         var file = SafetensorsReader.Read(path, layers * width * (width + 1) * sizeof(float));
-        var maps = Maps(name, file, model.Device);
-        var shifts = file[TextLensShifts].ToTensor(model.Device, ScalarType.Float32);
+        var maps = MapsOf(name, mapsName, file, model.Device);
+        var shifts = file[shiftsName].ToTensor(model.Device, ScalarType.Float32);
         if (maps.isfinite().all().item<bool>() && shifts.isfinite().all().item<bool>())
-            return new(maps, shifts, isOfNormed: true);
+            return new(maps, shifts, isOfNormed);
         maps.Dispose();
         shifts.Dispose();
         throw new InvalidDataException($"{name}: must hold finite numbers alone, and does not.");
@@ -196,12 +196,12 @@ internal static class ModelFiles
         return RowQuantization.Decode(codes, scales);
     }
 
-    private static Tensor Maps(string fileName, SafetensorsFile file, Device device)
+    private static Tensor MapsOf(string fileName, string tensor, SafetensorsFile file, Device device)
     {
-        var stored = file[TextLensMaps];
+        var stored = file[tensor];
         if (stored.Type != SafetensorsType.I8)
             return stored.ToTensor(device, ScalarType.Float32);
-        var scale = RowQuantization.ScaleOf(TextLensMaps);
+        var scale = RowQuantization.ScaleOf(tensor);
         var shapes = file.Tensors.ToDictionary(pair => pair.Key, pair => pair.Value.Shape, StringComparer.Ordinal);
         CheckShape(fileName, scale, shapes, RowQuantization.ScaleShape(stored.Shape));
         using var scope = NewDisposeScope();

@@ -42,6 +42,9 @@ public sealed record TextCard
     /// </summary>
     public IReadOnlyList<double>? LensDivergences { get; init; }
 
+    /// <summary>The same under the Jacobian lens; null where none was measured.</summary>
+    public IReadOnlyList<double>? JacobianDivergences { get; init; }
+
     /// <summary>The command that prints <see cref="Metrics"/>.</summary>
     public string? MetricsCommand { get; init; }
 }

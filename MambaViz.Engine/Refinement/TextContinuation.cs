@@ -24,8 +24,7 @@ public static class TextContinuation
             TokenShare? likeliest = null;
             foreach (var prediction in refiner.RefineText(model, Next(demonstrations, written)))
             {
-                if (prediction is { } read && read.Layer == read.LayerCount)
-                    likeliest = read.Readings[0].Top[0];
+                likeliest = prediction?.Readings[0].Top[0];
                 yield return null;
             }
 
@@ -39,6 +38,10 @@ public static class TextContinuation
     private static TextInput Next(IReadOnlyList<int[]> demonstrations, List<int> written)
     {
         IReadOnlyList<int[]> before = written.Count > 1 ? [.. demonstrations, [.. written.SkipLast(1)]] : demonstrations;
-        return new() { Demonstrations = before, Continuation = [written[^1]], Positions = [0], Wanted = [null], TopCount = 1, FromDemonstration = before.Count };
+        return new()
+        {
+            Demonstrations = before, Continuation = [written[^1]], Positions = [0], Wanted = [null], TopCount = 1, FromDemonstration = before.Count,
+            LastLayerAlone = true,
+        };
     }
 }

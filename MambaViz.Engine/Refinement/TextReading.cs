@@ -10,10 +10,10 @@ namespace MambaViz.Engine.Refinement;
 internal static unsafe class TextReading
 {
     // Rows of one product: where there are more it is as fast as it gets.
-    private const int MostRows = 256;
+    private const int MostRows = 128;
 
-    // Logits of one product: 64 MB.
-    private const long MostLogits = 1 << 24;
+    // Logits of one product, 28 MB: for larger ones the system's allocator asks for new pages each time, which are slow to write to.
+    private const long MostLogits = 7 << 20;
 
     // Logits below which one thread runs alone.
     private const long ParallelThreshold = 1 << 18;

@@ -40,6 +40,7 @@ internal sealed class TextWalk : LayerWalk
         _readings = new TokenReading[LayerCount + 1][];
         _compute = new TimeSpan[LayerCount + 1];
         _count = input.FromDemonstration;
+        _nextRead = FirstRead;
     }
 
     public override bool IsWaiting => !_isComputed && !IsReading && !HasEnded;
@@ -49,6 +50,8 @@ internal sealed class TextWalk : LayerWalk
     public override int Rows => Tokens + _input.Continuation.Length;
 
     protected override int Target => _ends[_count];
+
+    private int FirstRead => _input.LastLayerAlone ? LayerCount : 0;
 
     private int Tokens => Target - StateCount;
 
@@ -76,10 +79,12 @@ internal sealed class TextWalk : LayerWalk
     public void Arrive(Tensor residual, ILayerState? state, TimeSpan compute)
     {
         Arrive(residual, state);
-        using var positions = tensor(_input.Positions.Select(p => (long)(Tokens + p)).ToArray(), device: residual.device);
-        _read[Layer] = residual.index_select(0, positions).DetachFromDisposeScope();
         _compute[Layer] = compute;
         _isComputed = true;
+        if (Layer < FirstRead)
+            return;
+        using var positions = tensor(_input.Positions.Select(p => (long)(Tokens + p)).ToArray(), device: residual.device);
+        _read[Layer] = residual.index_select(0, positions).DetachFromDisposeScope();
     }
 
     /// <summary>Goes on: null after a layer that was computed, else the next reading.</summary>
@@ -109,7 +114,7 @@ internal sealed class TextWalk : LayerWalk
         if (++_nextRead > LayerCount)
         {
             Forget();
-            _nextRead = 0;
+            _nextRead = FirstRead;
             _count++;
             Restart();
         }
@@ -130,6 +135,8 @@ internal sealed class TextWalk : LayerWalk
             start = TimeProvider.System.GetTimestamp();
         }
 
+        if (layer == LayerCount)
+            return;
         var count = Math.Min(TextReading.LayersAtOnce(Model.Model, _input), LayerCount - layer);
         var logits = TextReading.Logits(Model.Model, _input, layer, [.. _read[layer..(layer + count)].Select(rows => rows!)]);
         for (var i = 0; i < count; i++)

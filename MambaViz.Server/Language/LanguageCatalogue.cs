@@ -25,6 +25,13 @@ internal sealed class LanguageCatalogue(EngineHost engine)
     private static MeasuredShare Share(TextMetric metric) =>
         new(metric.Family, metric.Demonstrations, metric.IsHeldOut, metric.Accuracy, metric.Low, metric.High, metric.Prompts);
 
+    private static bool Has(string folder, string lens) => lens switch
+    {
+        Lens.Tuned => TextModelFolder.HasLens(folder),
+        Lens.Jacobian => TextModelFolder.HasJacobian(folder),
+        _ => true,
+    };
+
     private static WordTaskCard Card(WordFamily family) => new(
         family.Name,
         family.Group == WordGroup.InContext ? "in-context" : family.Group.ToString().ToLowerInvariant(),
@@ -50,7 +57,7 @@ internal sealed class LanguageCatalogue(EngineHost engine)
             Source = card.Source,
             IsOwn = card.Training is not null,
             Format = new(before, between, after),
-            Lenses = TextModelFolder.HasLens(model.Folder) ? [Lens.ReadOut, Lens.Tuned] : [Lens.ReadOut],
+            Lenses = [.. Lens.OfText.Where(lens => Has(model.Folder, lens))],
             Metrics = [.. (card.Metrics ?? []).Select(Share)],
             Command = card.Command,
         };

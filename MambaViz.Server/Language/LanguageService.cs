@@ -1,4 +1,3 @@
-using MambaViz.Contracts;
 using MambaViz.Contracts.Language;
 using MambaViz.Engine.Probing;
 using MambaViz.Server.Compute;
@@ -15,9 +14,8 @@ internal sealed class LanguageService(EngineHost engine, LanguageCatalogue catal
     public IAsyncEnumerable<TextFrame> RefineAsync(TextRefineRequest request, ComputeClient client, CancellationToken cancellationToken)
     {
         var asked = _rules.Check(request);
-        var isTuned = request.Lens == Lens.Tuned;
         return queue.RunAsync(
-            () => Borrow(asked.Select(one => one.Text.Model.Id), models => TextRun.Frames(engine.Refiner, models, asked, isTuned)),
+            () => Borrow(asked.Select(one => one.Text.Model.Id), models => TextRun.Frames(engine.Refiner, models, asked, request.Lens)),
             client,
             cancellationToken);
     }

@@ -11,12 +11,12 @@ namespace MambaViz.Server.Refining;
 /// </summary>
 internal sealed class TextModels : IDisposable
 {
-    // Of weights in float32 that nobody uses: one model of half a billion parameters, or all small ones.
+    // Of weights that nobody uses: one model of half a billion parameters in float32, or of a billion in half precision, or all small ones.
     private const long IdleBytes = 2L << 30;
 
     private readonly TextZoo _zoo;
     private readonly ComputeDevice _device;
-    private readonly ModelCache _cache = new(IdleBytes, model => sizeof(float) * model.Model.Parameters.Count);
+    private readonly ModelCache _cache = new(IdleBytes, model => model.Model.Parameters.ByteCount);
     private readonly Dictionary<string, Lazy<ITokenizer>> _tokenizers;
 
     public TextModels(TextZoo zoo, ComputeDevice device)

@@ -39,8 +39,7 @@ public static class PlainTorch
             await using var ending = limit.Token.Register(() => Kill(process));
             var output = process.StandardOutput.ReadToEndAsync(limit.Token);
             var errors = process.StandardError.ReadToEndAsync(limit.Token);
-            await process.StandardInput.WriteAsync(await ScriptAsync().ConfigureAwait(false)).ConfigureAwait(false);
-            process.StandardInput.Close();
+            await HandOverAsync(process).ConfigureAwait(false);
             await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
             return process.ExitCode == 0 ? Read(await output.ConfigureAwait(false)) : (null, LastLine(await errors.ConfigureAwait(false)));
         }
@@ -51,6 +50,19 @@ public static class PlainTorch
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return (null, $"it took longer than {Patience.TotalMinutes} minutes");
+        }
+    }
+
+    private static async Task HandOverAsync(Process process)
+    {
+        try
+        {
+            await process.StandardInput.WriteAsync(await ScriptAsync().ConfigureAwait(false)).ConfigureAwait(false);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It has ended without reading: it says why.
         }
     }
 

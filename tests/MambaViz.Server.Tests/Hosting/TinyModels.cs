@@ -17,7 +17,7 @@ internal sealed class TinyModels : IDisposable
     public const string Transformer = "tiny-transformer";
     public const string S4 = "tiny-s4";
     public const string Linear = "tiny-linear";
-    /// <summary>A model of letters with a tuned lens, and one without whose prompts are at most <see cref="BriefTokens"/> tokens.</summary>
+    /// <summary>A model of letters with a tuned and a Jacobian lens, and one without whose prompts are at most <see cref="BriefTokens"/> tokens.</summary>
     public const string Words = "tiny-words";
     public const string Brief = "tiny-brief-words";
     public const int WordsLayers = 3;
@@ -46,6 +46,8 @@ internal sealed class TinyModels : IDisposable
         WriteWords(Words, new() { Architecture = Architectures.Mamba, LayerCount = WordsLayers, Width = 16, Tokens = Letters });
         using (var lens = new TextLens(torch.rand(WordsLayers, 16, 16), torch.rand(WordsLayers, 16), isOfNormed: true))
             TextModelFolder.SaveLens(Path.Combine(Folder, Words), lens);
+        using (var jacobian = new TextLens(torch.rand(WordsLayers, 16, 16), torch.zeros(WordsLayers, 16)))
+            TextModelFolder.SaveJacobian(Path.Combine(Folder, Words), jacobian);
         WriteWords(Brief, new() { Architecture = Architectures.Transformer, LayerCount = BriefLayers, Width = 32, Tokens = Letters with { LearnedPositions = BriefTokens } });
         Write(Linear, new() { Architecture = Architectures.Mamba, InputDimension = LinearDimension, LayerCount = 2, Width = 8 }, "linear", device, hasLens: false);
     }
