@@ -75,8 +75,8 @@ internal static class TextPresetsCommand
                 Sample = sample,
                 Tasks = catalogue.Tasks,
                 Models = shown,
-                Readings = [.. new[] { Lens.ReadOut, Lens.Tuned }.Where(lens => shown.All(card => card.Lenses.Contains(lens))).Select(lens => Read(sample, lens))],
-                Writings = [.. shown.SelectMany(card => Enumerable.Range(0, sample.Demonstrations.Length + 1).Select(count => Write(sample, card.Id, count)))],
+                Readings = [Read(sample, Array.TrueForAll(shown, card => card.Lenses.Contains(Lens.Tuned)) ? Lens.Tuned : Lens.ReadOut)],
+                Writings = [.. shown.Select(card => Write(sample, card.Id, preset.Count))],
             };
         }
 
