@@ -68,6 +68,7 @@ public sealed class LanguageStateTests
     public void Old_cells_stay_faint_until_a_layer_has_arrived()
     {
         using var visit = new LanguageVisit();
+        Assert.All(visit.Picture.Grids[0].Rows, row => Assert.False(row.IsOld));
         visit.Client.HoldsFrames = true;
         visit.State.Add(new("x", "y"));
         Assert.All(visit.Picture.Grids[0].Rows, row => Assert.True(row.IsOld && row.Cells.Count > 0));

@@ -59,13 +59,12 @@ public sealed class LanguageWalkTests
         return new(new LanguageState(client, server, offer, library, time), offer, server);
     }
 
-    // What was left out of pasted lines is told once, to who pasted them.
     private static string Picture(LanguageState state)
     {
         var picture = state.BuildPicture();
         var figures = LanguageFigures.Of(picture).Select(source => source.Build()).ToList();
         return Shown.Of(
-            (picture.Grids, picture.Scene with { Ease = false, IsStreaming = false }, picture.Sayings, picture.HasAnswer, state.LeftOut is null ? picture.Notice : null,
+            (picture.Grids, picture.Scene with { Ease = false, IsStreaming = false }, picture.Sayings, picture.HasAnswer, state.Problem,
                 state.Prompt, state.Selection.On.Select(model => model.Name).ToList()).ToTuple(), figures);
     }
 }
