@@ -1,6 +1,7 @@
 using MambaViz.Client;
 using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Client.Exporting;
+using MambaViz.Client.Pages.Language;
 using MambaViz.Client.Pages.Playground;
 using MambaViz.Client.Pages.Regression;
 using MambaViz.Client.Session;
@@ -14,8 +15,10 @@ builder.Services.AddScoped<IFigurePrinter, HttpFigurePrinter>();
 builder.Services.AddScoped<HubRefinementClient>();
 builder.Services.AddScoped<IRefinementClient>(services => services.GetRequiredService<HubRefinementClient>());
 builder.Services.AddScoped<IExperimentClient>(services => services.GetRequiredService<HubRefinementClient>());
+builder.Services.AddScoped<ILanguageClient>(services => services.GetRequiredService<HubRefinementClient>());
 builder.Services.AddScoped<ILessonLibrary, HttpLessonLibrary>();
 builder.Services.AddScoped<IPromptLibrary, HttpPromptLibrary>();
+builder.Services.AddScoped<ITextLibrary, HttpTextLibrary>();
 
 var host = builder.Build();
 // What was prerendered is fetched before the first interactive render, so that nothing drawn disappears when it takes over.
@@ -28,6 +31,9 @@ switch (navigation.ToBaseRelativePath(address.GetLeftPart(UriPartial.Path)))
         break;
     case "about":
         await host.Services.GetRequiredService<ILessonLibrary>().OpenBookAsync(CancellationToken.None);
+        break;
+    case LanguagePage.Address:
+        await LanguagePage.FetchShownAsync(host.Services.GetRequiredService<ITextLibrary>(), address.Query);
         break;
     case RegressionPage.Address:
         await host.Services.GetRequiredService<IPromptLibrary>().GetAsync(CancellationToken.None);

@@ -39,4 +39,5 @@ namespace MambaViz.Contracts;
 [JsonSerializable(typeof(TextFrame))]
 [JsonSerializable(typeof(ContinueTextRequest))]
 [JsonSerializable(typeof(ContinuationFrame))]
+[JsonSerializable(typeof(RecordedText))]
 public sealed partial class ContractsJson : JsonSerializerContext;

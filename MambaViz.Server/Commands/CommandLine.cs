@@ -89,6 +89,7 @@ internal static class CommandLine
             FigureCommand.Create(),
             LessonsCommand.Create(),
             PromptCommand.Create(),
+            TextPresetsCommand.Create(),
         };
         ServeCommand.AddTo(root, serve);
         return root;

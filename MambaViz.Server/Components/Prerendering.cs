@@ -1,5 +1,6 @@
 using MambaViz.Client;
 using MambaViz.Client.Exploring.Lessons;
+using MambaViz.Client.Pages.Language;
 using MambaViz.Client.Pages.Regression;
 using MambaViz.Client.Session;
 
@@ -17,6 +18,8 @@ internal static class Prerendering
         services.AddSingleton<IPromptLibrary, WebRootPromptLibrary>();
         services.AddScoped<IRefinementClient, UnconnectedClient>();
         services.AddScoped<IExperimentClient, UnconnectedClient>();
+        services.AddScoped<ILanguageClient, UnconnectedClient>();
+        services.AddSingleton<ITextLibrary, WebRootTextLibrary>();
         return services;
     }
 }

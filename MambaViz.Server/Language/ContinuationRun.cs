@@ -8,10 +8,16 @@ namespace MambaViz.Server.Language;
 internal static class ContinuationRun
 {
     /// <summary>The likeliest token each time, until the line is ended or there are as many as are wanted; a null is a step without one.</summary>
-    public static IEnumerable<ContinuationFrame?> Frames(Refiner refiner, ProbedModel model, EncodedText text, int tokens)
+    /// <param name="refiner">Computes.</param>
+    /// <param name="model">Who writes.</param>
+    /// <param name="text">The prompt.</param>
+    /// <param name="begun">What is written of the answer already.</param>
+    /// <param name="tokens">Most tokens to add.</param>
+    public static IEnumerable<ContinuationFrame?> Frames(
+        Refiner refiner, ProbedModel model, EncodedText text, IReadOnlyList<int> begun, int tokens)
     {
-        var written = new List<int>();
-        foreach (var step in TextContinuation.Steps(refiner, model, text.Demonstrations, text.Query))
+        List<int> written = [.. begun];
+        foreach (var step in TextContinuation.Steps(refiner, model, text.Demonstrations, [.. text.Query, .. begun]))
         {
             if (step is not { } share)
             {
@@ -21,8 +27,8 @@ internal static class ContinuationRun
 
             written.Add(share.Token);
             var isEnd = IsEnded(text, written);
-            yield return new(written.Count - 1, text.Tokenizer.Decode([share.Token]), share.Probability, isEnd);
-            if (isEnd || written.Count == tokens)
+            yield return new(written.Count - begun.Count - 1, text.Tokenizer.Decode([share.Token]), share.Probability, isEnd);
+            if (isEnd || written.Count - begun.Count == tokens)
                 yield break;
         }
     }

@@ -1,6 +1,7 @@
 using Bunit;
 using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Client.Exporting;
+using MambaViz.Client.Pages.Language;
 using MambaViz.Client.Pages.Regression;
 using MambaViz.Client.Session;
 using MambaViz.Client.Tests.Doubles;
@@ -29,6 +30,8 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<ILessonLibrary>(Library);
         Services.AddSingleton<IFigurePrinter>(Printer);
         Services.AddSingleton<IPromptLibrary>(Prompts);
+        Services.AddSingleton<ILanguageClient>(Language);
+        Services.AddSingleton<ITextLibrary>(Texts);
         if (js is not null)
             Services.AddSingleton(js);
         SetRendererInfo(new RendererInfo("WebAssembly", isInteractive: true));
@@ -43,6 +46,10 @@ public abstract class PageContext : BunitContext
     internal FakePrinter Printer { get; } = new();
 
     internal FakePromptLibrary Prompts { get; } = new();
+
+    internal FakeLanguageClient Language { get; } = new();
+
+    internal FakeTextLibrary Texts { get; } = new();
 
     internal FakeTimeProvider Time { get; } = new();
 }
