@@ -33,7 +33,8 @@ internal sealed class LanguageCatalogue(EngineHost engine)
         family.HoldsOut,
         family.IsAnswerable);
 
-    private static TextModelCard Card(TextModelEntry model)
+    /// <summary>The card of a model.</summary>
+    public static TextModelCard Card(TextModelEntry model)
     {
         var (config, card) = (model.Config, model.Card);
         var (before, between, after) = card.Format ?? PromptFormat.Paper;
@@ -52,6 +53,10 @@ internal sealed class LanguageCatalogue(EngineHost engine)
             Format = new(before, between, after),
             Lenses = TextModelFolder.HasLens(model.Folder) ? [Lens.ReadOut, Lens.Tuned] : [Lens.ReadOut],
             Metrics = [.. (card.Metrics ?? []).Select(Share)],
+            Kept = StateBytes.Of(config) is var kept ? new(kept.Fixed, kept.PerToken) : default,
+            Recall = card.Training is { Recall: { } recall } training
+                ? new(recall.Keys, recall.Values, recall.LeastPairs, training.Examples)
+                : null,
             Command = card.Command,
         };
     }

@@ -4,5 +4,5 @@ namespace MambaViz.Server.Language;
 internal static class LanguageSetup
 {
     public static IServiceCollection AddLanguage(this IServiceCollection services) =>
-        services.AddSingleton<LanguageCatalogue>().AddSingleton<LanguageService>();
+        services.AddSingleton<LanguageCatalogue>().AddSingleton<LanguageService>().AddSingleton<BookService>();
 }
