@@ -1,9 +1,12 @@
 using MambaViz.Client;
 using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Client.Exporting;
+using MambaViz.Client.Pages.PhoneBook;
 using MambaViz.Client.Pages.Playground;
 using MambaViz.Client.Pages.Regression;
 using MambaViz.Client.Session;
+using MambaViz.Contracts;
+using MambaViz.Contracts.Language;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
 
@@ -14,6 +17,9 @@ builder.Services.AddScoped<IFigurePrinter, HttpFigurePrinter>();
 builder.Services.AddScoped<HubRefinementClient>();
 builder.Services.AddScoped<IRefinementClient>(services => services.GetRequiredService<HubRefinementClient>());
 builder.Services.AddScoped<IExperimentClient>(services => services.GetRequiredService<HubRefinementClient>());
+builder.Services.AddScoped<IBookClient>(services => services.GetRequiredService<HubRefinementClient>());
+builder.Services.AddScoped<IRecording<RecordedBook>>(services =>
+    new HttpRecording<RecordedBook>(services.GetRequiredService<HttpClient>(), PhoneBookPage.Recording, ContractsJson.Default.RecordedBook));
 builder.Services.AddScoped<ILessonLibrary, HttpLessonLibrary>();
 builder.Services.AddScoped<IPromptLibrary, HttpPromptLibrary>();
 
@@ -31,6 +37,9 @@ switch (navigation.ToBaseRelativePath(address.GetLeftPart(UriPartial.Path)))
         break;
     case RegressionPage.Address:
         await host.Services.GetRequiredService<IPromptLibrary>().GetAsync(CancellationToken.None);
+        break;
+    case PhoneBookPage.Address:
+        await host.Services.GetRequiredService<IRecording<RecordedBook>>().GetAsync(CancellationToken.None);
         break;
 }
 await host.RunAsync();

@@ -42,6 +42,9 @@ public sealed record TextModelCard
     /// <summary>The measured shares of right answers; none where they were not measured.</summary>
     public MeasuredShare[] Metrics { get => field ?? []; init; }
 
+    /// <summary>State values a channel of its state space blocks; null where it has none.</summary>
+    public int? StateSize { get; init; }
+
     /// <summary>What it keeps of a prompt, in bytes.</summary>
     public KeptBytes Kept { get; init; }
 

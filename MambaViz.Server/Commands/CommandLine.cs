@@ -88,6 +88,7 @@ internal static class CommandLine
             FigureCommand.Create(),
             LessonsCommand.Create(),
             PromptCommand.Create(),
+            BookCommand.Create(),
         };
         ServeCommand.AddTo(root, serve);
         return root;

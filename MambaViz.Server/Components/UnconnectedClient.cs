@@ -2,11 +2,12 @@ using MambaViz.Client.Session;
 using MambaViz.Contracts;
 using MambaViz.Contracts.Attribution;
 using MambaViz.Contracts.Experiments;
+using MambaViz.Contracts.Language;
 
 namespace MambaViz.Server.Components;
 
 /// <summary>The connection of a page that is being prerendered: the browser makes it later. Prerendering asks for nothing.</summary>
-internal sealed class UnconnectedClient : IRefinementClient, IExperimentClient
+internal sealed class UnconnectedClient : IRefinementClient, IExperimentClient, IBookClient
 {
     public event Action? StatusChanged
     {
@@ -41,6 +42,12 @@ internal sealed class UnconnectedClient : IRefinementClient, IExperimentClient
     public Task<ExperimentResult> GetExperimentAsync(string id, CancellationToken cancellation) => throw NotConnected();
 
     public IAsyncEnumerable<ExperimentUpdate> RunExperimentAsync(ExperimentRequest request, CancellationToken cancellation) => throw NotConnected();
+
+    public Task<TextModelCard[]> ListTextModelsAsync(CancellationToken cancellation) => throw NotConnected();
+
+    public Task<WordExample[]> SampleBookAsync(BookRequest request, CancellationToken cancellation) => throw NotConnected();
+
+    public IAsyncEnumerable<BookFrame> RecallBookAsync(RecallBookRequest request, CancellationToken cancellation) => throw NotConnected();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -44,6 +44,6 @@ internal sealed class BookRules(IReadOnlyList<TextModelCard> models)
         return book;
     }
 
-    // It was trained on the keys and values of books.
-    private bool CanRead(TextModelCard model) => model.Recall is { } recall && (recall.Keys, recall.Values) == (Task.Keys, Task.Values);
+    /// <summary>Whether a model was trained on the keys and values of books.</summary>
+    public bool CanRead(TextModelCard model) => model.Recall is { } recall && (recall.Keys, recall.Values) == (Task.Keys, Task.Values);
 }

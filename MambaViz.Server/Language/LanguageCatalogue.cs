@@ -53,6 +53,8 @@ internal sealed class LanguageCatalogue(EngineHost engine)
             Format = new(before, between, after),
             Lenses = TextModelFolder.HasLens(model.Folder) ? [Lens.ReadOut, Lens.Tuned] : [Lens.ReadOut],
             Metrics = [.. (card.Metrics ?? []).Select(Share)],
+            // Options of a kind are all written out, and kinds of state space blocks share the name.
+            StateSize = config.BlockOptions.TryGetValue("stateSize", out var size) ? size.GetInt32() : null,
             Kept = StateBytes.Of(config) is var kept ? new(kept.Fixed, kept.PerToken) : default,
             Recall = card.Training is { Recall: { } recall } training
                 ? new(recall.Keys, recall.Values, recall.LeastPairs, training.Examples)

@@ -68,7 +68,7 @@ public sealed class BookTests(ServerFixture server)
 
         var (state, cache) = (cards.Single(card => card.Id == TinyModels.Recall), cards.Single(card => card.Id == TinyModels.BriefRecall));
         Assert.Equal(new RecallTraining(512, 512, 4, 64), state.Recall);
-        Assert.Equal(0, state.Kept.PerToken);
+        Assert.Equal((0, 16, null), (state.Kept.PerToken, state.StateSize, cache.StateSize));
         // Two layers; of each of 32 channels 16 states and 3 inputs of the convolution; a key and a value of each of 32 channels.
         Assert.Equal(2 * 32 * 19 * sizeof(float), state.Kept.Fixed);
         Assert.Equal(new KeptBytes(0, 2 * 2 * 32 * sizeof(float)), cache.Kept);

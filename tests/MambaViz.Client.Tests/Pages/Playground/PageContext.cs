@@ -4,6 +4,7 @@ using MambaViz.Client.Exporting;
 using MambaViz.Client.Pages.Regression;
 using MambaViz.Client.Session;
 using MambaViz.Client.Tests.Doubles;
+using MambaViz.Contracts.Language;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,6 +30,8 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<ILessonLibrary>(Library);
         Services.AddSingleton<IFigurePrinter>(Printer);
         Services.AddSingleton<IPromptLibrary>(Prompts);
+        Services.AddSingleton<IBookClient>(Books);
+        Services.AddSingleton<IRecording<RecordedBook>>(RecordedBook);
         if (js is not null)
             Services.AddSingleton(js);
         SetRendererInfo(new RendererInfo("WebAssembly", isInteractive: true));
@@ -43,6 +46,10 @@ public abstract class PageContext : BunitContext
     internal FakePrinter Printer { get; } = new();
 
     internal FakePromptLibrary Prompts { get; } = new();
+
+    internal FakeBookClient Books { get; } = new();
+
+    internal FakeRecording<RecordedBook> RecordedBook { get; } = new();
 
     internal FakeTimeProvider Time { get; } = new();
 }
