@@ -157,17 +157,18 @@ public sealed class PhoneBookState : IPageState, IFeedTarget<BookStep>
     {
         if (!_server.IsConnected)
             _feed.Stop();
-        Refresh();
+        // What was refused is asked for again by whoever wants it, not by whatever else arrives.
+        Refresh(isWanted: false);
     }
 
-    private void Refresh()
+    private void Refresh(bool isWanted = true)
     {
         if (_server.IsReady)
             _books.Open(Link.Seed);
         var cards = _books.Models is { Count: > 0 } told ? told : _recording.Peek()?.Models ?? [];
         if (!cards.SequenceEqual(Models.Select(model => model.Card)))
             Models = BookModel.Of(cards);
-        if (CanAsk && (_feed.Running is not { } running || !IsOfUse(running)))
+        if (CanAsk && (isWanted || _feed.Problem is null) && (_feed.Running is not { } running || !IsOfUse(running)))
             _feed.Refresh();
         Notify();
     }

@@ -46,12 +46,14 @@ internal static class TestBooks
         [.. Entries(seed, count).Select((entry, i) => new TextShare(card.StateSize is { } states && i < count - states ? $"not {entry.Y}" : entry.Y, .5f + (.25f * (i % 2))))],
         1);
 
+    private static readonly int[] RecordedCounts = [32, 64];
+
     /// <summary>The recording that ships: books of 32 and 64 entries.</summary>
     public static RecordedBook Recorded(long seed, params TextModelCard[] cards) => new()
     {
         Models = cards,
         Seed = seed,
         Entries = Entries(seed, 256),
-        Frames = [.. cards.SelectMany(card => new[] { 32, 64 }.Select(count => Frame(card, seed, count)))],
+        Frames = [.. cards.SelectMany(card => RecordedCounts.Select(count => Frame(card, seed, count)))],
     };
 }

@@ -58,7 +58,7 @@ public sealed class PhoneBookPageTests : PageContext
     public async Task The_slider_doubles_the_book_and_memory_follows_it()
     {
         var page = await ConnectedAsync();
-        await page.Find("[role=slider]").KeyDownAsync(new() { Key = "ArrowRight" });
+        await page.Find("[role=slider]").KeyDownAsync("ArrowRight");
 
         page.WaitForAssertion(() => Assert.Equal("128 entries in the prompt, any one asked", page.Find("h1").TextContent));
         Assert.Equal(["Transformer, grows", "1.0 MB", "Mamba, state 16, stays", "78 KB"], page.FindAll(".memory-list dl div").Take(2).SelectMany(line => line.Children).Select(cell => cell.TextContent));

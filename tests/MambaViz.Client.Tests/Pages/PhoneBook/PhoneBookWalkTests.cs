@@ -10,6 +10,9 @@ namespace MambaViz.Client.Tests.Pages.PhoneBook;
 
 public sealed class PhoneBookWalkTests
 {
+    // Longer than all doublings are played, and than anything waits.
+    private static TimeSpan Settled { get; } = TimeSpan.FromSeconds(20);
+
     [Property(MaxTest = 300)]
     public void Whatever_was_done_a_fresh_page_at_the_address_shows_the_same(int seed)
     {
@@ -21,7 +24,11 @@ public sealed class PhoneBookWalkTests
             ["entries=8&ask=3", "seed=7", "entries=256&seed=2&ask=200", "entries=9&ask=-1&seed=x"],
             [
                 ("slide", (state, random) => state.Slider.MoveTo(random.Next(PhoneBookLink.LastPlace + 1))),
-                ("play", (state, _) => state.Slider.Toggle()),
+                ("play", (state, _) =>
+                {
+                    state.Slider.Toggle();
+                    time.Advance(Settled);
+                }),
                 ("ask", (state, random) => state.Ask(random.Next(300) - 10)),
                 ("another entry", (state, _) => state.AskAnother()),
                 ("another book", (state, _) => state.NextBook()),
@@ -41,8 +48,8 @@ public sealed class PhoneBookWalkTests
 
     private static string Picture(PhoneBookState state, FakeTimeProvider time)
     {
-        // Whatever was played has ended, and a slider's pause is over.
-        time.Advance(TimeSpan.FromSeconds(20));
+        // A slider's pause is over.
+        time.Advance(Settled);
         var picture = state.BuildPicture();
         Assert.All(picture.Rows, row => Assert.Equal(row.Model.Card.StateSize is { } states ? Math.Min(states, picture.Link.Count) : picture.Link.Count, row.RightCount));
         return Shown.Of(picture, BookFigures.Of(picture).Select(figure => figure.Build()));
