@@ -20,6 +20,7 @@ public static class PageServices
         services.AddScoped<ServerSession>();
         services.AddScoped<ExperimentResults>();
         services.AddScoped<RecallBooks>();
+        services.AddScoped<LanguageOffer>();
         services.AddScoped(Details);
         return services;
     }

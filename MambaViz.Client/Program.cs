@@ -1,6 +1,7 @@
 using MambaViz.Client;
 using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Client.Exporting;
+using MambaViz.Client.Pages.Language;
 using MambaViz.Client.Pages.PhoneBook;
 using MambaViz.Client.Pages.Playground;
 using MambaViz.Client.Pages.Regression;
@@ -20,8 +21,10 @@ builder.Services.AddScoped<IExperimentClient>(services => services.GetRequiredSe
 builder.Services.AddScoped<IBookClient>(services => services.GetRequiredService<HubRefinementClient>());
 builder.Services.AddScoped<IRecording<RecordedBook>>(services =>
     new HttpRecording<RecordedBook>(services.GetRequiredService<HttpClient>(), PhoneBookPage.Recording, ContractsJson.Default.RecordedBook));
+builder.Services.AddScoped<ILanguageClient>(services => services.GetRequiredService<HubRefinementClient>());
 builder.Services.AddScoped<ILessonLibrary, HttpLessonLibrary>();
 builder.Services.AddScoped<IPromptLibrary, HttpPromptLibrary>();
+builder.Services.AddScoped<ITextLibrary, HttpTextLibrary>();
 
 var host = builder.Build();
 // What was prerendered is fetched before the first interactive render, so that nothing drawn disappears when it takes over.
@@ -34,6 +37,9 @@ switch (navigation.ToBaseRelativePath(address.GetLeftPart(UriPartial.Path)))
         break;
     case "about":
         await host.Services.GetRequiredService<ILessonLibrary>().OpenBookAsync(CancellationToken.None);
+        break;
+    case LanguagePage.Address:
+        await LanguagePage.FetchShownAsync(host.Services.GetRequiredService<ITextLibrary>(), address.Query);
         break;
     case RegressionPage.Address:
         await host.Services.GetRequiredService<IPromptLibrary>().GetAsync(CancellationToken.None);

@@ -44,4 +44,5 @@ namespace MambaViz.Contracts;
 [JsonSerializable(typeof(RecallBookRequest))]
 [JsonSerializable(typeof(BookFrame))]
 [JsonSerializable(typeof(RecordedBook))]
+[JsonSerializable(typeof(RecordedText))]
 public sealed partial class ContractsJson : JsonSerializerContext;

@@ -14,6 +14,9 @@ public abstract record ErrorScene
     /// <summary>How many examples there are.</summary>
     public abstract int ExampleTotal { get; }
 
+    /// <summary>What one of them is called. Default: "example"; in words a "demonstration".</summary>
+    public virtual string ExampleWord => "example";
+
     /// <summary>How many examples the models have seen in this picture.</summary>
     public required int ExampleCount { get; init; }
 

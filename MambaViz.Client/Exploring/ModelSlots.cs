@@ -30,6 +30,14 @@ public static class ModelSlots
         return [.. cards.Select(card => choices[card.Id])];
     }
 
+    /// <summary>A colour for each of what is drawn together: its architecture's own, another where that is taken.</summary>
+    /// <param name="architectures">In order.</param>
+    public static IReadOnlyList<SeriesIdentity> Distinct(IReadOnlyList<string> architectures)
+    {
+        var taken = new HashSet<SeriesIdentity>();
+        return [.. architectures.Select(ModelChoice.SlotOf).Select(own => taken.Add(own) ? own : Free(taken))];
+    }
+
     // The fourth colour belongs to no architecture, so it is given away first.
     private static SeriesIdentity Free(HashSet<SeriesIdentity> taken)
     {

@@ -13,6 +13,7 @@ public static class PageSections
     public static IReadOnlyList<PageEntry> Pages { get; } =
     [
         new("Playground", ""),
+        new("Language", "language"),
         new("Regression", "regression"),
         new("Findings", "findings"),
         new("Training", "training"),

@@ -7,9 +7,6 @@ namespace MambaViz.Client.Session;
 /// <content>The hub's books.</content>
 public sealed partial class HubRefinementClient : IBookClient
 {
-    public Task<TextModelCard[]> ListTextModelsAsync(CancellationToken cancellation) =>
-        _hub.InvokeAsync<TextModelCard[]>("ListTextModels", cancellation);
-
     public async Task<WordExample[]> SampleBookAsync(BookRequest request, CancellationToken cancellation)
     {
         try

@@ -5,9 +5,6 @@ namespace MambaViz.Client.Session;
 /// <summary>The hub's books for recall models, over the same connection as <see cref="IRefinementClient"/>.</summary>
 public interface IBookClient
 {
-    /// <summary>The models of language that the server has.</summary>
-    Task<TextModelCard[]> ListTextModelsAsync(CancellationToken cancellation);
-
     /// <summary>The entries of a book.</summary>
     /// <exception cref="RefinementRefusedException">The request broke a rule.</exception>
     Task<WordExample[]> SampleBookAsync(BookRequest request, CancellationToken cancellation);

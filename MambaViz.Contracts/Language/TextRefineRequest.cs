@@ -45,6 +45,11 @@ public sealed record ContinueTextRequest
     /// <summary>What is asked, 1 to <see cref="Limits.TextLength"/> characters.</summary>
     public required string Query { get; init; }
 
+    /// <summary>
+    /// What is written of the answer already, 1 to <see cref="Limits.TextLength"/> characters: the model goes on from there. Nothing when absent.
+    /// </summary>
+    public string? Written { get; init; }
+
     /// <summary>Most tokens, 1 to <see cref="Limits.TextContinuation"/>; 24 when absent.</summary>
     public int? Tokens { get; init; }
 }

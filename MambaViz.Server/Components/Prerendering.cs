@@ -1,5 +1,6 @@
 using MambaViz.Client;
 using MambaViz.Client.Exploring.Lessons;
+using MambaViz.Client.Pages.Language;
 using MambaViz.Client.Pages.PhoneBook;
 using MambaViz.Client.Pages.Regression;
 using MambaViz.Client.Session;
@@ -23,6 +24,8 @@ internal static class Prerendering
         services.AddScoped<IRefinementClient, UnconnectedClient>();
         services.AddScoped<IBookClient, UnconnectedClient>();
         services.AddScoped<IExperimentClient, UnconnectedClient>();
+        services.AddScoped<ILanguageClient, UnconnectedClient>();
+        services.AddSingleton<ITextLibrary, WebRootTextLibrary>();
         return services;
     }
 }

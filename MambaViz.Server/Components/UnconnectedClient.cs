@@ -7,7 +7,7 @@ using MambaViz.Contracts.Language;
 namespace MambaViz.Server.Components;
 
 /// <summary>The connection of a page that is being prerendered: the browser makes it later. Prerendering asks for nothing.</summary>
-internal sealed class UnconnectedClient : IRefinementClient, IExperimentClient, IBookClient
+internal sealed class UnconnectedClient : IRefinementClient, IExperimentClient, ILanguageClient, IBookClient
 {
     public event Action? StatusChanged
     {
@@ -48,6 +48,14 @@ internal sealed class UnconnectedClient : IRefinementClient, IExperimentClient, 
     public Task<WordExample[]> SampleBookAsync(BookRequest request, CancellationToken cancellation) => throw NotConnected();
 
     public IAsyncEnumerable<BookFrame> RecallBookAsync(RecallBookRequest request, CancellationToken cancellation) => throw NotConnected();
+
+    public Task<WordTaskCard[]> ListTextTasksAsync(CancellationToken cancellation) => throw NotConnected();
+
+    public Task<WordTaskSample> SampleTextAsync(WordTaskRequest task, CancellationToken cancellation) => throw NotConnected();
+
+    public IAsyncEnumerable<TextFrame> RefineTextAsync(TextRefineRequest request, CancellationToken cancellation) => throw NotConnected();
+
+    public IAsyncEnumerable<ContinuationFrame> ContinueTextAsync(ContinueTextRequest request, CancellationToken cancellation) => throw NotConnected();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

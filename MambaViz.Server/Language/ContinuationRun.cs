@@ -8,9 +8,15 @@ namespace MambaViz.Server.Language;
 internal static class ContinuationRun
 {
     /// <summary>The likeliest token each time, until the line is ended or there are as many as are wanted; a null is a step without one.</summary>
-    public static IEnumerable<ContinuationFrame?> Frames(Refiner refiner, ProbedModel model, EncodedText text, int tokens)
+    /// <param name="refiner">Computes.</param>
+    /// <param name="model">Who writes.</param>
+    /// <param name="text">The prompt.</param>
+    /// <param name="begun">What is written of the answer already.</param>
+    /// <param name="tokens">Most tokens to add.</param>
+    public static IEnumerable<ContinuationFrame?> Frames(
+        Refiner refiner, ProbedModel model, EncodedText text, IReadOnlyList<int> begun, int tokens)
     {
-        var written = new List<int>();
+        List<int> written = [.. begun];
         for (var sequence = 0; sequence < tokens; sequence++)
         {
             TokenShare? likeliest = null;

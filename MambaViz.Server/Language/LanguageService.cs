@@ -23,9 +23,9 @@ internal sealed class LanguageService(EngineHost engine, LanguageCatalogue catal
 
     public IAsyncEnumerable<ContinuationFrame> ContinueAsync(ContinueTextRequest request, ComputeClient client, CancellationToken cancellationToken)
     {
-        var (text, tokens) = _rules.Check(request);
+        var (text, written, tokens) = _rules.Check(request);
         return queue.RunAsync(
-            () => engine.Text.Borrow([text.Model.Id], models => ContinuationRun.Frames(engine.Refiner, models[0], text, tokens)), client, cancellationToken);
+            () => engine.Text.Borrow([text.Model.Id], models => ContinuationRun.Frames(engine.Refiner, models[0], text, written, tokens)), client, cancellationToken);
     }
 
     /// <summary>A prompt of a family.</summary>

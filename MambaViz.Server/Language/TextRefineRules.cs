@@ -38,16 +38,19 @@ internal sealed class TextRefineRules(LanguageCatalogue catalogue, TextModels mo
         return [.. asked.Select(model => Readings(request, Encoded(model, request.Demonstrations, request.Query)))];
     }
 
-    /// <summary>The request in its model's tokens, and the most tokens to go on by.</summary>
-    public (EncodedText Text, int Tokens) Check(ContinueTextRequest request)
+    /// <summary>The request in its model's tokens, what is written already, and the most tokens to go on by.</summary>
+    public (EncodedText Text, int[] Written, int Tokens) Check(ContinueTextRequest request)
     {
         var model = catalogue.Model("model", request.Model);
         Lines(request.Demonstrations, request.Query);
+        if (request.Written is not null)
+            Text("written", request.Written);
         var tokens = request.Tokens ?? DefaultContinuation;
         Rule.Range("tokens", tokens, 1, Limits.TextContinuation);
         var text = Encoded(model, request.Demonstrations, request.Query);
-        Length(text, more: tokens - 1);
-        return (text, tokens);
+        var written = request.Written is null ? [] : Tokens("written", text, request.Written);
+        Length(text, more: written.Length + tokens - 1);
+        return (text, written, tokens);
     }
 
     private static (EncodedText Text, TextInput Input) Readings(TextRefineRequest request, EncodedText text)

@@ -7,14 +7,19 @@ public static class ChartSentence
     public static string Of(ErrorScene scene)
     {
         var models = scene.Models.Select((m, i) => Name(m, i) + " " + Say(ErrorFigure.At(m, scene.Layer, scene.ErrorCount)));
-        return string.Join(", ", models) + " " + After(scene.ErrorCount) + " at " + Place(scene, scene.Layer);
+        return string.Join(", ", models) + " " + After(scene) + " at " + Place(scene, scene.Layer);
     }
 
     /// <summary>"after 7 examples".</summary>
     public static string After(int count) => "after " + Examples(count);
 
+    /// <summary>"after 7 examples", "after 3 demonstrations".</summary>
+    public static string After(ErrorScene scene) => "after " + Examples(scene.ErrorCount, scene.ExampleWord);
+
     /// <summary>"7 examples".</summary>
-    public static string Examples(int count) => count == 1 ? "1 example" : ChartNumber.Whole(count) + " examples";
+    /// <param name="count">How many.</param>
+    /// <param name="word">What one is called. Default: "example".</param>
+    public static string Examples(int count, string word = "example") => ChartNumber.Whole(count) + " " + word + (count == 1 ? "" : "s");
 
     /// <summary>"layer 5", "the read-in".</summary>
     public static string Layer(int layer) => layer == 0 ? "the read-in" : "layer " + ChartNumber.Whole(layer);

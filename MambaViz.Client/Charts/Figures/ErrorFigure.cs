@@ -63,7 +63,7 @@ public static class ErrorFigure
 
     private static FigurePanel ByExamples(ErrorScene scene, Func<SceneModel, int, float[]> errors, IReadOnlyList<SceneBaseline> before) => new()
     {
-        X = new("examples in the prompt", Minimum: 0, Maximum: Math.Max(1, scene.ExampleTotal)) { IsWhole = true },
+        X = new(scene.ExampleWord + "s in the prompt", Minimum: 0, Maximum: Math.Max(1, scene.ExampleTotal)) { IsWhole = true },
         Y = Axis(scene),
         Series =
         [

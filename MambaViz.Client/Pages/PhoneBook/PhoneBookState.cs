@@ -77,7 +77,7 @@ public sealed class PhoneBookState : IPageState, IFeedTarget<BookStep>
 
     private IEnumerable<string> Ids => Models.Select(model => model.Card.Id);
 
-    private bool CanAsk => _server.IsReady && _books.Models is { Count: > 0 };
+    private bool CanAsk => _books.IsReady && _books.Models is { Count: > 0 };
 
     /// <inheritdoc/>
     public void Open(string query)
@@ -163,7 +163,7 @@ public sealed class PhoneBookState : IPageState, IFeedTarget<BookStep>
 
     private void Refresh(bool isWanted = true)
     {
-        if (_server.IsReady)
+        if (_server.IsConnected)
             _books.Open(Link.Seed);
         var cards = _books.Models is { Count: > 0 } told ? told : _recording.Peek()?.Models ?? [];
         if (!cards.SequenceEqual(Models.Select(model => model.Card)))

@@ -6,7 +6,7 @@ using MambaViz.Contracts.Language;
 namespace MambaViz.Client.Tests.Doubles;
 
 /// <summary>A server with recall models: answers at once, or holds them back until a test lets them go.</summary>
-internal sealed class FakeBookClient : IBookClient
+internal sealed class FakeBookClient : IBookClient, ILanguageClient
 {
     private readonly Channel<bool> _permits = Channel.CreateUnbounded<bool>(new UnboundedChannelOptions { AllowSynchronousContinuations = true });
 
@@ -29,6 +29,14 @@ internal sealed class FakeBookClient : IBookClient
     }
 
     public Task<TextModelCard[]> ListTextModelsAsync(CancellationToken cancellation) => Task.FromResult(Cards);
+
+    public Task<WordTaskCard[]> ListTextTasksAsync(CancellationToken cancellation) => Task.FromResult<WordTaskCard[]>([]);
+
+    public Task<WordTaskSample> SampleTextAsync(WordTaskRequest task, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<TextFrame> RefineTextAsync(TextRefineRequest request, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<ContinuationFrame> ContinueTextAsync(ContinueTextRequest request, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<WordExample[]> SampleBookAsync(BookRequest request, CancellationToken cancellation) =>
         Task.FromResult(TestBooks.Entries(request.Seed, request.Entries));

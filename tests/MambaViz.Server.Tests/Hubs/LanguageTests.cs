@@ -141,6 +141,22 @@ public sealed class LanguageTests(ServerFixture server)
     }
 
     [Fact]
+    public async Task A_continuation_goes_on_from_what_is_written_already()
+    {
+        await using var connection = await server.ConnectAsync();
+        var request = new ContinueTextRequest { Model = TinyModels.Words, Demonstrations = Request.Demonstrations, Query = "tree", Tokens = 6, Written = "xy" };
+        var written = await connection.StreamAsync<ContinuationFrame>("ContinueText", request, Token).ToListAsync(Token);
+
+        var letters = string.Concat(written.Select(frame => frame.Text)).TrimEnd('\n');
+        var read = (await Refine(connection, Request with { Models = [TinyModels.Words], Wanted = "xy" + letters, FromDemonstration = 3 }))[^1];
+        foreach (var (frame, reading) in written.Zip(read.Readings.Skip(2)))
+            Assert.Equal((frame.Text, frame.Probability), (reading.Top[0].Text, reading.Top[0].Probability));
+        var refused = await Assert.ThrowsAsync<HubException>(
+            async () => await connection.StreamAsync<ContinuationFrame>("ContinueText", request with { Written = "a\nb" }, Token).ToListAsync(Token));
+        Assert.Contains("HubException: written: must be a text of one line", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Leaving_frees_the_queue_and_the_model()
     {
         await using var connection = await server.ConnectAsync();

@@ -10,12 +10,14 @@ namespace MambaViz.Client.Tests.Pages.PhoneBook;
 internal sealed class PhoneBookFixture : IDisposable
 {
     private readonly ServerSession _server;
+    private readonly LanguageOffer _offer;
     private readonly RecallBooks _books;
 
     public PhoneBookFixture(string query = "", RecordedBook? recorded = null)
     {
         _server = new ServerSession(Connection);
-        _books = new RecallBooks(Connection, Client, Time);
+        _offer = new LanguageOffer(Connection, Client, Time);
+        _books = new RecallBooks(Connection, _offer, Client, Time);
         State = new PhoneBookState(Client, _server, _books, new FakeRecording<RecordedBook> { Shipped = recorded }, Time);
         State.Open(query);
     }
@@ -45,6 +47,7 @@ internal sealed class PhoneBookFixture : IDisposable
     {
         State.Dispose();
         _books.Dispose();
+        _offer.Dispose();
         _server.Dispose();
     }
 }

@@ -40,10 +40,11 @@ public sealed class PhoneBookWalkTests
 
     private static Walked<PhoneBookState> Create(FakeRefinementClient client, FakeBookClient books, FakeTimeProvider time)
     {
-        var (server, kept) = (new ServerSession(client), new RecallBooks(client, books, time));
+        var (server, offer) = (new ServerSession(client), new LanguageOffer(client, books, time));
+        var kept = new RecallBooks(client, offer, books, time);
         var recording = new FakeRecording<RecordedBook> { Shipped = TestBooks.Recorded(1, TestBooks.Cards) };
         server.Start();
-        return new(new PhoneBookState(books, server, kept, recording, time), kept, server);
+        return new(new PhoneBookState(books, server, kept, recording, time), kept, offer, server);
     }
 
     private static string Picture(PhoneBookState state, FakeTimeProvider time)

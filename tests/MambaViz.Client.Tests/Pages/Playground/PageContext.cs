@@ -31,6 +31,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IFigurePrinter>(Printer);
         Services.AddSingleton<IPromptLibrary>(Prompts);
         Services.AddSingleton<IBookClient>(Books);
+        Services.AddSingleton<ILanguageClient>(Books);
         Services.AddSingleton<IRecording<RecordedBook>>(RecordedBook);
         if (js is not null)
             Services.AddSingleton(js);

@@ -1,0 +1,90 @@
+using MambaViz.Client.Charts;
+using MambaViz.Client.Controls;
+using MambaViz.Client.Exporting;
+using MambaViz.Client.Layout;
+using MambaViz.Client.Session;
+using Microsoft.AspNetCore.Components;
+
+namespace MambaViz.Client.Pages.Language;
+
+/// <summary>Words in a prompt, and what every layer of each model says comes next.</summary>
+public sealed partial class LanguagePage
+{
+    /// <summary>Relative to the site.</summary>
+    public const string Address = "language";
+
+    private static readonly IReadOnlyList<RenderFragment> ChartTabs = [Plain("By layer"), Plain("By demonstrations")];
+
+    private readonly GridHover _hover = new();
+    private LanguagePicture _picture = null!;
+    private bool _isRailOpen;
+
+    [Inject] private ILanguageClient Client { get; set; } = null!;
+
+    [Inject] private LanguageOffer Offer { get; set; } = null!;
+
+    [Inject] private ITextLibrary Library { get; set; } = null!;
+
+    /// <summary>Fetches what a page at an address shows without a server.</summary>
+    public static Task FetchShownAsync(ITextLibrary library, string query) =>
+        library.GetAsync(LanguageLinkText.Read(query).Family, CancellationToken.None);
+
+    /// <inheritdoc/>
+    protected override KeyTable<LanguageState> Keys => LanguageKeys.Table;
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<FigureSource> Figures => LanguageFigures.Of(_picture);
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<NamedPart> Named =>
+    [
+        new("task", "task", HasTask, () => LanguageWords.TitleOf(State.Family)),
+        new("then", "task", HasTask, () => LanguageWords.TitleOf(State.Drawn[^1].Name)),
+        new("models", "model", id => State.IsKnown ? State.Selection.Usable.Any(card => card.Id == id) : null,
+            () => string.Join(", ", State.Selection.On.Select(model => model.Name)) is { Length: > 0 } names ? names : "none", IsList: true),
+        new("lens", "lens of these models", lens => State.IsKnown ? State.Selection.Lenses.Contains(lens, StringComparer.Ordinal) : null,
+            () => Words.LensTitle(State.Lens)),
+    ];
+
+    private WordScene Scene => _picture.Scene;
+
+    private string Lines => string.Join("   ", (State.Prompt?.Demonstrations ?? []).Take(Scene.ExampleCount).Select(line => $"{line.X} -> {line.Y}"));
+
+    private string Sentence => $"{(_picture.HasAnswer ? LanguageWords.Probability : LanguageWords.NoAnswer)}: "
+        + string.Join(", ", _picture.Grids.Select((grid, place) => $"{grid.Title} {grid.Says} {LanguageWords.Share(ShareOf(Scene.Models[place]))}"))
+        + $" {Charts.Figures.ChartSentence.After(Scene)} at {Words.Layer(Scene.Layer, Scene.LayerCount)}";
+
+    private string? Load => State.Selection.On is [{ Card: var first }, ..] on
+        ? FormattableString.Invariant($"{Words.Models(on.Count)}, {first.LayerCount} × {first.Width}")
+        : null;
+
+    private RenderFragment Update => builder =>
+    {
+        if (State.Waited is { } waited)
+            builder.AddContent(0, FormattableString.Invariant($"{waited.TotalSeconds:0.0} s so far") + (LanguageWords.LayerTime(State) is { } time ? ", " + time : ""));
+        else if (State.IsRecorded && State.LastUpdate is null)
+            builder.AddContent(1, "Recorded");
+        else if (State.LastUpdate is { } last)
+            builder.AddMarkupContent(2, FormattableString.Invariant($"<span class=\"long\">Last update </span><b>{last.TotalMilliseconds:0} ms</b>{(LanguageWords.LayerTime(State) is { } time ? ", " + time : "")}"));
+    };
+
+    /// <inheritdoc/>
+    protected override LanguageState CreateState() => new(Client, Server, Offer, Library, Time);
+
+    /// <inheritdoc/>
+    protected override void BuildPicture() => _picture = State.BuildPicture();
+
+    private bool? HasTask(string name) => State.Tasks.Count == 0 ? null : State.Tasks.Any(task => task.Name == name);
+
+    private float ShareOf(SceneModel model) => Charts.Figures.ErrorFigure.At(model, Scene.Layer, Scene.ExampleCount);
+
+    private RenderFragment ModelTab(WordGrid grid) => builder =>
+    {
+        builder.OpenComponent<Swatch>(0);
+        builder.AddComponentParameter(1, nameof(Swatch.Slot), grid.Slot);
+        builder.CloseComponent();
+        builder.AddContent(2, grid.Title + (_picture.HasAnswer && Scene.Models.FirstOrDefault(model => model.Id == grid.Model) is { } model ? " " + LanguageWords.Share(ShareOf(model)) : ""));
+    };
+
+    private static RenderFragment Plain(string text) => builder => builder.AddContent(0, text);
+}

@@ -1,0 +1,41 @@
+using MambaViz.Contracts.Language;
+
+namespace MambaViz.Client.Pages.Language;
+
+/// <summary>What a model's layers say of one question after some demonstrations, as far as it has arrived.</summary>
+/// <param name="layerCount">The model's blocks.</param>
+public sealed class TextLayers(int layerCount)
+{
+    private readonly TextReading[]?[] _layers = new TextReading[]?[layerCount + 1];
+
+    /// <summary>The model's blocks.</summary>
+    public int LayerCount => layerCount;
+
+    /// <summary>Layers that have arrived; they come in order.</summary>
+    public int Known { get; private set; }
+
+    /// <summary>All layers have arrived.</summary>
+    public bool IsComplete => Known > layerCount;
+
+    /// <summary>The time a layer took the engine, in milliseconds; NaN before one has arrived.</summary>
+    public double LayerMilliseconds => Known == 0 ? double.NaN : _milliseconds / Known;
+
+    private double _milliseconds;
+
+    /// <summary>A layer's readings, one a position; null before they have arrived.</summary>
+    public TextReading[]? At(int layer) => _layers[Math.Min(layer, layerCount)];
+
+    /// <summary>Keeps a frame; one that has arrived already changes nothing.</summary>
+    public void Keep(TextFrame frame)
+    {
+        if (frame.Layer != Known || IsComplete)
+            return;
+        _layers[Known++] = frame.Readings;
+        _milliseconds += frame.ComputeMilliseconds;
+    }
+
+    /// <summary>The probability of the whole wanted answer, each token given the right ones before it; NaN where it is not known.</summary>
+    public float Probability(int layer) => At(layer) is { } readings && Array.TrueForAll(readings, reading => reading.Wanted is not null)
+        ? (float)Math.Exp(readings.Sum(reading => (double)reading.Wanted!.LogProbability))
+        : float.NaN;
+}

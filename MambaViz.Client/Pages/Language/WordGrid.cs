@@ -1,0 +1,58 @@
+using MambaViz.Contracts.Language;
+
+namespace MambaViz.Client.Pages.Language;
+
+/// <summary>One model's picture: a row a layer, a column a token of the answer.</summary>
+public sealed record WordGrid
+{
+    /// <summary>The model's id.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>For people.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Its colour, dash and marker.</summary>
+    public required SeriesIdentity Slot { get; init; }
+
+    /// <summary>The layer shown.</summary>
+    public required int Layer { get; init; }
+
+    /// <summary>The tokens of the right answer; empty where none is given.</summary>
+    public required IReadOnlyList<string> Wanted { get; init; }
+
+    /// <summary>Columns: tokens of the answer that is read along, and the end of its line.</summary>
+    public required int ColumnCount { get; init; }
+
+    /// <summary>By layer, the read-in first.</summary>
+    public required IReadOnlyList<GridRow> Rows { get; init; }
+
+    /// <summary>Whether a right answer is given.</summary>
+    public required bool HasAnswer { get; init; }
+
+    /// <summary>What the layer says: its likeliest tokens up to the end of the line; null before it has arrived.</summary>
+    public string? Says { get; init; }
+
+    /// <summary>Whether that is the right answer; null where none is given or nothing has arrived.</summary>
+    public bool? IsRight { get; init; }
+}
+
+/// <summary>A layer's row.</summary>
+/// <param name="Layer">0 is the read-in.</param>
+/// <param name="Cells">One a column; empty where nothing has arrived and nothing stood there before.</param>
+/// <param name="IsOld">It is of what was asked before, and drawn faint.</param>
+public sealed record GridRow(int Layer, IReadOnlyList<GridCell> Cells, bool IsOld);
+
+/// <summary>A cell.</summary>
+/// <param name="Reading">What is said to stand there.</param>
+public sealed record GridCell(TextReading Reading)
+{
+    /// <summary>The likeliest token.</summary>
+    public string Text => Reading.Top[0].Text;
+
+    /// <summary>Whether it is the right one, or the one that is read along.</summary>
+    public bool IsRight => Reading.Wanted?.Text == Text;
+
+    /// <summary>The probability that shades it: of the right token, of the likeliest where none is given.</summary>
+    /// <param name="hasAnswer">Whether a right answer is given.</param>
+    public double Shade(bool hasAnswer) => hasAnswer && Reading.Wanted is { } wanted ? Math.Exp(wanted.LogProbability) : Reading.Top[0].Probability;
+}

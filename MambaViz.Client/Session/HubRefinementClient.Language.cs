@@ -1,0 +1,33 @@
+using MambaViz.Contracts.Language;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace MambaViz.Client.Session;
+
+/// <content>The hub's words.</content>
+public sealed partial class HubRefinementClient : ILanguageClient
+{
+    public Task<TextModelCard[]> ListTextModelsAsync(CancellationToken cancellation) =>
+        _hub.InvokeAsync<TextModelCard[]>("ListTextModels", cancellation);
+
+    public Task<WordTaskCard[]> ListTextTasksAsync(CancellationToken cancellation) =>
+        _hub.InvokeAsync<WordTaskCard[]>("ListTextTasks", cancellation);
+
+    public async Task<WordTaskSample> SampleTextAsync(WordTaskRequest task, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _hub.InvokeAsync<WordTaskSample>("SampleText", task, cancellation);
+        }
+        catch (HubException refused)
+        {
+            throw new RefinementRefusedException(ServerWords(refused.Message), refused);
+        }
+    }
+
+    public IAsyncEnumerable<TextFrame> RefineTextAsync(TextRefineRequest request, CancellationToken cancellation) =>
+        InServerWords(_hub.StreamAsync<TextFrame>("RefineText", request, cancellation), cancellation);
+
+    public IAsyncEnumerable<ContinuationFrame> ContinueTextAsync(ContinueTextRequest request, CancellationToken cancellation) =>
+        InServerWords(_hub.StreamAsync<ContinuationFrame>("ContinueText", request, cancellation), cancellation);
+}
