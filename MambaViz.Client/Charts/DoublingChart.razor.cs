@@ -34,8 +34,8 @@ public sealed partial class DoublingChart
     /// <summary>Doublings from 1 to the end of the horizontal axis.</summary>
     [Parameter, EditorRequired] public int Last { get; set; }
 
-    /// <summary>The current number.</summary>
-    [Parameter, EditorRequired] public double Mark { get; set; }
+    /// <summary>The current number. Default: none.</summary>
+    [Parameter] public double? Mark { get; set; }
 
     /// <summary>What a line is called at its end.</summary>
     [Parameter, EditorRequired] public required Func<FigureSeries, string> Names { get; set; }
@@ -49,8 +49,12 @@ public sealed partial class DoublingChart
     /// <summary>A number was clicked or dragged to.</summary>
     [Parameter] public EventCallback<double> OnSelect { get; set; }
 
-    private string Sentence => $"{Title}, {Note}. At {ChartNumber.Tick(Mark)} {Panel.X.Title}: "
-        + (string.Join(", ", At(Mark).Select(point => $"{point.Series.Name} {Format(point.Series.Y[point.Index])}")) is { Length: > 0 } known ? known : "nothing is measured");
+    private double? MarkPosition => Mark is { } number ? DoublingAxis.Position(number) : null;
+
+    private double Told => Mark ?? (_places is [.., var last] ? last : 1);
+
+    private string Sentence => $"{Title}, {Note}. At {ChartNumber.Tick(Told)} {Panel.X.Title}: "
+        + (string.Join(", ", At(Told).Select(point => $"{point.Series.Name} {Format(point.Series.Y[point.Index])}")) is { Length: > 0 } known ? known : "nothing is measured");
 
     private IReadOnlyList<EdgeLabel> EndLabels => Charts.Figures.EdgeLabels.Spread(
         [.. Panel.Series.Where(series => series.Y.Count > 0).Select(series => new EdgeLabel(Names(series), 1 - Y.Fraction(series.Y[^1]), IsCurrent: false))], LabelHeight);
@@ -60,7 +64,7 @@ public sealed partial class DoublingChart
     {
         _x = DoublingAxis.Of(Last);
         _places = [.. Panel.Series.SelectMany(series => series.X).Distinct().Order()];
-        var view = new PanelView { Current = DoublingAxis.Position(Mark), MarkedPlaces = int.MaxValue - 1 };
+        var view = new PanelView { Current = MarkPosition, MarkedPlaces = int.MaxValue - 1 };
         _figure = new PanelStrokes(_x, Y, view).Of(Panel with { Series = [.. Panel.Series.Select(Placed)] });
     }
 

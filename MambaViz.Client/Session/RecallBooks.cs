@@ -33,9 +33,6 @@ public sealed class RecallBooks : IDisposable
         }
     }
 
-    /// <summary>Requests are answered, and by the very models that <see cref="Models"/> tells.</summary>
-    public bool IsReady => _offer.IsReady;
-
     /// <summary>The longest book of a seed, of which every shorter one is the beginning; null before it has come.</summary>
     public IReadOnlyList<WordExample>? Entries(long seed) => _entries.Get(Key(seed));
 

@@ -15,7 +15,7 @@ public static class DoublingAxis
     public static double Position(double number) => Math.Log2(number);
 
     /// <summary>A tick a doubling; between the first and the current one every second is fine.</summary>
-    public static IReadOnlyList<AxisTick> Ticks(int last, double current) =>
+    public static IReadOnlyList<AxisTick> Ticks(int last, double? current) =>
     [
         .. Enumerable.Range(0, last + 1).Select(power =>
             new AxisTick(power, ChartNumber.Whole(1 << power), IsCurrent: 1 << power == current, IsFine: power % 2 != 0 && 1 << power != current)),

@@ -1,3 +1,4 @@
+using MambaViz.Client.Charts;
 using MambaViz.Client.Exporting;
 using MambaViz.Contracts.Figures;
 using Figure = MambaViz.Contracts.Figures.Figure;
@@ -7,15 +8,13 @@ namespace MambaViz.Client.Pages.PhoneBook;
 /// <summary>The charts of the page as they can be exported.</summary>
 public static class BookFigures
 {
-    private const string Intervals = "Bands: 90 % bootstrap intervals over fresh books.";
-
     /// <summary>Those that there is something to draw in.</summary>
     public static IReadOnlyList<FigureSource> Of(BookPicture picture)
     {
         var subject = new FigureSubject("phone-book", "The phone book", BookWords.Seam);
         var book = FormattableString.Invariant($"{BookWords.Entries(picture.Link.Count)}, seed {picture.Link.Seed}");
         IEnumerable<FigureSource> accuracy = picture.Accuracy.Series.Count > 0
-            ? [new("recalled", "Numbers recalled", () => Lines(subject, "recalled", "Numbers recalled", picture.Accuracy, Intervals))]
+            ? [new("recalled", "Numbers recalled", () => Lines(subject, "recalled", "Numbers recalled", picture.Accuracy, RecallCurve.Intervals))]
             : [];
         IEnumerable<FigureSource> memory = picture.Memory.Series.Count > 0
             ? [new("memory", "Memory used", () => Lines(subject, "memory", "Memory used", picture.Memory, "By each model's configuration; two tokens an entry."))]

@@ -12,7 +12,7 @@ namespace MambaViz.Client.Pages.PhoneBook;
 public sealed record BookModel(TextModelCard Card, string Name, string ShortName, int? Variant)
 {
     // Places of a family that are far from each other, the strongest first.
-    private static readonly int[] Variants = [4, 2, 0, 3, 1];
+    private static readonly int[] Variants = [4, 2, 1, 3, 0];
 
     /// <summary>Line and marker, without values.</summary>
     public FigureSeries Series { get; } = new()

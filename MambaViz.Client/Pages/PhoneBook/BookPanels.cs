@@ -1,30 +1,18 @@
-using MambaViz.Contracts;
+using MambaViz.Client.Charts;
 using MambaViz.Contracts.Figures;
-using MambaViz.Contracts.Language;
 
 namespace MambaViz.Client.Pages.PhoneBook;
 
 /// <summary>The two charts of the page as the record that is drawn, printed and exported.</summary>
 public static class BookPanels
 {
-    private const string Entries = "entries in the prompt";
-
-    // The task of a card's measured shares.
-    private const string Recall = "recall";
-
     /// <summary>The share of right numbers, as the cards state it, with 90 % intervals.</summary>
-    public static FigurePanel Accuracy(IReadOnlyList<BookModel> models) => new()
-    {
-        X = Across,
-        Y = new("share of right numbers", FigureScale.Linear, 0, 1),
-        Rules = TrainedCount(models) is { } most ? [new(FigureDirection.X, most, "longest book in training")] : [],
-        Series = [.. models.Select(model => Measured(model, [.. Shares(model.Card)])).Where(series => series.X.Count > 0)],
-    };
+    public static FigurePanel Accuracy(IReadOnlyList<BookModel> models) => RecallCurve.Panel([.. models.Select(model => (model.Series, model.Card))]);
 
     /// <summary>What a model keeps of a book, by its configuration.</summary>
     public static FigurePanel Memory(IReadOnlyList<BookModel> models) => new()
     {
-        X = Across,
+        X = RecallCurve.Across,
         Y = new("bytes kept of the prompt", FigureScale.Log),
         Series = [.. models.Select(Kept)],
     };
@@ -49,19 +37,6 @@ public static class BookPanels
 
     /// <summary>Most entries of a book in the training of all models; null where there is none.</summary>
     public static int? TrainedCount(IReadOnlyList<BookModel> models) => models.Select(model => model.Card.Recall?.MostPairs).Min();
-
-    private static FigureAxis Across { get; } = new(Entries, FigureScale.Log, 1, Limits.BookEntries);
-
-    private static IEnumerable<MeasuredShare> Shares(TextModelCard card) => card.Metrics
-        .Where(metric => metric.Task == Recall && metric.Demonstrations is >= 1 and <= Limits.BookEntries).OrderBy(metric => metric.Demonstrations);
-
-    private static FigureSeries Measured(BookModel model, IReadOnlyList<MeasuredShare> shares) => model.Series with
-    {
-        X = [.. shares.Select(share => (double)share.Demonstrations)],
-        Y = [.. shares.Select(share => share.Value)],
-        Low = [.. shares.Select(share => share.Low)],
-        High = [.. shares.Select(share => share.High)],
-    };
 
     private static FigureSeries Kept(BookModel model)
     {

@@ -18,6 +18,8 @@ public sealed partial class PhoneBookPage
     private static readonly IReadOnlyList<string> Labels =
         [.. Enumerable.Range(0, PhoneBookLink.LastPlace + 1).Select(place => ChartNumber.Whole(1 << place))];
 
+    private static readonly IReadOnlyList<RenderFragment> Charts = [Text("Numbers recalled"), Text("Memory used")];
+
     private BookPicture _picture = null!;
 
     [Inject] private IBookClient Client { get; set; } = null!;
@@ -56,6 +58,8 @@ public sealed partial class PhoneBookPage
 
     /// <inheritdoc/>
     protected override void BuildPicture() => _picture = State.BuildPicture();
+
+    private static RenderFragment Text(string chart) => builder => builder.AddContent(0, chart);
 
     // Charts show numbers between doublings too.
     private void Choose(double count) => State.Slider.MoveTo((int)Math.Round(Math.Log2(Math.Max(1, count))));

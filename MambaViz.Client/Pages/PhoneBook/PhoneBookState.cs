@@ -77,7 +77,7 @@ public sealed class PhoneBookState : IPageState, IFeedTarget<BookStep>
 
     private IEnumerable<string> Ids => Models.Select(model => model.Card.Id);
 
-    private bool CanAsk => _books.IsReady && _books.Models is { Count: > 0 };
+    private bool CanAsk => _server.IsReady && _books.Models is { Count: > 0 };
 
     /// <inheritdoc/>
     public void Open(string query)
@@ -166,9 +166,10 @@ public sealed class PhoneBookState : IPageState, IFeedTarget<BookStep>
         if (_server.IsConnected)
             _books.Open(Link.Seed);
         var cards = _books.Models is { Count: > 0 } told ? told : _recording.Peek()?.Models ?? [];
-        if (!cards.SequenceEqual(Models.Select(model => model.Card)))
+        var areOthers = !cards.ToHashSet().SetEquals(Models.Select(model => model.Card));
+        if (areOthers)
             Models = BookModel.Of(cards);
-        if (CanAsk && (isWanted || _feed.Problem is null) && (_feed.Running is not { } running || !IsOfUse(running)))
+        if (CanAsk && (isWanted || areOthers || _feed.Problem is null) && (_feed.Running is not { } running || !IsOfUse(running)))
             _feed.Refresh();
         Notify();
     }
