@@ -11,8 +11,8 @@ public static class RecallCurve
     /// <summary>What the bands are.</summary>
     public const string Intervals = "Bands: 90 % bootstrap intervals over fresh prompts.";
 
-    // The task of a card's measured shares.
-    private const string Task = "recall";
+    /// <summary>The task of a card's measured shares.</summary>
+    public const string Task = "recall";
 
     /// <summary>Shares, with room for a marker at either end.</summary>
     public static ChartAxis Axis { get; } = new(new AxisRange(-.03, 1.03));

@@ -1,9 +1,10 @@
+using MambaViz.Client.Charts;
 using MambaViz.Contracts.Language;
 
 namespace MambaViz.Client.Pages.Models;
 
 /// <summary>The shares of right answers of a family, as a table has them.</summary>
-/// <param name="Task">The family.</param>
+/// <param name="Task">The family; of recall the pairs.</param>
 /// <param name="Shares">By side, then by column; null where it was not measured.</param>
 public sealed record ShareRow(string Task, IReadOnlyList<IReadOnlyList<MeasuredShare?>> Shares)
 {
@@ -19,6 +20,14 @@ public sealed record ShareRow(string Task, IReadOnlyList<IReadOnlyList<MeasuredS
     [
         .. sides.SelectMany(side => side.Card.Metrics).Select(metric => metric.Task).Distinct(StringComparer.Ordinal)
             .Select(task => new ShareRow(task, [.. sides.Select(side => columns.Select(column => Share(side, task, column)).ToList())])),
+    ];
+
+    /// <summary>A row a number of pairs, of recall models.</summary>
+    public static IReadOnlyList<ShareRow> ByPairs(IReadOnlyList<TextSide> sides) =>
+    [
+        .. Columns(sides).Select(column => new ShareRow(
+            FormattableString.Invariant($"{column.Demonstrations}"),
+            [.. sides.Select(side => (MeasuredShare?[])[Share(side, RecallCurve.Task, column)])])),
     ];
 
     private static MeasuredShare? Share(TextSide side, string task, ShareColumn column) => Array.Find(

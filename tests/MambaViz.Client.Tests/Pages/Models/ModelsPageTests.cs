@@ -139,6 +139,7 @@ public sealed class ModelsPageTests : PageContext
 
         page.WaitForAssertion(() => Assert.Contains("At 64 entries in the prompt: recall-transformer 50 %, recall-mamba-16 38 %", page.Find(".doubling-chart [role=figure]").GetAttribute("aria-label"), StringComparison.Ordinal));
         Assert.Equal(["", "recall-transformer", "recall-mamba-16"], page.FindAll(".shares thead tr")[0].Children.Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(["16|100 % (90 % to 100 %)|75 % (65 % to 75 %)", "64|50 % (40 % to 60 %)|38 % (28 % to 48 %)"], page.FindAll(".shares tbody tr").Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent.Trim()))));
         Assert.Equal(["No other", "recall-mamba-16 (recall-mamba-16)", "recall-mamba-4 (recall-mamba-4)"], page.FindAll("#compare option").Select(option => option.TextContent));
     }
 }
