@@ -17,12 +17,13 @@ public sealed class LanguageOffer : IDisposable
     public LanguageOffer(IRefinementClient connection, ILanguageClient client, TimeProvider time)
     {
         _connection = connection;
+        // Before the answers' own: whatever is answered after a change is new.
+        connection.StatusChanged += ConnectionChanged;
         _offered = new(connection, async (_, cancellation) =>
             new(await client.ListTextModelsAsync(cancellation), await client.ListTextTasksAsync(cancellation)), time);
         _offered.Changed += Report;
         Samples = new(connection, (key, cancellation) => client.SampleTextAsync(WordTaskKey.Read(key), cancellation), time);
         Samples.Changed += Report;
-        connection.StatusChanged += ConnectionChanged;
     }
 
     /// <summary>More is known, or something could not be had.</summary>
@@ -62,5 +63,11 @@ public sealed class LanguageOffer : IDisposable
 
     private void Report() => Changed?.Invoke();
 
-    private sealed record Offered(TextModelCard[] Models, WordTaskCard[] Tasks);
+    // Two that tell the same are still of two connections.
+    private sealed class Offered(TextModelCard[] models, WordTaskCard[] tasks)
+    {
+        public TextModelCard[] Models => models;
+
+        public WordTaskCard[] Tasks => tasks;
+    }
 }

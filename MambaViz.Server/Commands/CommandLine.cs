@@ -89,6 +89,7 @@ internal static class CommandLine
             LessonsCommand.Create(),
             PromptCommand.Create(),
             BookCommand.Create(),
+            TextPresetsCommand.Create(),
         };
         ServeCommand.AddTo(root, serve);
         return root;

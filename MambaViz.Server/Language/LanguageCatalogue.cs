@@ -10,9 +10,10 @@ using static TorchSharp.torch;
 namespace MambaViz.Server.Language;
 
 /// <summary>What can be asked for in words, as clients see it.</summary>
-internal sealed class LanguageCatalogue(EngineHost engine)
+/// <param name="models">The models of language.</param>
+internal sealed class LanguageCatalogue(TextModels models)
 {
-    public TextModelCard[] Models { get; } = [.. engine.Text.Models.Select(Card)];
+    public TextModelCard[] Models { get; } = [.. models.Models.Select(Card)];
 
     public WordTaskCard[] Tasks { get; } = [.. WordFamilyCatalogue.All.Select(Card)];
 

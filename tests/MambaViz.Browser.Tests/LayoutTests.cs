@@ -17,6 +17,11 @@ public sealed class LayoutTests(BrowserFixture browser)
     [InlineData("?guide=sine&step=3&guess=c")]
     [InlineData("?guide=change&step=4")]
     [InlineData("?points=" + Ten + Ten + Ten + Ten + Ten + Ten + Ten)]
+    [InlineData("language")]
+    [InlineData("language?cell=7.4&layer=5&models=words-mamba,words-transformer,words-hybrid")]
+    [InlineData("language?task=cipher&then=capital&written=abc")]
+    [InlineData("language?ask=Atlantis&demonstrations=France%09Paris")]
+    [InlineData("language?ask=a%20question%20of%20many%20words&answer=an%20answer%20that%20is%20much%20longer%20than%20twelve&demonstrations=one%20long%20demonstration%20of%20words%09and%20its%20long%20answer")]
     [InlineData("training")]
     [InlineData("training?points=" + Ten + Ten + Ten + Ten + Ten + Ten + Ten)]
     [InlineData("training?points=AABAABAAKAAKAAUAAUAAqAAq")]
@@ -43,7 +48,9 @@ public sealed class LayoutTests(BrowserFixture browser)
         await using var opened = await browser.OpenAsync(link: browser.Server.Url + address);
         var page = opened.Page;
         await Assertions.Expect(page.GetByRole(AriaRole.Contentinfo)).ToContainTextAsync("Connected", new() { Timeout = 60_000 });
-        if (address != "about")
+        if (address.StartsWith("language", StringComparison.Ordinal))
+            await new LanguagePageObject(page, browser.Visitor).ReadyAsync();
+        else if (address != "about")
             await Assertions.Expect(page.GetByRole(AriaRole.Figure).First).ToBeVisibleAsync(new() { Timeout = 60_000 });
 
         var problems = new List<string>();

@@ -125,6 +125,14 @@ public sealed partial class LanguageState : IPageState, IFeedTarget<TextStep>
     /// <summary>Moves to a cell and keeps its readings in view; the same cell again lets it go.</summary>
     public void Lock(GridPlace? cell) => Want(Link with { Cell = cell == Link.Cell ? null : cell });
 
+    /// <summary>Plays the layers from the read-in to the last, or pauses.</summary>
+    public void Watch()
+    {
+        if (!Heads.Depth.IsPlaying && Heads.Depth.Value > 0)
+            Heads.Depth.MoveTo(0);
+        Heads.Depth.Toggle();
+    }
+
     /// <summary>Reads layers through another lens.</summary>
     public void SetLens(string lens) => Want(Link with { Lens = lens });
 

@@ -56,13 +56,8 @@ public sealed partial class LayerGrid
 
     private string RowName(int layer) => layer == 0 ? "read-in" : layer == Grid.Layer ? FormattableString.Invariant($"layer {layer}") : layer.ToString(CultureInfo.InvariantCulture);
 
-    private string? RowClass(GridRow row) => (row.Layer == Grid.Layer, row.IsOld) switch
-    {
-        (true, true) => "current old",
-        (true, false) => "current",
-        (false, true) => "old",
-        _ => null,
-    };
+    private string RowClass(GridRow row) =>
+        row.Layer.CompareTo(Grid.Layer) switch { 0 => "current", > 0 => "later", _ => "" } + (row.IsOld ? " old" : "");
 
     private string CellId(GridPlace place) => FormattableString.Invariant($"{_id}-{place.Layer}-{place.Position}");
 

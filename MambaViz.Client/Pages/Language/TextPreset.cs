@@ -14,11 +14,11 @@ public sealed record TextPreset(string Family, int Total, int Count, long Seed)
     /// <summary>Those that are recorded, the page's first one first; a family of each group.</summary>
     public static IReadOnlyList<TextPreset> Recorded { get; } =
     [
-        new("capital", UsualTotal, UsualCount, 1),
-        new("past", UsualTotal, UsualCount, 1),
-        new("reverse", UsualTotal, UsualCount, 1),
-        new("en-es", UsualTotal, UsualCount, 1),
-        new("cipher", LongTotal, LongTotal - 1, 1),
+        new("capital", UsualTotal, UsualCount, 19),
+        new("past", UsualTotal, UsualCount, 39),
+        new("reverse", UsualTotal, UsualCount, 5),
+        new("en-es", UsualTotal, UsualCount, 3),
+        new("cipher", LongTotal, LongTotal - 1, 3),
     ];
 
     /// <summary>What the page opens with.</summary>

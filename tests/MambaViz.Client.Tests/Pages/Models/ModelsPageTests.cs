@@ -15,6 +15,7 @@ public sealed class ModelsPageTests : PageContext
 {
     public ModelsPageTests()
     {
+        Services.AddSingleton<ILanguageClient>(Books);
         Render<MudPopoverProvider>();
         Books.Cards = [];
         Client.Cards = [TestModels.Card("mamba"), TestModels.Card("transformer")];

@@ -12,7 +12,11 @@ namespace MambaViz.Client.Tests.Pages.PhoneBook;
 
 public sealed class PhoneBookPageTests : PageContext
 {
-    public PhoneBookPageTests() => Render<MudPopoverProvider>();
+    public PhoneBookPageTests()
+    {
+        Services.AddSingleton<ILanguageClient>(Books);
+        Render<MudPopoverProvider>();
+    }
 
     [Fact]
     public void The_first_paint_shows_the_recorded_book_whole_and_every_control_waits()

@@ -1,6 +1,7 @@
 using Bunit;
 using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Client.Exporting;
+using MambaViz.Client.Pages.Language;
 using MambaViz.Client.Pages.Regression;
 using MambaViz.Client.Session;
 using MambaViz.Client.Tests.Doubles;
@@ -31,8 +32,9 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IFigurePrinter>(Printer);
         Services.AddSingleton<IPromptLibrary>(Prompts);
         Services.AddSingleton<IBookClient>(Books);
-        Services.AddSingleton<ILanguageClient>(Books);
         Services.AddSingleton<IRecording<RecordedBook>>(RecordedBook);
+        Services.AddSingleton<ILanguageClient>(Language);
+        Services.AddSingleton<ITextLibrary>(Texts);
         if (js is not null)
             Services.AddSingleton(js);
         SetRendererInfo(new RendererInfo("WebAssembly", isInteractive: true));
@@ -51,6 +53,10 @@ public abstract class PageContext : BunitContext
     internal FakeBookClient Books { get; } = new();
 
     internal FakeRecording<RecordedBook> RecordedBook { get; } = new();
+
+    internal FakeLanguageClient Language { get; } = new();
+
+    internal FakeTextLibrary Texts { get; } = new();
 
     internal FakeTimeProvider Time { get; } = new();
 }

@@ -1,0 +1,134 @@
+using Bunit;
+using Bunit.TestDoubles;
+using MambaViz.Client.Pages.Language;
+using MambaViz.Client.Session;
+using MambaViz.Client.Tests.Pages.Playground;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+
+namespace MambaViz.Client.Tests.Pages.Language;
+
+public sealed class LanguagePageTests : PageContext
+{
+    public LanguagePageTests() => Render<MudPopoverProvider>();
+
+    [Fact]
+    public void Before_it_reacts_a_recorded_preset_is_whole_and_every_control_is_disabled()
+    {
+        Texts.Ship("capital", "mamba", "transformer");
+        SetRendererInfo(new RendererInfo("Static", isInteractive: false));
+        var page = Render<LanguagePage>();
+
+        Assert.Equal("3 demonstrations, layer 3 of 3", page.Find("h1").TextContent);
+        Assert.Equal(2 * 4 * 4, page.FindAll(".layer-grid td").Count);
+        Assert.Empty(page.FindAll(".layer-grid .old"));
+        Assert.Equal("Recorded", page.Find(".recorded").TextContent);
+        Assert.All(page.FindAll(".tool-row button, .tool-row select, .scrubber button, .prompt-rail input, .prompt-rail button"), control => Assert.True(control.HasAttribute("disabled"), control.OuterHtml));
+    }
+
+    [Fact]
+    public async Task The_heading_and_the_grids_follow_the_layer()
+    {
+        var page = await ConnectedAsync();
+        page.WaitForAssertion(() => Assert.Equal("3 demonstrations, layer 3 of 3", page.Find("h1").TextContent));
+        Assert.Equal(["read-in", "1", "2", "layer 3"], page.FindAll(".layer-grid")[0].QuerySelectorAll("tbody th").Select(name => name.TextContent));
+
+        await page.FindAll(".scrubber")[0].QuerySelectorAll("button")[1].ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Equal("3 demonstrations, layer 2 of 3", page.Find("h1").TextContent));
+        Assert.Equal("layer 2", page.Find(".layer-grid tr.current th").TextContent);
+        Assert.Single(page.FindAll(".layer-grid")[0].QuerySelectorAll("tr.later"));
+    }
+
+    [Fact]
+    public async Task A_cell_is_ringed_in_both_grids_and_a_click_locks_it_in_the_rail_and_the_address()
+    {
+        var page = await ConnectedAsync();
+        await page.FindAll(".layer-grid")[0].QuerySelectorAll("tbody tr")[2].QuerySelectorAll("td")[1].TriggerEventAsync("onpointerenter", new PointerEventArgs());
+
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("td.ringed").Count));
+        Assert.Contains("layer 2, character 2", page.Find(".box-title").TextContent, StringComparison.Ordinal);
+
+        await page.Find("td.ringed").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".locked .share-bars").Count));
+        Assert.Contains(page.FindAll("h2"), heading => heading.TextContent == "Layer 2, character 2");
+        await AddressAsync("?cell=2.1");
+    }
+
+    [Fact]
+    public async Task The_arrow_keys_move_through_a_grid_and_its_cells_are_told()
+    {
+        var page = await ConnectedAsync();
+        var grid = page.Find("table[role=grid]");
+        await grid.KeyDownAsync(new KeyboardEventArgs { Key = "ArrowUp" });
+        await page.Find("table[role=grid]").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowUp" });
+
+        page.WaitForAssertion(() => Assert.Equal(page.Find("td.ringed").Id, page.Find("table[role=grid]").GetAttribute("aria-activedescendant")));
+        Assert.StartsWith("layer 2, character 1: ", page.Find("td.ringed").GetAttribute("aria-label"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_demonstration_is_edited_in_place()
+    {
+        var page = await ConnectedAsync();
+        await page.FindAll(".demonstrations input")[1].ChangeAsync(new ChangeEventArgs { Value = "new" });
+
+        page.WaitForAssertion(() => Assert.Equal("new", page.FindAll(".demonstrations input")[1].GetAttribute("value")));
+        Assert.Equal("new", Language.Readings[^1].Demonstrations[0].Y);
+        await page.FindAll(".demonstrations .remove")[0].ClickAsync();
+        page.WaitForAssertion(() => Assert.Equal(11, page.FindAll(".demonstrations li").Count));
+    }
+
+    [Fact]
+    public async Task Typing_over_a_character_goes_on_from_it()
+    {
+        var page = await ConnectedAsync();
+        page.WaitForAssertion(() => Assert.True(page.FindAll(".saying").Count == 2 && page.FindAll(".saying .more").Count == 0));
+        var last = page.FindAll(".saying")[0].QuerySelectorAll("input")[^1];
+        var before = string.Concat(page.FindAll(".saying")[0].QuerySelectorAll("input").SkipLast(1).Select(letter => letter.GetAttribute("value")));
+        await last.InputAsync(new ChangeEventArgs { Value = "↵s" });
+
+        page.WaitForAssertion(() => Assert.Equal(before + "s", string.Concat(page.FindAll(".saying")[1].QuerySelectorAll("input.given").Select(letter => letter.GetAttribute("value")))));
+        Assert.Equal(before + "s", Language.Writings[^1].Written);
+    }
+
+    [Fact]
+    public async Task Without_a_right_answer_the_page_says_so_and_draws_no_chart()
+    {
+        var page = await ConnectedAsync();
+        await page.Find("#wanted").ChangeAsync(new ChangeEventArgs { Value = "" });
+
+        page.WaitForAssertion(() => Assert.Equal(LanguageWords.NoAnswer, page.Find(".shares .of").TextContent));
+        Assert.Empty(page.FindAll(".error-chart, .layer-grid thead, .verdict"));
+    }
+
+    [Fact]
+    public async Task A_task_that_nobody_has_is_told()
+    {
+        Services.GetRequiredService<BunitNavigationManager>().NavigateTo("/language?task=gone");
+        var page = await ConnectedAsync();
+        page.WaitForAssertion(() => Assert.Contains("There is no task \"gone\" here; shown instead: Capitals.", page.Find(".notice").TextContent, StringComparison.Ordinal));
+    }
+
+    private async Task AddressAsync(string end)
+    {
+        var address = Services.GetRequiredService<BunitNavigationManager>();
+        for (var i = 0; i < 100 && !address.Uri.EndsWith(end, StringComparison.Ordinal); i++)
+        {
+            Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(TimeSpan.FromMilliseconds(10), Xunit.TestContext.Current.CancellationToken);
+        }
+        Assert.EndsWith(end, address.Uri, StringComparison.Ordinal);
+    }
+
+    private async Task<IRenderedComponent<LanguagePage>> ConnectedAsync()
+    {
+        var page = Render<LanguagePage>();
+        await page.InvokeAsync(() => Client.Become(ConnectionPhase.Connected));
+        page.WaitForElement(".layer-grid td.right, .layer-grid td");
+        return page;
+    }
+}

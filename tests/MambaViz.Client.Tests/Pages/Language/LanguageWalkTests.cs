@@ -1,0 +1,70 @@
+using FsCheck.Xunit;
+using MambaViz.Client.Pages.Language;
+using MambaViz.Client.Session;
+using MambaViz.Client.Tests.Doubles;
+using MambaViz.Client.Tests.Walks;
+using MambaViz.Contracts;
+using Microsoft.Extensions.Time.Testing;
+
+namespace MambaViz.Client.Tests.Pages.Language;
+
+public sealed class LanguageWalkTests
+{
+    private static readonly string[] Families = ["capital", "past", "to-upper", "cipher", "gone"];
+
+    [Property(MaxTest = 200)]
+    public void Whatever_was_done_a_fresh_page_at_the_address_shows_the_same(int seed)
+    {
+        var time = new FakeTimeProvider();
+        var connection = new FakeRefinementClient();
+        var client = new FakeLanguageClient();
+        client.Cards = [.. client.Cards, TestWords.Card("transformer", isOwn: false, Lens.ReadOut) with { Id = "pythia" }];
+        var library = new FakeTextLibrary().Ship("capital", "mamba", "transformer");
+        string[] models = [.. client.Cards.Select(card => card.Id)];
+        string[] links = ["task=past&seed=4&count=2&layer=1", "task=cipher&then=capital&lens=readout", "demonstrations=a%09b%0Ac%09d&ask=q&cell=2.1", "task=gone&models=pythia,gone", "written=ab&heldout=yes"];
+        var walk = new Walk<LanguageState>(connection, () => Create(connection, client, library, time), Picture, links,
+        [
+            ("add", (state, random) => state.Add(new($"x{random.Next(3)}", "y"))),
+            ("paste", (state, random) => state.Paste($"p -> {random.Next(3)}\nno line\nq -> r")),
+            ("change", (state, random) => state.Change(random.Next(14), new("z", random.Next(2) == 0 ? "" : "w"))),
+            ("remove", (state, random) => state.Remove(random.Next(14))),
+            ("remove last", (state, _) => state.RemoveLast()),
+            ("move", (state, random) => state.Move(random.Next(14), random.Next(14))),
+            ("ask", (state, random) => state.Ask($"q{random.Next(3)}")),
+            ("answer", (state, random) => state.Answer(random.Next(2) == 0 ? "" : "ab")),
+            ("write", (state, random) => state.Write(random.Next(2) == 0 ? "" : "lis")),
+            ("family", (state, random) => state.OpenFamily(random.GetItems(Families, 1)[0])),
+            ("switch", (state, random) => state.SwitchTo(random.Next(2) == 0 ? null : random.GetItems(Families, 1)[0])),
+            ("roll", (state, _) => state.Roll()),
+            ("held out", (state, random) => state.SetHeldOut(random.Next(2) == 0)),
+            ("model", (state, random) => state.ToggleModel(random.GetItems(models, 1)[0])),
+            ("lens", (state, random) => state.SetLens(random.Next(2) == 0 ? Lens.ReadOut : Lens.Tuned)),
+            ("other lens", (state, _) => state.NextLens()),
+            ("lock", (state, random) => state.Lock(new(random.Next(4), random.Next(3)))),
+            ("layer", (state, random) => state.Heads.Depth.MoveTo(random.Next(5))),
+            ("count", (state, random) => state.Heads.Counts.MoveTo(random.Next(14))),
+            ("watch", (state, _) => state.Watch()),
+            ("play", (state, _) => state.Heads.TogglePlay()),
+            ("a while", (_, random) => time.Advance(TimeSpan.FromMilliseconds(random.Next(2000)))),
+            ("retry", (state, _) => state.Retry()),
+        ]);
+        walk.Take(seed, 30);
+    }
+
+    private static Walked<LanguageState> Create(FakeRefinementClient connection, FakeLanguageClient client, ITextLibrary library, TimeProvider time)
+    {
+        var server = new ServerSession(connection);
+        var offer = new LanguageOffer(connection, client, time);
+        server.Start();
+        return new(new LanguageState(client, server, offer, library, time), offer, server);
+    }
+
+    private static string Picture(LanguageState state)
+    {
+        var picture = state.BuildPicture();
+        var figures = LanguageFigures.Of(picture).Select(source => source.Build()).ToList();
+        return Shown.Of(
+            (picture.Grids, picture.Scene with { Ease = false, IsStreaming = false }, picture.Sayings, picture.HasAnswer, state.Problem,
+                state.Prompt, state.Selection.On.Select(model => model.Name).ToList()).ToTuple(), figures);
+    }
+}
