@@ -49,20 +49,20 @@ internal static class BookCommand
             Models = [.. readers],
             Seed = PhoneBookLink.UsualSeed,
             Entries = BookRun.Entries(rules.Check(Book(Limits.BookEntries)), rules.Task.Words()),
-            Frames = [.. readers.SelectMany(reader => Frames(zoo.Find(reader.Id)!.Folder, device, rules))],
+            Frames = [.. readers.SelectMany(reader => Frames(reader, zoo.Find(reader.Id)!.Folder, device, rules))],
         };
         OutputFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(recorded, ContractsJson.Default.RecordedBook));
         AnsiConsole.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{path}: {readers.Count} models, {recorded.Frames.Length} books, {new FileInfo(path).Length / 1024} KiB"));
     }
 
-    private static List<BookFrame> Frames(string folder, ComputeDevice device, BookRules rules)
+    private static List<BookFrame> Frames(TextModelCard reader, string folder, ComputeDevice device, BookRules rules)
     {
         using var model = TextModelFolder.Load(folder, device.Device);
         return
         [
-            .. Enumerable.Range(0, PhoneBookLink.LastPlace + 1)
-                .SelectMany(place => BookRun.Frames([model.Probed], rules.Check(Book(1 << place)), rules.Task.Words()).OfType<BookFrame>())
+            .. Enumerable.Range(0, PhoneBookLink.LastPlace + 1).Select(place => 1 << place).Where(entries => BookRules.Fits(reader, entries))
+                .SelectMany(entries => BookRun.Frames([model.Probed], rules.Check(Book(entries)), rules.Task.Words()).OfType<BookFrame>())
                 .Select(Shortened),
         ];
     }

@@ -37,12 +37,15 @@ internal sealed class BookRules(IReadOnlyList<TextModelCard> models)
         var book = Check(new BookRequest { Entries = request.Entries, Seed = request.Seed });
         foreach (var model in models.Where(model => request.Models.Contains(model.Id, StringComparer.Ordinal)))
         {
-            if (TokensPerEntry * request.Entries > (model.ContextLength ?? int.MaxValue))
+            if (!Fits(model, request.Entries))
                 throw Rule.Broken("entries", $"at most {model.ContextLength / TokensPerEntry} for {model.Id}", request.Entries);
         }
 
         return book;
     }
+
+    /// <summary>Whether a book and its questions are within a model's context.</summary>
+    public static bool Fits(TextModelCard model, int entries) => TokensPerEntry * entries <= (model.ContextLength ?? int.MaxValue);
 
     /// <summary>Whether a model was trained on the keys and values of books.</summary>
     public bool CanRead(TextModelCard model) => model.Recall is { } recall && (recall.Keys, recall.Values) == (Task.Keys, Task.Values);
