@@ -89,6 +89,7 @@ internal static class CommandLine
             FigureCommand.Create(),
             LessonsCommand.Create(),
             PromptCommand.Create(),
+            BookCommand.Create(),
             TextPresetsCommand.Create(),
         };
         ServeCommand.AddTo(root, serve);

@@ -41,7 +41,8 @@ internal sealed class LanguageCatalogue(TextModels models)
         family.HoldsOut,
         family.IsAnswerable);
 
-    private static TextModelCard Card(TextModelEntry model)
+    /// <summary>The card of a model.</summary>
+    public static TextModelCard Card(TextModelEntry model)
     {
         var (config, card) = (model.Config, model.Card);
         var (before, between, after) = card.Format ?? PromptFormat.Paper;
@@ -60,6 +61,12 @@ internal sealed class LanguageCatalogue(TextModels models)
             Format = new(before, between, after),
             Lenses = [.. Lens.OfText.Where(lens => Has(model.Folder, lens))],
             Metrics = [.. (card.Metrics ?? []).Select(Share)],
+            // Options of a kind are all written out, and kinds of state space blocks share the name.
+            StateSize = config.BlockOptions.TryGetValue("stateSize", out var size) ? size.GetInt32() : null,
+            Kept = StateBytes.Of(config) is var kept ? new(kept.Fixed, kept.PerToken) : default,
+            Recall = card.Training is { Recall: { } recall } training
+                ? new(recall.Keys, recall.Values, recall.LeastPairs, training.Examples)
+                : null,
             Command = card.Command,
         };
     }

@@ -40,5 +40,29 @@ internal sealed class TextModels : IDisposable
 
     public void Return(string id) => _cache.Return(id);
 
+    /// <summary>
+    /// A run with some models, all on the compute thread: each is loaded in a turn of its own, a null, and all are given back when the run ends.
+    /// </summary>
+    public IEnumerable<T?> Borrow<T>(IEnumerable<string> ids, Func<IReadOnlyList<ProbedModel>, IEnumerable<T?>> run)
+        where T : class
+    {
+        var borrowed = new List<ProbedModel>();
+        try
+        {
+            foreach (var id in ids)
+            {
+                borrowed.Add(Take(id));
+                yield return null;
+            }
+
+            foreach (var frame in run(borrowed))
+                yield return frame;
+        }
+        finally
+        {
+            borrowed.ForEach(model => Return(model.Id));
+        }
+    }
+
     public void Dispose() => _cache.Dispose();
 }

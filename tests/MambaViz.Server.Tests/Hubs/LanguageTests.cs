@@ -178,7 +178,7 @@ public sealed class LanguageTests(ServerFixture server)
     }
 
     [Theory]
-    [InlineData("""{"models":["gpt"]}""", "models[0]: must be one of tiny-brief-words, tiny-words")]
+    [InlineData("""{"models":["gpt"]}""", "models[0]: must be one of tiny-brief-recall, tiny-brief-words, tiny-recall, tiny-words")]
     [InlineData("""{"models":["tiny-words","tiny-words"]}""", "models[1]: must be named once, got \"tiny-words\"")]
     [InlineData("""{"models":[]}""", "models: must hold 1 to 4 model ids, got 0")]
     [InlineData("""{"query":""}""", "query: must be a text of 1 to 100 characters, got \"\"")]
