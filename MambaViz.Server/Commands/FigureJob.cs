@@ -1,5 +1,6 @@
 using MambaViz.Contracts.Figures;
 using MambaViz.Engine.Checkpoints;
+using MambaViz.Engine.Experiments.Language;
 using MambaViz.Engine.Experiments.Paper;
 using MambaViz.Engine.Experiments.Results;
 using MambaViz.Engine.Runtime;
@@ -59,6 +60,7 @@ internal sealed class FigureJob
         Directory.CreateDirectory(Folder);
         List<FigureSet> sets = Data is null ? Measure(cancellation) : [.. RecordedTables.Read(Data, Experiments, Tasks).Select(Draw)];
         VerdictTable.Write(sets.SelectMany(s => s.Verdicts));
+        WriteFamilies(sets);
         if (Experiments.Count > 1)
             AnsiConsole.MarkupLineInterpolated($"{FigureIndex.Write(Folder, sets, Export)}");
         if (Gallery is not null)
@@ -80,10 +82,22 @@ internal sealed class FigureJob
 
     private List<FigureSet> Measure(CancellationToken cancellation)
     {
-        using var zoo = ModelZoo.Load(ModelsFolder.Find(Models, Environment.CurrentDirectory), StartDevice());
-        if (ModelIds.FirstOrDefault(id => zoo.Find(id) is null) is { } unknown)
-            throw new UserException($"--model: there is no \"{unknown}\"; there are {string.Join(", ", zoo.Models.Select(m => m.Id))}.");
-        var input = new ExperimentInput { Models = zoo.Models, Tasks = Tasks, ModelIds = ModelIds, Inputs = Inputs, Sizes = Sizes, Seed = Seed };
+        var (folder, device) = (ModelsFolder.Find(Models, Environment.CurrentDirectory), StartDevice());
+        using var zoo = ModelZoo.Load(folder, device);
+        var text = TextZoo.List(folder, UserModels.Folder);
+        if (ModelIds.FirstOrDefault(id => zoo.Find(id) is null && text.Find(id) is null) is { } unknown)
+            throw new UserException($"--model: there is no \"{unknown}\"; there are {string.Join(", ", zoo.Models.Select(m => m.Id).Concat(text.Models.Select(m => m.Id)))}.");
+        var input = new ExperimentInput
+        {
+            Models = zoo.Models,
+            TextModels = text.Models,
+            OpenText = entry => TextModelFolder.Load(entry.Folder, device.Device),
+            Tasks = Tasks,
+            ModelIds = ModelIds,
+            Inputs = Inputs,
+            Sizes = Sizes,
+            Seed = Seed,
+        };
         var sets = new List<FigureSet>();
         foreach (var experiment in Experiments)
         {
@@ -147,6 +161,17 @@ internal sealed class FigureJob
         ResultsCsv.Write(path + ".csv", table);
         ResultsJson.Write(path + ".json", table);
         AnsiConsole.MarkupLineInterpolated($"{path}.csv and .json: {table.Rows.Count} rows");
+    }
+
+    private static void WriteFamilies(IEnumerable<FigureSet> sets)
+    {
+        if (sets.FirstOrDefault(set => set.Experiment is AccuracyByFamily) is not { } set || FamilyTable.Of(set.Table) is not { } families)
+            return;
+        var table = new Table().Border(TableBorder.Simple);
+        table.AddColumns([.. families.Head.Select(Markup.Escape)]);
+        foreach (var row in families.Rows)
+            table.AddRow([.. row.Select(Markup.Escape)]);
+        AnsiConsole.Write(table);
     }
 
     private string WriteFigure(Figure figure)

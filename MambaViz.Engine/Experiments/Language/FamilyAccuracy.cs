@@ -1,5 +1,4 @@
 using MambaViz.Engine.Checkpoints;
-using MambaViz.Engine.Experiments.Paper;
 using MambaViz.Engine.Experiments.Results;
 using MambaViz.Engine.Tasks.Words;
 

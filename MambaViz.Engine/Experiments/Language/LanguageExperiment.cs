@@ -48,10 +48,18 @@ public abstract class LanguageExperiment : PaperExperiment
 
     private protected override IReadOnlyList<ResultsModel> ModelsOf(ExperimentInput input) => [.. Chosen(input).Select(Describe)];
 
-    private protected override IReadOnlyList<ResultsTask> TasksOf(ExperimentInput input) => [];
+    // Lines, or pairs, of the longest prompt in training: before the last line there are one fewer, of pairs all are told.
+    private protected override IReadOnlyList<ResultsTask> TasksOf(ExperimentInput input) =>
+    [
+        .. Chosen(input).Select(entry => entry.Card.Training).OfType<TextTraining>().Select(training => training.Recall is null
+            ? new ResultsTask(WordMeans.Task, 1, training.Examples - 1)
+            : new ResultsTask(RecallPairs.TaskName, 1, training.Examples)).Distinct(),
+    ];
 
-    internal static ResultsModel Describe(TextModelEntry entry)
+    /// <summary>What a table says of a model of language.</summary>
+    public static ResultsModel Describe(TextModelEntry entry)
     {
+        ArgumentNullException.ThrowIfNull(entry);
         var config = entry.Config;
         var count = SequenceModel.Describe(config, CPU).Sum(parameter => parameter.Count);
         return new(entry.Id, config.Architecture, config.LayerCount, config.Width, count, entry.Card.Training?.Steps ?? 0);

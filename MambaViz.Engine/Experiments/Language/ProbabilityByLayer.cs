@@ -91,7 +91,7 @@ public sealed class ProbabilityByLayer : LanguageExperiment
     private static IEnumerable<ResultsRow> Rows(IReadOnlyList<Reading> all, int count, ResultsSeries series)
     {
         var panel = new ResultsPanel(WordMeans.Task, 1) { Lens = Lens, Examples = count };
-        var groups = all.GroupBy(reading => WordMeans.PartOf(reading.Group)).Select(group => (Part: group.Key, Members: group.ToList()));
+        var groups = all.GroupBy(reading => reading.Group).Select(group => (Part: WordMeans.PartOf(group.Key), Members: group.ToList()));
         double[][] losses = [.. Enumerable.Range(0, all[0].Logs.Length).Select(layer => all.Select(reading => LossOf(reading, layer)).ToArray())];
         return
         [

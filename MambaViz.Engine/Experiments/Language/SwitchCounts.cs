@@ -46,7 +46,7 @@ internal sealed class SwitchCounts
     }
 
     // What the old rule would say, where it says something else than the new and the model does not follow the new.
-    private void AddOld(AskedModel asked, IReadOnlyList<SwitchedPrompt> prompts, IReadOnlyList<LinedPrompt> switched, bool[][] isNew)
+    private void AddOld(AskedModel asked, IReadOnlyList<SwitchedPrompt> prompts, List<LinedPrompt> switched, bool[][] isNew)
     {
         var answers = (from i in Enumerable.Range(0, prompts.Count)
                        from count in Counts

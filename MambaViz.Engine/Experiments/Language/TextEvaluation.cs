@@ -75,7 +75,7 @@ public sealed record TextEvaluation
     private List<ResultsRow> Recall(
         TextModel model, RecallPairs task, ResultsSeries series, IProgress<double>? progress, CancellationToken cancellation)
     {
-        var (rows, panel) = (new List<ResultsRow>(), new ResultsPanel(RecallPairs.TaskName, 1) { Quantity = "pairs" });
+        var (rows, panel) = (new List<ResultsRow>(), new ResultsPanel(RecallPairs.TaskName, 1) { Quantity = RecallByPairs.Share });
         var counts = Demonstrations.Where(count => count >= 1 && count <= task.Keys).ToList();
         foreach (var count in counts)
         {

@@ -9,7 +9,7 @@ namespace MambaViz.Engine.Experiments.Language;
 /// interval is Wilson's, of all their prompts together; as families differ less by chance than prompts of one share would, it is rather too wide
 /// than too narrow.
 /// </summary>
-internal static class WordMeans
+public static class WordMeans
 {
     /// <summary>The panel's task.</summary>
     public const string Task = "mean over families";
@@ -18,7 +18,7 @@ internal static class WordMeans
     public const string Same = "same families throughout";
 
     /// <summary>All means of a model's rows, which are of families and equally many prompts each.</summary>
-    public static IEnumerable<ResultsRow> Of(IReadOnlyList<ResultsRow> rows, ResultsSeries series, string quantity = "")
+    internal static IEnumerable<ResultsRow> Of(IReadOnlyList<ResultsRow> rows, ResultsSeries series, string quantity = "")
     {
         foreach (var (part, members) in Parts(rows))
         {
