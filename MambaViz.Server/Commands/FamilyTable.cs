@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using MambaViz.Engine.Experiments.Language;
 using MambaViz.Engine.Experiments.Paper;
 using MambaViz.Engine.Experiments.Results;
@@ -27,6 +28,21 @@ internal sealed record FamilyTable(IReadOnlyList<string> Head, IReadOnlyList<IRe
         return new(
             ["family", .. ours, .. Published.Select(name => FormattableString.Invariant($"paper: {name}, {PublishedAccuracy.Demonstrations}"))],
             [.. Enum.GetValues<WordGroup>().SelectMany(group => Group(reader, models, group)), Row("ALL FAMILIES", reader, models, new(WordMeans.Task, 1), _ => null)]);
+    }
+
+    /// <summary>The table as a file for readers.</summary>
+    /// <param name="command">The command that makes its numbers again.</param>
+    public byte[] ToMarkdown(string command)
+    {
+        var lines = new[] { Head, [.. Head.Select((_, i) => i == 0 ? "---" : "--:")] }.Concat(Rows).Select(cells => $"| {string.Join(" | ", cells)} |");
+        string[] text =
+        [
+            "# Accuracy by family of words", "",
+            $"Share of right answers without demonstrations and after {PublishedAccuracy.Demonstrations}. Models here read letters, were trained on these families, and must give the",
+            "whole answer; the paper's are language models that were not, and give one token (Grazzi et al., table 1). The two are not to be ranked.", "",
+            .. lines, "", $"Made by `{command}`.", "",
+        ];
+        return Encoding.UTF8.GetBytes(string.Join('\n', text));
     }
 
     private static IEnumerable<IReadOnlyList<string>> Group(TableReader reader, List<string> models, WordGroup group)

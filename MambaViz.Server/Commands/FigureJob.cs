@@ -60,7 +60,6 @@ internal sealed class FigureJob
         Directory.CreateDirectory(Folder);
         List<FigureSet> sets = Data is null ? Measure(cancellation) : [.. RecordedTables.Read(Data, Experiments, Tasks).Select(Draw)];
         VerdictTable.Write(sets.SelectMany(s => s.Verdicts));
-        WriteFamilies(sets);
         if (Experiments.Count > 1)
             AnsiConsole.MarkupLineInterpolated($"{FigureIndex.Write(Folder, sets, Export)}");
         if (Gallery is not null)
@@ -161,17 +160,18 @@ internal sealed class FigureJob
         ResultsCsv.Write(path + ".csv", table);
         ResultsJson.Write(path + ".json", table);
         AnsiConsole.MarkupLineInterpolated($"{path}.csv and .json: {table.Rows.Count} rows");
+        if (table.Metadata.Settings["experiment"] == AccuracyByFamily.ExperimentName)
+            WriteFamilies(table, stem);
     }
 
-    private static void WriteFamilies(IEnumerable<FigureSet> sets)
+    // Wider than a terminal.
+    private void WriteFamilies(ResultsTable table, string stem)
     {
-        if (sets.FirstOrDefault(set => set.Experiment is AccuracyByFamily) is not { } set || FamilyTable.Of(set.Table) is not { } families)
+        if (FamilyTable.Of(table) is not { } families)
             return;
-        var table = new Table().Border(TableBorder.Simple);
-        table.AddColumns([.. families.Head.Select(Markup.Escape)]);
-        foreach (var row in families.Rows)
-            table.AddRow([.. row.Select(Markup.Escape)]);
-        AnsiConsole.Write(table);
+        var path = Path.Combine(Folder, stem + ".md");
+        OutputFile.Write(path, families.ToMarkdown(table.Metadata.Command));
+        AnsiConsole.MarkupLineInterpolated($"{path}: {families.Rows.Count} rows in the layout of table 1");
     }
 
     private string WriteFigure(Figure figure)

@@ -14,6 +14,9 @@ public sealed class AccuracyByDemonstrations : LanguageExperiment
     /// <summary>The name in commands and files.</summary>
     public const string ExperimentName = "accuracy-by-demonstrations";
 
+    // Prompts of up to this many demonstrations are short, and many of them are measured.
+    private const int Short = 16, ShareOfPrompts = 4;
+
     /// <inheritdoc/>
     public override string Name => ExperimentName;
 
@@ -31,7 +34,9 @@ public sealed class AccuracyByDemonstrations : LanguageExperiment
     [
         .. Models(input).Select(entry =>
         {
-            var accuracy = new FamilyAccuracy(PublishedAccuracy.CurveCounts, input.Sizes.LongWordPrompts, input.PromptSeed, RuleOf(entry));
+            var (few, many) = (PublishedAccuracy.CurveCounts.Where(count => count <= Short), PublishedAccuracy.CurveCounts.Where(count => count > Short));
+            var prompts = Math.Max(1, input.Sizes.WordPrompts / ShareOfPrompts);
+            var accuracy = new FamilyAccuracy([([.. few], prompts), ([.. many], input.Sizes.LongWordPrompts)], input.PromptSeed, RuleOf(entry));
             return Part(input, entry, accuracy.StepCount, accuracy.Steps);
         }),
     ];

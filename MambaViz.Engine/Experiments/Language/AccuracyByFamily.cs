@@ -10,11 +10,14 @@ namespace MambaViz.Engine.Experiments.Language;
 /// </summary>
 public sealed class AccuracyByFamily : LanguageExperiment
 {
+    /// <summary>The name in commands and files.</summary>
+    public const string ExperimentName = "accuracy-by-family";
+
     /// <summary>The numbers of demonstrations: none, and the paper's.</summary>
     public static IReadOnlyList<int> Counts { get; } = [0, PublishedAccuracy.Demonstrations];
 
     /// <inheritdoc/>
-    public override string Name => "accuracy-by-family";
+    public override string Name => ExperimentName;
 
     /// <inheritdoc/>
     public override string Title => "Accuracy by family of words";
@@ -30,7 +33,7 @@ public sealed class AccuracyByFamily : LanguageExperiment
     [
         .. Models(input).Select(entry =>
         {
-            var accuracy = new FamilyAccuracy(Counts, input.Sizes.WordPrompts, input.PromptSeed, RuleOf(entry));
+            var accuracy = new FamilyAccuracy([(Counts, input.Sizes.WordPrompts)], input.PromptSeed, RuleOf(entry));
             return Part(input, entry, accuracy.StepCount, accuracy.Steps);
         }),
     ];

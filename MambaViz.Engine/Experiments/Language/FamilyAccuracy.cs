@@ -5,16 +5,19 @@ using MambaViz.Engine.Tasks.Words;
 namespace MambaViz.Engine.Experiments.Language;
 
 /// <summary>Accuracies of a model in all families that can be answered, by number of demonstrations, and their means.</summary>
-/// <param name="counts">Numbers of demonstrations, ascending.</param>
-/// <param name="prompts">Prompts of each family.</param>
+/// <param name="measured">Numbers of demonstrations, ascending, and the prompts of each family that they are measured on together.</param>
 /// <param name="firstSeed">The first prompt's.</param>
 /// <param name="rule">When the model's answers are right.</param>
-internal sealed class FamilyAccuracy(IReadOnlyList<int> counts, int prompts, long firstSeed, AnswerRule rule)
+internal sealed class FamilyAccuracy(IReadOnlyList<(IReadOnlyList<int> Counts, int Prompts)> measured, long firstSeed, AnswerRule rule)
 {
-    private readonly IReadOnlyList<(WordFamily Family, WordCurve Curve)> _curves =
+    private readonly IReadOnlyList<(WordFamily Family, WordCurve Curve, int Prompts)> _curves =
     [
-        .. WordFamilyCatalogue.All.Where(family => family.IsAnswerable)
-            .Select(family => (family, new WordCurve(family, rule, counts, prompts, firstSeed))),
+        .. from family in WordFamilyCatalogue.All
+           where family.IsAnswerable
+           from one in measured
+           let curve = new WordCurve(family, rule, one.Counts, one.Prompts, firstSeed)
+           where curve.Counts.Count > 0
+           select (family, curve, one.Prompts),
     ];
 
     /// <summary>Steps of <see cref="Steps"/>.</summary>
@@ -27,7 +30,7 @@ internal sealed class FamilyAccuracy(IReadOnlyList<int> counts, int prompts, lon
     public IEnumerable<IReadOnlyList<ResultsRow>> Steps(TextModel model, ResultsSeries series)
     {
         var (asked, all, done) = (TextCardMeasurement.AskedAsTrained(model), new List<ResultsRow>(), 0);
-        foreach (var (family, curve) in _curves)
+        foreach (var (family, curve, prompts) in _curves)
         {
             var left = curve.StepCount;
             foreach (var _ in curve.Run(asked))

@@ -22,7 +22,7 @@ public sealed class ProbabilityByLayer : LanguageExperiment
     /// <summary>The lens.</summary>
     public const string Lens = "tuned";
 
-    private const int PromptsInStep = 16;
+    private const int PromptsInStep = 16, ShareOfPrompts = 4;
 
     /// <summary>The numbers of demonstrations.</summary>
     public static IReadOnlyList<int> Counts { get; } = [1, 4, 15];
@@ -48,7 +48,7 @@ public sealed class ProbabilityByLayer : LanguageExperiment
         var models = Models(input).Where(entry => TextModelFolder.HasLens(entry.Folder)).ToList();
         if (models.Count == 0)
             throw new ArgumentException($"model: {Name} reads layers with a tuned lens, and no model of language that was chosen has one.", nameof(input));
-        var prompts = input.Sizes.Tasks;
+        var prompts = Math.Max(1, input.Sizes.WordPrompts / ShareOfPrompts);
         return [.. models.Select(entry => Part(input, entry, Families.Count() * StepsOf(prompts) + Counts.Count, (model, series) => Steps(model, series, prompts, input.PromptSeed)))];
     }
 

@@ -10,6 +10,9 @@ internal static class FamilyFigures
 {
     private const string X = "group of families";
 
+    // In groups.
+    private const double Beside = .14;
+
     private static readonly WordGroup[] Groups = Enum.GetValues<WordGroup>();
 
     // The width of a panel bears no more.
@@ -25,7 +28,7 @@ internal static class FamilyFigures
             "Share of right answers after five demonstrations in the mean over the families of a group: of those in the paper's table 1 (algorithmic, "
             + "linguistic, knowledge, translation), and of codes and recall, which only the prompt can answer. Left: models here, which read letters and "
             + "were trained on these families; whole answers. Right: the paper's language models, which were not; one token.",
-            "Bars: 90 % score intervals.",
+            "Thin lines: 90 % score intervals.",
             panels,
             [Ours(draft, panels), .. Theirs()]);
     }
@@ -38,15 +41,23 @@ internal static class FamilyFigures
         Series =
         [
             .. panels.SelectMany(draft.Reader.SeriesOf).Distinct(StringComparer.Ordinal).Select(model => (Id: model, Look: SeriesNames.Of(draft.Reader, model)))
-                .OrderBy(model => SeriesNames.Rank(model.Look.Identity)).Select(model => Series(draft, panels, model.Id, model.Look)),
+                .OrderBy(model => SeriesNames.Rank(model.Look.Identity)).Index()
+                .SelectMany(model => Series(draft, panels, model.Item.Id, model.Item.Look, Beside * (model.Index - 1.5))),
         ],
     };
 
-    private static FigureSeries Series(FigureDraft draft, List<ResultsPanel> panels, string model, (string Name, SeriesIdentity Identity) look)
+    // Markers side by side, each on the line of its interval, which a fit is drawn as: thin, and not in the legend.
+    private static IEnumerable<FigureSeries> Series(
+        FigureDraft draft, List<ResultsPanel> panels, string model, (string Name, SeriesIdentity Identity) look, double beside)
     {
         var rows = panels.Select((panel, i) => (Place: i, Row: draft.Reader.At(panel, model, PublishedAccuracy.Demonstrations)))
-            .Where(one => one.Row is not null).Select(one => one.Row! with { X = one.Place });
-        return PanelBuilder.Series(look.Name, look.Identity, [.. rows]) with { Shape = SeriesShape.Markers };
+            .Where(one => one.Row is not null).Select(one => one.Row! with { X = one.Place + beside }).ToList();
+        var series = PanelBuilder.Series(look.Name, look.Identity, rows) with { Shape = SeriesShape.Markers, Low = null, High = null };
+        return
+        [
+            .. rows.Select(row => new FigureSeries { Name = $"{look.Name}, interval", Identity = look.Identity, Shape = SeriesShape.Fit, X = [row.X, row.X], Y = [row.Low, row.High] }),
+            series,
+        ];
     }
 
     private static IEnumerable<FigurePanel> Theirs()
@@ -62,5 +73,5 @@ internal static class FamilyFigures
         };
     }
 
-    private static FigureAxis Axis => new(X, Minimum: 0, Maximum: Groups.Length - 1) { IsWhole = true, Labels = Labels };
+    private static FigureAxis Axis => new(X, Minimum: -.4, Maximum: Groups.Length - .6) { IsWhole = true, Labels = Labels };
 }

@@ -41,7 +41,7 @@ internal static class RecallFigures
         {
             var most = draft.Reader.Curve(share, model).MaxBy(row => row.X * row.Mean)!;
             if (draft.Reader.At(memory, model, most.X) is { } kept)
-                yield return look with { Shape = SeriesShape.Markers, X = [kept.Mean], Y = [most.X * most.Mean], Low = [most.X * most.Low], High = [most.X * most.High] };
+                yield return look with { Shape = SeriesShape.Markers, X = [kept.Mean], Y = [most.X * most.Mean], Low = null, High = null };
         }
     }
 }
