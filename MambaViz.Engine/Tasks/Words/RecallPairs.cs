@@ -39,6 +39,9 @@ public sealed record RecallPairs
         Check("ExampleCount (the most pairs)", mostPairs, LeastPairs, Keys);
     }
 
+    /// <summary>Tokens of a prompt: the pairs, and every key again.</summary>
+    internal static int TokensOf(int pairs) => 3 * pairs;
+
     /// <summary>Draws a prompt.</summary>
     /// <param name="pairs">n, at most <see cref="Keys"/>.</param>
     /// <param name="random">Draws it.</param>
