@@ -12,7 +12,7 @@ public sealed partial class LayerGrid
 
     // Pixels of the first column, and the least of each other one.
     private const int NameWidth = 68;
-    private const int LeastWidth = 34;
+    private const int LeastWidth = 26;
 
     private readonly string _id = "grid-" + Guid.NewGuid().ToString("N");
 
