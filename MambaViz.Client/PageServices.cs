@@ -19,6 +19,7 @@ public static class PageServices
         services.AddScoped<JsModules>();
         services.AddScoped<ServerSession>();
         services.AddScoped<ExperimentResults>();
+        services.AddScoped<RecallBooks>();
         services.AddScoped<LanguageOffer>();
         services.AddScoped(Details);
         return services;

@@ -2,9 +2,12 @@ using MambaViz.Client;
 using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Client.Exporting;
 using MambaViz.Client.Pages.Language;
+using MambaViz.Client.Pages.PhoneBook;
 using MambaViz.Client.Pages.Playground;
 using MambaViz.Client.Pages.Regression;
 using MambaViz.Client.Session;
+using MambaViz.Contracts;
+using MambaViz.Contracts.Language;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
 
@@ -15,6 +18,9 @@ builder.Services.AddScoped<IFigurePrinter, HttpFigurePrinter>();
 builder.Services.AddScoped<HubRefinementClient>();
 builder.Services.AddScoped<IRefinementClient>(services => services.GetRequiredService<HubRefinementClient>());
 builder.Services.AddScoped<IExperimentClient>(services => services.GetRequiredService<HubRefinementClient>());
+builder.Services.AddScoped<IBookClient>(services => services.GetRequiredService<HubRefinementClient>());
+builder.Services.AddScoped<IRecording<RecordedBook>>(services =>
+    new HttpRecording<RecordedBook>(services.GetRequiredService<HttpClient>(), PhoneBookPage.Recording, ContractsJson.Default.RecordedBook));
 builder.Services.AddScoped<ILanguageClient>(services => services.GetRequiredService<HubRefinementClient>());
 builder.Services.AddScoped<ILessonLibrary, HttpLessonLibrary>();
 builder.Services.AddScoped<IPromptLibrary, HttpPromptLibrary>();
@@ -37,6 +43,9 @@ switch (navigation.ToBaseRelativePath(address.GetLeftPart(UriPartial.Path)))
         break;
     case RegressionPage.Address:
         await host.Services.GetRequiredService<IPromptLibrary>().GetAsync(CancellationToken.None);
+        break;
+    case PhoneBookPage.Address:
+        await host.Services.GetRequiredService<IRecording<RecordedBook>>().GetAsync(CancellationToken.None);
         break;
 }
 await host.RunAsync();

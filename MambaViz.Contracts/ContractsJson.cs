@@ -39,5 +39,10 @@ namespace MambaViz.Contracts;
 [JsonSerializable(typeof(TextFrame))]
 [JsonSerializable(typeof(ContinueTextRequest))]
 [JsonSerializable(typeof(ContinuationFrame))]
+[JsonSerializable(typeof(BookRequest))]
+[JsonSerializable(typeof(WordExample[]))]
+[JsonSerializable(typeof(RecallBookRequest))]
+[JsonSerializable(typeof(BookFrame))]
+[JsonSerializable(typeof(RecordedBook))]
 [JsonSerializable(typeof(RecordedText))]
 public sealed partial class ContractsJson : JsonSerializerContext;

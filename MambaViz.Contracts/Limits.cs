@@ -69,6 +69,12 @@ public static class Limits
     /// <summary>Most tokens that a model goes on by; the least is 1.</summary>
     public const int TextContinuation = 64;
 
+    /// <summary>Most entries of a book that recall models are asked for; the least is 1.</summary>
+    public const int BookEntries = 256;
+
+    /// <summary>Most recall models of one request; the least is 1.</summary>
+    public const int BookModels = 8;
+
     /// <summary>Longest id of a result, in characters.</summary>
     public const int ResultId = 256;
 }

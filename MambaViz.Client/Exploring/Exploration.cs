@@ -162,8 +162,18 @@ public sealed class Exploration : IFeedTarget<RefinementStep>, IDisposable
             ArrivedLayer = frame.Layer;
             Arrivals++;
             _frames.Keep(step, frame);
+            if (step.IsCurrent)
+                Draw(step, frame);
             _changed();
         }
+    }
+
+    // During a drag the examples have moved on when the answer arrives. It is newer than what is drawn all the same.
+    private void Draw(RefinementStep step, RefineFrame frame)
+    {
+        if (step.Models.FirstOrDefault(card => card.Id == frame.Model) is { } card && frame.ExampleCount < step.Seen.Count
+            && step.Seen[frame.ExampleCount].Find(card, step.Lens)?.Curve(frame.Layer) is { } curve)
+            _drawn[(card.Id, frame.Layer)] = curve;
     }
 
     private async Task FollowOrdersAsync(RefinementStep step, NextErrorsRequest orders, Action arrived, CancellationToken cancellation)

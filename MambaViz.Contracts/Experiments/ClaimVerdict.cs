@@ -4,7 +4,7 @@ using MambaViz.Contracts.Looks;
 namespace MambaViz.Contracts.Experiments;
 
 /// <summary>What results say of one claim of the paper, with the words that explain it.</summary>
-/// <param name="Number">The claim's number, 1 to 8.</param>
+/// <param name="Number">The claim's number: 1 to 8 of function classes, 9 to 12 of language.</param>
 /// <param name="Claim">The claim, in one line.</param>
 /// <param name="Paper">What the paper shows.</param>
 /// <param name="Rule">What each line must keep to, in words.</param>

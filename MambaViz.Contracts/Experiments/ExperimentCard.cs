@@ -12,7 +12,7 @@ public sealed record ExperimentCard
     /// <summary>The paper's figures that it remakes.</summary>
     public required string PaperFigures { get; init; }
 
-    /// <summary>The numbers of the claims that it decides, 1 to 8; none for an experiment that only sets another one up.</summary>
+    /// <summary>The numbers of the claims that it decides, 1 to 12; none for an experiment that only sets another one up.</summary>
     public required int[] Claims { get; init; }
 
     /// <summary>The tasks that it can be run on, by name: those that models here are trained on and that it is for.</summary>

@@ -36,15 +36,40 @@ public sealed record TextModelCard
     /// <summary>How the lines of its prompts are written.</summary>
     public required TextFormat Format { get; init; }
 
-    /// <summary>The lenses that it can be read with, of <see cref="Lens.All"/>.</summary>
+    /// <summary>The lenses that it can be read with, of <see cref="Lens.OfText"/>.</summary>
     public required string[] Lenses { get; init; }
 
     /// <summary>The measured shares of right answers; none where they were not measured.</summary>
     public MeasuredShare[] Metrics { get => field ?? []; init; }
 
+    /// <summary>State values a channel of its state space blocks; null where it has none.</summary>
+    public int? StateSize { get; init; }
+
+    /// <summary>What it keeps of a prompt, in bytes.</summary>
+    public KeptBytes Kept { get; init; }
+
+    /// <summary>The pairs that it was trained to recall; null where it was trained on anything else.</summary>
+    public RecallTraining? Recall { get; init; }
+
     /// <summary>The command that trained or imported it.</summary>
     public required string Command { get; init; }
 }
+
+/// <summary>What a model keeps of a prompt: a state of a fixed size, a cache that grows by every token, or both.</summary>
+/// <param name="Fixed">Bytes, whatever the length of the prompt.</param>
+/// <param name="PerToken">Bytes more for every token.</param>
+public readonly record struct KeptBytes(long Fixed, long PerToken)
+{
+    /// <summary>Bytes after some tokens.</summary>
+    public long After(long tokens) => Fixed + PerToken * tokens;
+}
+
+/// <summary>What a recall model was trained on.</summary>
+/// <param name="Keys">Keys there are.</param>
+/// <param name="Values">Values there are.</param>
+/// <param name="LeastPairs">Pairs of the shortest prompt.</param>
+/// <param name="MostPairs">Pairs of the longest prompt.</param>
+public sealed record RecallTraining(int Keys, int Values, int LeastPairs, int MostPairs);
 
 /// <summary>How a line of a prompt is written: before what is asked, between it and the answer, after the answer.</summary>
 /// <param name="Before">Before what is asked.</param>

@@ -6,33 +6,34 @@ using static TorchSharp.torch;
 namespace MambaViz.Engine.Checkpoints;
 
 /// <summary>
-/// The two files that hold a model's numbers, wherever they lie: its weights, float16 where they bear it, and its tuned lens, of numbers or of
-/// language.
+/// The two files that hold a model's numbers, wherever they lie: its weights, float16 where they bear it or int8 with a scale a row, and its tuned
+/// lens, of numbers or of language.
 /// </summary>
 internal static class ModelFiles
 {
     // The names say what a lens is of. A file of "weights" and "biases" was fitted before the norm, as lenses were at first.
     private const string LensWeights = "normed.weights";
     private const string LensBiases = "normed.biases";
-    private const string TextLensMaps = "maps";
-    private const string TextLensShifts = "shifts";
+    private const string NormedMaps = "normed.maps", NormedShifts = "normed.shifts";
+    private const string Maps = "maps", Shifts = "shifts";
 
     /// <exception cref="InvalidOperationException">A weight does not fit float16.</exception>
     public static void SaveWeights(string path, SequenceModel model)
     {
         using var guard = no_grad();
         using var scope = NewDisposeScope();
-        var tensors = model.Parameters.Parameters.Select(p =>
-        {
-            if (p.NeedsFloat32)
-                return SafetensorsTensor.FromTorch(p.Name, p.Value);
-            var half = p.Value.to(ScalarType.Float16);
-            return half.isfinite().all().item<bool>()
-                ? SafetensorsTensor.FromTorch(p.Name, half)
-                : throw new InvalidOperationException(
-                    $"{p.Name}: every weight must be within float16's 65504, the largest is {p.Value.abs().max().item<float>()}.");
-        }).ToList();
-        SafetensorsWriter.Write(path, tensors);
+        SafetensorsWriter.Write(path, [.. model.Parameters.Parameters.Select(Half)]);
+    }
+
+    /// <summary>Writes matrices in a byte a number, which is half of the usual file and less exact: <see cref="RowQuantization"/>.</summary>
+    /// <exception cref="InvalidOperationException">A weight is not finite, or does not fit float16.</exception>
+    public static void SaveSmallWeights(string path, SequenceModel model)
+    {
+        using var guard = no_grad();
+        using var scope = NewDisposeScope();
+        var tensors = model.Parameters.Parameters.SelectMany(
+            p => !p.NeedsFloat32 && RowQuantization.Fits(p.Shape) ? RowQuantization.Encode(p.Name, p.Value) : [Half(p)]);
+        SafetensorsWriter.Write(path, [.. tensors]);
     }
 
     public static void SaveLens(string path, TunedLens lens)
@@ -52,7 +53,7 @@ internal static class ModelFiles
     {
         var stored = SafetensorsReader.ReadShapes(path);
         var expected = SequenceModel.Describe(config, device).ToDictionary(p => p.Name, p => p.Shape, StringComparer.Ordinal);
-        if (stored.Keys.FirstOrDefault(name => !expected.ContainsKey(name)) is { } unknown)
+        if (stored.Keys.FirstOrDefault(name => !IsKnown(name, expected.ContainsKey)) is { } unknown)
             throw new InvalidDataException($"\"{unknown}\" is no parameter of this {config.Architecture} model.");
         foreach (var (name, shape) in expected)
         {
@@ -69,7 +70,7 @@ internal static class ModelFiles
     {
         var name = Path.GetFileName(path);
         using var stored = SafetensorsShards.Open([path]);
-        var unknown = stored.Tensors.Keys.FirstOrDefault(key => !model.Parameters.Contains(key));
+        var unknown = stored.Tensors.Keys.FirstOrDefault(key => !IsKnown(key, model.Parameters.Contains));
         if (unknown is not null)
             throw new InvalidDataException($"{name}: \"{unknown}\" is no parameter of this {model.Config.Architecture} model.");
         using var guard = no_grad();
@@ -80,15 +81,25 @@ internal static class ModelFiles
             if (!found.Shape.SequenceEqual(parameter.Shape))
                 throw new InvalidDataException(
                     $"{name}: \"{parameter.Name}\" must be ({string.Join(", ", parameter.Shape)}), got {found.ShapeText}.");
-            using var numbers = stored.Read(parameter.Name);
+            using var numbers = Numbers(stored, found);
+            using var scope = NewDisposeScope();
+            if (!numbers.isfinite().all().item<bool>())
+                throw new InvalidDataException($"{name}: \"{parameter.Name}\" must hold finite numbers alone, and does not.");
             parameter.Value.copy_(numbers);
         }
+    }
 
-        using var scope = NewDisposeScope();
-        if (model.Parameters.Values.isfinite().all().item<bool>())
-            return;
-        var broken = model.Parameters.Parameters.First(p => !p.Value.isfinite().all().item<bool>());
-        throw new InvalidDataException($"{name}: \"{broken.Name}\" must hold finite numbers alone, and does not.");
+    /// <summary>How the matrices of a model lie in memory if they are to take no more of it than in a file.</summary>
+    /// <exception cref="SafetensorsException">The file breaks the format's rules.</exception>
+    public static Func<Parameter, ScalarType> TypesIn(string path)
+    {
+        var stored = SafetensorsReader.ReadTypes(path);
+        return parameter => stored.GetValueOrDefault(parameter.Name) switch
+        {
+            SafetensorsType.F16 => ScalarType.Float16,
+            SafetensorsType.BF16 => ScalarType.BFloat16,
+            _ => ScalarType.Float32,
+        };
     }
 
     /// <returns>Null where there is no such file.</returns>
@@ -124,8 +135,11 @@ internal static class ModelFiles
         ArgumentNullException.ThrowIfNull(lens);
         using var guard = no_grad();
         using var scope = NewDisposeScope();
-        var maps = lens.Maps.to(ScalarType.Float16);
-        SafetensorsWriter.Write(path, [SafetensorsTensor.FromTorch(TextLensMaps, maps), SafetensorsTensor.FromTorch(TextLensShifts, lens.Shifts)]);
+        var (mapsName, shiftsName) = lens.IsOfNormed ? (NormedMaps, NormedShifts) : (Maps, Shifts);
+        IEnumerable<SafetensorsTensor> maps = RowQuantization.Fits(lens.Maps.shape)
+            ? RowQuantization.Encode(mapsName, lens.Maps)
+            : [SafetensorsTensor.FromTorch(mapsName, lens.Maps.to(ScalarType.Float16))];
+        SafetensorsWriter.Write(path, [.. maps, SafetensorsTensor.FromTorch(shiftsName, lens.Shifts)]);
     }
 
     /// <returns>Null where there is no such file.</returns>
@@ -139,16 +153,59 @@ internal static class ModelFiles
         long layers = model.Config.LayerCount, width = model.Config.Width;
         // By the header first: of a lens of another model nothing need be read.
         var shapes = SafetensorsReader.ReadShapes(path);
-        CheckShape(name, TextLensMaps, shapes, [layers, width, width]);
-        CheckShape(name, TextLensShifts, shapes, [layers, width]);
+        var isOfNormed = !shapes.ContainsKey(Maps);
+        var (mapsName, shiftsName) = isOfNormed ? (NormedMaps, NormedShifts) : (Maps, Shifts);
+        CheckShape(name, mapsName, shapes, [layers, width, width]);
+        CheckShape(name, shiftsName, shapes, [layers, width]);
         var file = SafetensorsReader.Read(path, layers * width * (width + 1) * sizeof(float));
-        var maps = file[TextLensMaps].ToTensor(model.Device, ScalarType.Float32);
-        var shifts = file[TextLensShifts].ToTensor(model.Device, ScalarType.Float32);
+        var maps = MapsOf(name, mapsName, file, model.Device);
+        var shifts = file[shiftsName].ToTensor(model.Device, ScalarType.Float32);
         if (maps.isfinite().all().item<bool>() && shifts.isfinite().all().item<bool>())
-            return new(maps, shifts);
+            return new(maps, shifts, isOfNormed);
         maps.Dispose();
         shifts.Dispose();
         throw new InvalidDataException($"{name}: must hold finite numbers alone, and does not.");
+    }
+
+    private static SafetensorsTensor Half(Parameter parameter)
+    {
+        if (parameter.NeedsFloat32)
+            return SafetensorsTensor.FromTorch(parameter.Name, parameter.Value);
+        var half = parameter.Value.to(ScalarType.Float16);
+        return half.isfinite().all().item<bool>()
+            ? SafetensorsTensor.FromTorch(parameter.Name, half)
+            : throw new InvalidOperationException(
+                $"{parameter.Name}: every weight must be within float16's 65504, the largest is {parameter.Value.abs().max().item<float>()}.");
+    }
+
+    private static bool IsKnown(string tensor, Func<string, bool> isParameter) =>
+        isParameter(tensor) || RowQuantization.MatrixOf(tensor) is { } matrix && isParameter(matrix);
+
+    private static Tensor Numbers(StoredTensors stored, StoredTensor tensor)
+    {
+        var numbers = stored.Read(tensor.Name);
+        if (tensor.Type != SafetensorsType.I8)
+            return numbers;
+        using var codes = numbers;
+        var scale = RowQuantization.ScaleOf(tensor.Name);
+        var shape = RowQuantization.ScaleShape(tensor.Shape);
+        if (!stored.Tensors.TryGetValue(scale, out var found) || !found.Shape.SequenceEqual(shape))
+            throw new InvalidDataException(
+                $"\"{scale}\" must be ({string.Join(", ", shape)}) beside whole numbers, got {found?.ShapeText ?? "nothing"}.");
+        using var scales = stored.Read(scale);
+        return RowQuantization.Decode(codes, scales);
+    }
+
+    private static Tensor MapsOf(string fileName, string tensor, SafetensorsFile file, Device device)
+    {
+        var stored = file[tensor];
+        if (stored.Type != SafetensorsType.I8)
+            return stored.ToTensor(device, ScalarType.Float32);
+        var scale = RowQuantization.ScaleOf(tensor);
+        var shapes = file.Tensors.ToDictionary(pair => pair.Key, pair => pair.Value.Shape, StringComparer.Ordinal);
+        CheckShape(fileName, scale, shapes, RowQuantization.ScaleShape(stored.Shape));
+        using var scope = NewDisposeScope();
+        return RowQuantization.Decode(stored.ToTensor(device), file[scale].ToTensor(device)).MoveToOuterDisposeScope();
     }
 
     private static void CheckShape(

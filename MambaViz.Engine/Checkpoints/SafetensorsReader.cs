@@ -35,6 +35,15 @@ public static class SafetensorsReader
             .ToDictionary(entry => entry.Name, IReadOnlyList<long> (entry) => entry.Shape, StringComparer.Ordinal);
     }
 
+    /// <summary>Reads the element types of a file's tensors alone.</summary>
+    /// <exception cref="SafetensorsException">The file breaks a rule of the format.</exception>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    internal static IReadOnlyDictionary<string, SafetensorsType> ReadTypes(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return ReadHeader(stream).Header.Entries.ToDictionary(entry => entry.Name, entry => entry.Type, StringComparer.Ordinal);
+    }
+
     /// <summary>Reads a seekable stream from its position to its end.</summary>
     /// <exception cref="SafetensorsException">The stream breaks a rule of the format or a limit, or ends early.</exception>
     public static SafetensorsFile Read(Stream stream, long? largestData = null)

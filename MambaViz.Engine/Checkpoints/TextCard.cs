@@ -15,7 +15,7 @@ public sealed record TextCard
     /// <summary>Its kind there: mamba, mamba2, gpt_neox or gpt2; of a model of our own, its architecture.</summary>
     public required string ModelType { get; init; }
 
-    /// <summary>How its numbers are kept: F32, F16 or BF16, several where they differ.</summary>
+    /// <summary>How its numbers are kept: F32, F16, BF16 or I8 (a byte a number, with a scale a row), several where they differ.</summary>
     public required string NumberType { get; init; }
 
     /// <summary>SHA-256 over config, tokenizer and weights: two models that share it answer alike.</summary>
@@ -41,6 +41,9 @@ public sealed record TextCard
     /// where no lens was fitted.
     /// </summary>
     public IReadOnlyList<double>? LensDivergences { get; init; }
+
+    /// <summary>The same under the Jacobian lens; null where none was measured.</summary>
+    public IReadOnlyList<double>? JacobianDivergences { get; init; }
 
     /// <summary>The command that prints <see cref="Metrics"/>.</summary>
     public string? MetricsCommand { get; init; }

@@ -30,13 +30,18 @@ internal static class TextCardRules
         }
 
         Metrics(card.Metrics ?? []);
-        foreach (var divergence in card.LensDivergences ?? [])
+        Divergences("lensDivergences", card.LensDivergences ?? []);
+        Divergences("jacobianDivergences", card.JacobianDivergences ?? []);
+        return card;
+    }
+
+    private static void Divergences(string field, IReadOnlyList<double> divergences)
+    {
+        foreach (var divergence in divergences)
         {
             if (!(double.IsFinite(divergence) && divergence >= 0))
-                throw Broken("lensDivergences", "finite, 0 or more", divergence.ToString(CultureInfo.InvariantCulture));
+                throw Broken(field, "finite, 0 or more", divergence.ToString(CultureInfo.InvariantCulture));
         }
-
-        return card;
     }
 
     private static void Metrics(IReadOnlyList<TextMetric> metrics)

@@ -10,7 +10,8 @@ namespace MambaViz.Engine.Checkpoints;
 
 /// <summary>
 /// A model of language on disk: config.json (its shape), model.safetensors (its weights, in the type they came in), tokenizer.json and
-/// text-card.json (where it comes from); of a model of our own text-lens.safetensors (its tuned lens) and, where it was trained with checkpoints
+/// text-card.json (where it comes from); where they were fitted text-lens.safetensors (its tuned lens) and
+/// text-jacobian.safetensors (its Jacobian lens) and, where it was trained with checkpoints
 /// along the way, growth/.
 /// </summary>
 public static class TextModelFolder
@@ -20,6 +21,7 @@ public static class TextModelFolder
     internal const string TokenizerFileName = "tokenizer.json";
     internal const string CardFile = "text-card.json";
     internal const string LensFile = "text-lens.safetensors";
+    internal const string JacobianFile = "text-jacobian.safetensors";
 
     private const long LongestText = 1 << 20;
 
@@ -53,16 +55,20 @@ public static class TextModelFolder
             throw new BrokenModelException(
                 IdOf(folder), CardFile, "identity: must be that of the files beside it: they were changed since the import.");
         var tokenizer = LoadTokenizer(folder);
-        var model = SequenceModel.CreateEmpty(config, device);
+        // What was imported can be large and is never trained. On the processor it takes no more memory than on disk.
+        var isKept = card.Training is null && device.type == TorchSharp.DeviceType.CPU;
+        var types = isKept ? Read(folder, WeightsFile, ModelFiles.TypesIn) : null;
+        var probed = new ProbedModel(IdOf(folder), SequenceModel.CreateEmpty(config, device, types), TunedLens: null);
         try
         {
-            LoadWeights(folder, model);
-            var lens = Read(folder, LensFile, path => ModelFiles.LoadTextLens(path, model));
-            return new(new(IdOf(folder), model, TunedLens: null) { TextLens = lens }, tokenizer, card);
+            LoadWeights(folder, probed.Model);
+            probed = probed with { TextLens = Read(folder, LensFile, path => ModelFiles.LoadTextLens(path, probed.Model)) };
+            probed = probed with { Jacobian = Read(folder, JacobianFile, path => ModelFiles.LoadTextLens(path, probed.Model)) };
+            return new(probed, tokenizer, card);
         }
         catch
         {
-            model.Dispose();
+            probed.Dispose();
             throw;
         }
     }
@@ -82,6 +88,24 @@ public static class TextModelFolder
         ModelFiles.SaveWeights(Path.Combine(folder, WeightsFile), model);
         File.WriteAllText(Path.Combine(folder, ConfigFile), model.Config.ToJson() + "\n");
         File.WriteAllText(Path.Combine(folder, TokenizerFileName), tokenizer.ToJson());
+        SaveCardOfWeights(folder, card);
+    }
+
+    /// <summary>
+    /// Writes the weights of a model anew with matrices in a byte a number. Its lens and the measures on its card were of the model before, and go.
+    /// </summary>
+    /// <exception cref="BrokenModelException">The model cannot be read.</exception>
+    public static void Compress(string folder)
+    {
+        using var model = Load(folder, CPU);
+        ModelFiles.SaveSmallWeights(Path.Combine(folder, WeightsFile), model.Probed.Model);
+        File.Delete(Path.Combine(folder, LensFile));
+        File.Delete(Path.Combine(folder, JacobianFile));
+        SaveCardOfWeights(folder, model.Card with { LensDivergences = null, JacobianDivergences = null, Metrics = null, MetricsCommand = null });
+    }
+
+    private static void SaveCardOfWeights(string folder, TextCard card)
+    {
         var types = SafetensorsReader.Read(Path.Combine(folder, WeightsFile)).Tensors.Values.Select(tensor => tensor.Type.Name());
         SaveCard(folder, card with { Identity = Identity(folder), NumberType = NumberTypes(types) });
     }
@@ -89,8 +113,14 @@ public static class TextModelFolder
     /// <summary>Whether a folder has a tuned lens.</summary>
     public static bool HasLens(string folder) => File.Exists(Path.Combine(folder, LensFile));
 
+    /// <summary>Whether a folder has a Jacobian lens.</summary>
+    public static bool HasJacobian(string folder) => File.Exists(Path.Combine(folder, JacobianFile));
+
     /// <summary>Writes the tuned lens.</summary>
     public static void SaveLens(string folder, TextLens lens) => ModelFiles.SaveTextLens(Path.Combine(folder, LensFile), lens);
+
+    /// <summary>Writes the Jacobian lens.</summary>
+    public static void SaveJacobian(string folder, TextLens lens) => ModelFiles.SaveTextLens(Path.Combine(folder, JacobianFile), lens);
 
     /// <summary>Gives a model the weights of a folder.</summary>
     /// <exception cref="BrokenModelException">They cannot be read, or do not fit the model.</exception>

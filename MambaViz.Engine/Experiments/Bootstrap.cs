@@ -29,9 +29,10 @@ public static class Bootstrap
         }
 
         Array.Sort(means);
-        var mean = 0.0;
+        // Divided once: the mean of shares of 1 is 1, and no more.
+        var total = 0.0;
         foreach (var value in values)
-            mean += value / values.Length;
-        return new(mean, means[Resamples / 20], means[Resamples - Resamples / 20 - 1]);
+            total += value;
+        return new(total / values.Length, means[Resamples / 20], means[Resamples - Resamples / 20 - 1]);
     }
 }

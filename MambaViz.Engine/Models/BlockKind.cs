@@ -19,6 +19,11 @@ internal abstract class BlockKind
     /// <summary>Prepares what a model's blocks share on a device, such as its kernels, and says how one is made.</summary>
     public abstract BlockMaker BlocksOn(Device device, ModelConfig config);
 
+    /// <summary>What one block keeps of a prompt.</summary>
+    /// <param name="config">A configuration that is <see cref="Validated"/>.</param>
+    /// <param name="layer">The block's place in the model, 0 first.</param>
+    public abstract StateBytes StateOf(ModelConfig config, int layer);
+
     /// <summary>The norm before the read-out.</summary>
     public virtual INorm FinalNorm(ParameterStore parameters, string name, ModelConfig config) =>
         new LayerNorm(parameters, name, config.Width, config.NormEpsilon);

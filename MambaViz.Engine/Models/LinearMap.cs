@@ -11,12 +11,12 @@ internal sealed class LinearMap
 
     public LinearMap(ParameterStore parameters, string name, int inputs, int outputs, double deviation, bool hasBias)
     {
-        _weight = parameters.Declare($"{name}.weight", [outputs, inputs], Initializers.Normal(deviation));
+        _weight = parameters.Declare($"{name}.weight", [outputs, inputs], Initializers.Normal(deviation), order: MatrixOrder.OutputsFirst);
         _bias = hasBias ? parameters.Declare($"{name}.bias", [outputs], Initializers.Zeros) : null;
     }
 
     /// <summary>W: (outputs, inputs).</summary>
     public Parameter Weight => _weight;
 
-    public Tensor Forward(Tensor input) => nn.functional.linear(input, _weight.Value, _bias?.Value);
+    public Tensor Forward(Tensor input) => MatrixProduct.Of(input, _weight, _bias);
 }

@@ -2,18 +2,19 @@ using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Models;
 
-/// <summary>One named trained tensor: a view into the flat buffer of its <see cref="ParameterStore"/>.</summary>
+/// <summary>One named trained tensor of a <see cref="ParameterStore"/>.</summary>
 public sealed class Parameter
 {
     private Tensor? _value;
 
-    internal Parameter(string name, long[] shape, long offset, Initializer initializer, bool needsFloat32)
+    internal Parameter(string name, long[] shape, long offset, Initializer initializer, bool needsFloat32, MatrixOrder order)
     {
         Name = name;
         Shape = shape;
         Offset = offset;
         Initializer = initializer;
         NeedsFloat32 = needsFloat32;
+        Order = order;
         Count = shape.Aggregate(1L, static (product, size) => product * size);
     }
 
@@ -25,6 +26,15 @@ public sealed class Parameter
 
     /// <summary>Number of values.</summary>
     public long Count { get; }
+
+    /// <summary>How its numbers lie in memory: as float32, or as the file had them where the store was told to keep that.</summary>
+    public ScalarType Type { get; internal set; } = ScalarType.Float32;
+
+    /// <summary>Whether it lies in memory in half precision: then it is multiplied by <see cref="MatrixProduct"/> alone.</summary>
+    internal bool IsHalf => Type != ScalarType.Float32;
+
+    /// <summary>What it is in a product.</summary>
+    internal MatrixOrder Order { get; }
 
     /// <summary>The tensor, owned by the store.</summary>
     public Tensor Value => _value ?? throw new InvalidOperationException($"Parameter {Name} is used before its store was allocated.");

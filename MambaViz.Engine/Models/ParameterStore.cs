@@ -4,7 +4,8 @@ namespace MambaViz.Engine.Models;
 
 /// <summary>
 /// All parameters of a model as views of one flat float32 tensor, and their gradients as views of another, so that an optimiser
-/// step is a few operators however many parameters there are. Blocks declare parameters first; then the store is allocated once.
+/// step is a few operators however many parameters there are. Blocks declare parameters first; then the store is allocated once. A store that keeps
+/// matrices in half precision has a tensor a parameter, and is not trained.
 /// </summary>
 public sealed class ParameterStore : IDisposable
 {
@@ -13,6 +14,7 @@ public sealed class ParameterStore : IDisposable
     private readonly Dictionary<string, Parameter> _byName = new(StringComparer.Ordinal);
     private Tensor? _values;
     private Tensor? _gradients;
+    private bool _isAllocated;
 
     /// <summary>The parameters in the order they were declared, which is their order in the flat tensor.</summary>
     public IReadOnlyList<Parameter> Parameters => _parameters;
@@ -20,8 +22,12 @@ public sealed class ParameterStore : IDisposable
     /// <summary>Number of trained values.</summary>
     public long Count { get; private set; }
 
+    /// <summary>Bytes that they take.</summary>
+    public long ByteCount => _parameters.Sum(p => p.Count * (p.IsHalf ? sizeof(ushort) : sizeof(float)));
+
     /// <summary>Every value, flat (Count). Writing to it changes the model.</summary>
-    public Tensor Values => _values ?? throw new InvalidOperationException("The parameter store is not allocated.");
+    /// <exception cref="InvalidOperationException">The store is not allocated, or keeps matrices in half precision.</exception>
+    public Tensor Values => _values ?? throw new InvalidOperationException("The parameter store is no flat tensor of float32.");
 
     /// <summary>Every gradient, flat (Count); backward passes add to it, the optimiser clears it.</summary>
     public Tensor Gradients =>
@@ -39,11 +45,12 @@ public sealed class ParameterStore : IDisposable
     /// <summary>Whether there is a parameter of this name.</summary>
     public bool Contains(string name) => _byName.ContainsKey(name);
 
-    internal Parameter Declare(string name, long[] shape, Initializer initializer, bool needsFloat32 = false)
+    internal Parameter Declare(
+        string name, long[] shape, Initializer initializer, bool needsFloat32 = false, MatrixOrder order = MatrixOrder.None)
     {
-        if (_values is not null)
+        if (_isAllocated)
             throw new InvalidOperationException($"Parameter {name} is declared after its store was allocated.");
-        var parameter = new Parameter(name, shape, Count, initializer, needsFloat32);
+        var parameter = new Parameter(name, shape, Count, initializer, needsFloat32, order);
         _byName.Add(name, parameter);
         _parameters.Add(parameter);
         Count += parameter.Count;
@@ -63,11 +70,23 @@ public sealed class ParameterStore : IDisposable
     }
 
     /// <summary>Takes memory on the device and draws nothing: every value is yet to be written.</summary>
-    internal void AllocateEmpty(Device device)
+    /// <param name="device">The device.</param>
+    /// <param name="typeOf">How a matrix is to lie in memory: float32, float16 or bfloat16; all are float32 when null.</param>
+    internal void AllocateEmpty(Device device, Func<Parameter, ScalarType>? typeOf = null)
     {
         using var gradients = no_grad();
         using var scope = NewDisposeScope();
-        Bind(empty(Count, ScalarType.Float32, device));
+        foreach (var parameter in _parameters.Where(p => typeOf is not null && p.Order != MatrixOrder.None && !p.NeedsFloat32))
+            parameter.Type = typeOf!(parameter);
+        if (!_parameters.Exists(p => p.IsHalf))
+        {
+            Bind(empty(Count, ScalarType.Float32, device));
+            return;
+        }
+
+        _isAllocated = true;
+        foreach (var parameter in _parameters)
+            parameter.Bind(Own(parameter, device).DetachFromDisposeScope());
     }
 
     /// <summary>Makes the parameters leaves of the autograd graph, with gradients in one flat tensor.</summary>
@@ -103,10 +122,16 @@ public sealed class ParameterStore : IDisposable
 
     private void Bind(Tensor values)
     {
+        _isAllocated = true;
         _values = values.DetachFromDisposeScope();
         foreach (var parameter in _parameters)
             parameter.Bind(View(_values, parameter).detach().DetachFromDisposeScope());
     }
+
+    // In half precision the numbers of one output lie side by side, whatever the order.
+    private static Tensor Own(Parameter parameter, Device device) => parameter is { IsHalf: true, Order: MatrixOrder.InputsFirst }
+        ? empty([parameter.Shape[1], parameter.Shape[0]], parameter.Type, device).t()
+        : empty(parameter.ShapeArray, parameter.Type, device);
 
     private static Tensor View(Tensor flat, Parameter parameter) => flat.narrow(0, parameter.Offset, parameter.Count).view(parameter.ShapeArray);
 }

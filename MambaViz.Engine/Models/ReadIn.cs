@@ -34,7 +34,8 @@ internal sealed class TokenEmbedding : IReadIn
     public TokenEmbedding(ParameterStore parameters, string name, int width, TokenOptions options)
     {
         var deviation = options.TiedReadOut ? TiedDeviation : OwnDeviation;
-        Weight = parameters.Declare($"{name}.weight", [options.VocabularySize, width], Initializers.Normal(deviation));
+        Weight = parameters.Declare(
+            $"{name}.weight", [options.VocabularySize, width], Initializers.Normal(deviation), order: MatrixOrder.OutputsFirst);
         if (options.LearnedPositions is { } count)
             _positions = parameters.Declare($"{name}.positions", [count, width], Initializers.Normal(deviation / 5));
     }
@@ -45,7 +46,9 @@ internal sealed class TokenEmbedding : IReadIn
     public Tensor Forward(Tensor tokens, Tensor? positions)
     {
         using var scope = NewDisposeScope();
-        var found = EmbeddingLookup.Of(Weight.Value, tokens);                            // (.., L, M)
+        var found = Weight.IsHalf                                                       // (.., L, M)
+            ? Weight.Value[tokens].to(ScalarType.Float32)
+            : EmbeddingLookup.Of(Weight.Value, tokens);
         if (_positions is null)
             return found.MoveToOuterDisposeScope();
         var own = positions is null ? _positions.Value.narrow(0, 0, tokens.shape[^1]) : _positions.Value[positions];

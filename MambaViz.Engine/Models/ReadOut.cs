@@ -32,8 +32,10 @@ internal sealed class LogitReadOut : IReadOut
         var tokens = config.Tokens!;
         _weight = tokens.TiedReadOut
             ? embedding.Weight
-            : parameters.Declare($"{name}.weight", [tokens.VocabularySize, config.Width], Initializers.Normal(1 / Math.Sqrt(config.Width)));
+            : parameters.Declare(
+                $"{name}.weight", [tokens.VocabularySize, config.Width], Initializers.Normal(1 / Math.Sqrt(config.Width)),
+                order: MatrixOrder.OutputsFirst);
     }
 
-    public Tensor Forward(Tensor normed) => nn.functional.linear(normed, _weight.Value);
+    public Tensor Forward(Tensor normed) => MatrixProduct.Of(normed, _weight);
 }

@@ -51,11 +51,14 @@ public sealed class SequenceModel : IDisposable
     }
 
     /// <summary>A model whose values are written before it is used: none is drawn, which takes seconds for a large one.</summary>
+    /// <param name="config">Its shape.</param>
+    /// <param name="device">Where its tensors are to lie.</param>
+    /// <param name="typeOf">How a matrix is to lie in memory; as float32 when null.</param>
     /// <exception cref="ModelConfigException">A field of <paramref name="config"/> breaks its range.</exception>
-    internal static SequenceModel CreateEmpty(ModelConfig config, Device device)
+    internal static SequenceModel CreateEmpty(ModelConfig config, Device device, Func<Parameter, ScalarType>? typeOf = null)
     {
         var model = new SequenceModel(config, device);
-        model.Parameters.AllocateEmpty(device);
+        model.Parameters.AllocateEmpty(device, typeOf);
         return model;
     }
 

@@ -9,8 +9,11 @@ namespace MambaViz.Engine.Probing;
 /// </summary>
 public sealed class LayerStreams : IResidualObserver, IDisposable
 {
-    /// <summary>Most positions that are kept: of those after, none is added.</summary>
+    /// <summary>Most positions that are kept, fewer of a large vocabulary: of those after, none is added.</summary>
     public const int MaximumPositions = 16_384;
+
+    // Of the last layer's distributions together: half a gigabyte.
+    private const long MaximumLogits = 1 << 27;
 
     private readonly List<Tensor>[] _parts;   // layer -> (.., M)
     private Tensor? _places;                  // in (B L)
@@ -23,11 +26,15 @@ public sealed class LayerStreams : IResidualObserver, IDisposable
         if (model.Config.Tokens is null)
             throw new ArgumentException("model: must be one of language.", nameof(model));
         Model = model;
+        Capacity = (int)Math.Clamp(MaximumLogits / model.Config.Tokens.VocabularySize, 1, MaximumPositions);
         _parts = [.. Enumerable.Range(0, model.Config.LayerCount + 1).Select(_ => new List<Tensor>())];
     }
 
     /// <summary>The model.</summary>
     public SequenceModel Model { get; }
+
+    /// <summary>Most positions of this model.</summary>
+    public int Capacity { get; }
 
     /// <summary>P.</summary>
     public int Count { get; private set; }
@@ -41,7 +48,7 @@ public sealed class LayerStreams : IResidualObserver, IDisposable
         using var guard = no_grad();
         using var scope = NewDisposeScope();
         var places = isRead.flatten().nonzero().squeeze(-1);
-        _places = places.narrow(0, 0, Math.Min(places.shape[0], MaximumPositions - Count));
+        _places = places.narrow(0, 0, Math.Min(places.shape[0], Capacity - Count));
         Count += (int)_places.shape[0];
         Model.Forward(tokens, this);
         _places = null;

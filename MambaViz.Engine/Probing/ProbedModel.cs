@@ -11,11 +11,15 @@ public sealed record ProbedModel(string Id, SequenceModel Model, TunedLens? Tune
     /// <summary>The tuned lens of a model of language, where one was fitted.</summary>
     public TextLens? TextLens { get; init; }
 
+    /// <summary>The Jacobian lens of a model of language, where one was measured.</summary>
+    public TextLens? Jacobian { get; init; }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         Model.Dispose();
         TunedLens?.Dispose();
         TextLens?.Dispose();
+        Jacobian?.Dispose();
     }
 }

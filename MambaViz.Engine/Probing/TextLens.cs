@@ -1,11 +1,13 @@
 // Letters: L layers, M width of the residual stream.
+using MambaViz.Engine.Models;
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Probing;
 
 /// <summary>
-/// Carries the residual stream of each layer to where the last layer's would be, h to J_l h + b_l, before final norm and read-out read it: those were
-/// trained on the last layer only, and what earlier layers know stands there in other directions. How J and b are found says what the lens is.
+/// Carries the residual stream of each layer to where the last layer's would be, h to J_l h + b_l, before the read-out reads it: that was trained on
+/// the last layer only, and what earlier layers know stands there in other directions. How J and b are found says what the lens is, and whether the
+/// final norm comes after the map or before it.
 /// </summary>
 public sealed class TextLens : IDisposable
 {
@@ -15,7 +17,8 @@ public sealed class TextLens : IDisposable
     /// <summary>Takes the maps of layers 0 to <c>layerCount</c> - 1 and owns them.</summary>
     /// <param name="maps">(L, M, M), float32, on the model's device.</param>
     /// <param name="shifts">(L, M).</param>
-    public TextLens(Tensor maps, Tensor shifts)
+    /// <param name="isOfNormed">The maps are of the normed stream, and what they give is read as it is; otherwise the norm comes after them.</param>
+    public TextLens(Tensor maps, Tensor shifts, bool isOfNormed = false)
     {
         ArgumentNullException.ThrowIfNull(maps);
         ArgumentNullException.ThrowIfNull(shifts);
@@ -23,7 +26,7 @@ public sealed class TextLens : IDisposable
             throw new ArgumentException(
                 $"maps must be (layers, width, width) and shifts (layers, width), got ({string.Join(", ", maps.shape)}) and "
                 + $"({string.Join(", ", shifts.shape)}).", nameof(maps));
-        (_maps, _shifts) = (maps, shifts);
+        (_maps, _shifts, IsOfNormed) = (maps, shifts, isOfNormed);
         LayerCount = (int)maps.shape[0];
         Width = (int)maps.shape[1];
     }
@@ -33,6 +36,11 @@ public sealed class TextLens : IDisposable
 
     /// <summary>M.</summary>
     public int Width { get; }
+
+    /// <summary>
+    /// The norm comes before the maps. What a norm gives is always of one length, with which no uncertain layer can say that it is uncertain.
+    /// </summary>
+    public bool IsOfNormed { get; }
 
     /// <summary>(L, M, M).</summary>
     public Tensor Maps => _maps;
@@ -45,6 +53,14 @@ public sealed class TextLens : IDisposable
     {
         using var scope = NewDisposeScope();
         return nn.functional.linear(residual, _maps[layer], _shifts[layer]).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>What the read-out alone is to read of a layer before the last: (.., M) to (.., M).</summary>
+    public Tensor Normed(SequenceModel model, int layer, Tensor residual)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        using var scope = NewDisposeScope();
+        return (IsOfNormed ? Carry(layer, model.Normed(residual)) : model.Normed(Carry(layer, residual))).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>

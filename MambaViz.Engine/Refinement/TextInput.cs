@@ -23,6 +23,9 @@ public sealed record TextInput
     /// <summary>Likeliest tokens that each reading lists, 1 to <see cref="MaximumTop"/>.</summary>
     public int TopCount { get; init; } = 5;
 
+    /// <summary>Whether the last layer alone is read, the model's own prediction.</summary>
+    public bool LastLayerAlone { get; init; }
+
     /// <summary>First number of demonstrations to read after, 0 to the number of <see cref="Demonstrations"/>.</summary>
     public int FromDemonstration { get; init; }
 

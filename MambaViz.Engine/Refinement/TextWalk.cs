@@ -1,4 +1,4 @@
-// Letters: R rows of a step, P read positions, M width, V tokens of the vocabulary.
+// Letters: R rows of a step, P read positions, M width.
 using MambaViz.Engine.Models;
 using MambaViz.Engine.Probing;
 using static TorchSharp.torch;
@@ -17,7 +17,8 @@ internal sealed class TextWalk : LayerWalk
     private readonly int[] _ends;             // tokens after each number of them
     private readonly Tensor?[] _read;         // the rows at the positions of each layer that is yet to be read: (P, M)
     private readonly TimeSpan[] _compute;
-    private Tensor? _last;                    // the last layer's log-probabilities: (P, V)
+    private readonly TokenReading[]?[] _readings;   // of each layer that was read with one before it
+    private LastDistribution? _last;
     private int _count;                       // demonstrations
     private int _nextRead;
     private bool _isComputed;
@@ -36,8 +37,10 @@ internal sealed class TextWalk : LayerWalk
         for (var i = 0; i < input.Demonstrations.Count; i++)
             _ends[i + 1] = _ends[i] + input.Demonstrations[i].Length;
         _read = new Tensor?[LayerCount + 1];
+        _readings = new TokenReading[LayerCount + 1][];
         _compute = new TimeSpan[LayerCount + 1];
         _count = input.FromDemonstration;
+        _nextRead = FirstRead;
     }
 
     public override bool IsWaiting => !_isComputed && !IsReading && !HasEnded;
@@ -47,6 +50,8 @@ internal sealed class TextWalk : LayerWalk
     public override int Rows => Tokens + _input.Continuation.Length;
 
     protected override int Target => _ends[_count];
+
+    private int FirstRead => _input.LastLayerAlone ? LayerCount : 0;
 
     private int Tokens => Target - StateCount;
 
@@ -74,10 +79,12 @@ internal sealed class TextWalk : LayerWalk
     public void Arrive(Tensor residual, ILayerState? state, TimeSpan compute)
     {
         Arrive(residual, state);
-        using var positions = tensor(_input.Positions.Select(p => (long)(Tokens + p)).ToArray(), device: residual.device);
-        _read[Layer] = residual.index_select(0, positions).DetachFromDisposeScope();
         _compute[Layer] = compute;
         _isComputed = true;
+        if (Layer < FirstRead)
+            return;
+        using var positions = tensor(_input.Positions.Select(p => (long)(Tokens + p)).ToArray(), device: residual.device);
+        _read[Layer] = residual.index_select(0, positions).DetachFromDisposeScope();
     }
 
     /// <summary>Goes on: null after a layer that was computed, else the next reading.</summary>
@@ -100,23 +107,43 @@ internal sealed class TextWalk : LayerWalk
 
     private TextPrediction ReadNext()
     {
-        var start = TimeProvider.System.GetTimestamp();
-        using var guard = inference_mode();
         var layer = _nextRead;
-        var network = Model.Model;
-        _last ??= TextReading.LogProbabilities(network, lens: null, LayerCount, _read[LayerCount]!).DetachFromDisposeScope();
-        var readings = TextReading.Of(network, _input, layer, _read[layer]!, _last);
-        var compute = _compute[layer] + TimeProvider.System.GetElapsedTime(start);
-        var prediction = new TextPrediction(_count, layer, LayerCount, readings, compute);
+        if (_readings[layer] is null)
+            Read(layer);
+        var prediction = new TextPrediction(_count, layer, LayerCount, _readings[layer]!, _compute[layer]);
         if (++_nextRead > LayerCount)
         {
             Forget();
-            _nextRead = 0;
+            _nextRead = FirstRead;
             _count++;
             Restart();
         }
 
         return prediction;
+    }
+
+    // A layer, and those after it that go through the read-out with it.
+    private void Read(int layer)
+    {
+        using var guard = inference_mode();
+        using var scope = NewDisposeScope();
+        var start = TimeProvider.System.GetTimestamp();
+        if (_last is null)
+        {
+            (_readings[LayerCount], _last) = TextReading.OfLast(_input, TextReading.Logits(Model.Model, _input, LayerCount, [_read[LayerCount]!]));
+            _compute[LayerCount] += TimeProvider.System.GetElapsedTime(start);
+            start = TimeProvider.System.GetTimestamp();
+        }
+
+        if (layer == LayerCount)
+            return;
+        var count = Math.Min(TextReading.LayersAtOnce(Model.Model, _input), LayerCount - layer);
+        var logits = TextReading.Logits(Model.Model, _input, layer, [.. _read[layer..(layer + count)].Select(rows => rows!)]);
+        for (var i = 0; i < count; i++)
+            _readings[layer + i] = TextReading.Of(_input, logits, i * _input.Positions.Count, _last);
+        var share = TimeProvider.System.GetElapsedTime(start) / count;
+        for (var i = 0; i < count; i++)
+            _compute[layer + i] += share;
     }
 
     private void Forget()
@@ -126,5 +153,6 @@ internal sealed class TextWalk : LayerWalk
         foreach (var rows in _read)
             rows?.Dispose();
         Array.Clear(_read);
+        Array.Clear(_readings);
     }
 }

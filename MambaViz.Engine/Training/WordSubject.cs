@@ -39,25 +39,9 @@ internal sealed class WordSubject : TextSubject
         return [new(tokens, [count, length]), new(wanted, [count, length])];
     }
 
-    // As many whole lines as fit; the rest stays token 0, where nothing is wanted.
     private void Write(long seed, int lines, Span<float> tokens, Span<float> wanted)
     {
-        wanted.Fill(-1);
         var family = _families[new TaskRandom(seed, ChoiceStream).Index(_families.Count)];
-        var at = 0;
-        foreach (var (pair, isWanted) in family.DrawLines(lines, seed))
-        {
-            int[] query = Tokenizer.Encode(Format.Query(pair.X)), answer = Tokenizer.Encode(pair.Answer + Format.After);
-            if (at + query.Length + answer.Length > tokens.Length)
-                return;
-            foreach (var token in query)
-                tokens[at++] = token;
-            foreach (var token in answer)
-            {
-                if (isWanted)
-                    wanted[at - 1] = token;
-                tokens[at++] = token;
-            }
-        }
+        WordLines.Write(family.DrawLines(lines, seed), Tokenizer, Format, tokens, wanted);
     }
 }

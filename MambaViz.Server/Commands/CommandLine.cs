@@ -84,10 +84,12 @@ internal static class CommandLine
             TrainCommand.Create(),
             EvaluateCommand.Create(),
             ProbeCommand.Create(),
-            new Command("bench", "Measure on this machine") { BenchScanCommand.Create(), BenchStepCommand.Create(), BenchRefinementCommand.Create(), BenchMemoryCommand.Create(), BenchPromptsCommand.Create() },
+            CompressCommand.Create(),
+            new Command("bench", "Measure on this machine") { BenchScanCommand.Create(), BenchStepCommand.Create(), BenchRefinementCommand.Create(), BenchMemoryCommand.Create(), BenchPromptsCommand.Create(), BenchTextCommand.Create() },
             FigureCommand.Create(),
             LessonsCommand.Create(),
             PromptCommand.Create(),
+            BookCommand.Create(),
             TextPresetsCommand.Create(),
         };
         ServeCommand.AddTo(root, serve);

@@ -3,7 +3,10 @@ using System.Globalization;
 using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Experiments.Language;
 using MambaViz.Engine.Experiments.Results;
+using MambaViz.Engine.Runtime;
 using MambaViz.Engine.Tasks.Words;
+using MambaViz.Server.Figures;
+using MambaViz.Server.Figures.Paper;
 using Spectre.Console;
 using static TorchSharp.torch;
 
@@ -47,6 +50,7 @@ internal sealed class EvaluateTextCommand
 
     private readonly Option<string?> _csv = new("--csv") { Description = "Write every number to this file", HelpName = "FILE" };
     private readonly Option<string?> _json = new("--json") { Description = "The same as JSON", HelpName = "FILE" };
+    private readonly Option<string?> _figures = new("--figures") { Description = "Print figures of the numbers into this folder, as PDF", HelpName = "FOLDER" };
     private readonly Option<bool> _cards = new("--write-cards")
     {
         Description = "Measure each model as training does at its end, and write it into its card; goes with no option that says what to measure",
@@ -57,7 +61,7 @@ internal sealed class EvaluateTextCommand
         var verb = new EvaluateTextCommand();
         var command = new Command("text", "Measure the share of right answers of models of language, by family of words and number of demonstrations")
         {
-            verb._models, verb._zoo, verb._families, verb._counts, verb._prompts, verb._heldOut, verb._rule, verb._csv, verb._json, verb._cards,
+            verb._models, verb._zoo, verb._families, verb._counts, verb._prompts, verb._heldOut, verb._rule, verb._csv, verb._json, verb._figures, verb._cards,
         };
         verb._device.AddTo(command);
         command.SetAction((result, cancellation) => Task.Run(() => verb.Run(result, cancellation), cancellation));
@@ -68,7 +72,7 @@ internal sealed class EvaluateTextCommand
     {
         var plan = Plan(result);
         if (result.GetValue(_cards))
-            EvaluationOutput.RefuseBeside(result, _cards, [_families, _counts, _prompts, _heldOut, _rule, _csv, _json]);
+            EvaluationOutput.RefuseBeside(result, _cards, [_families, _counts, _prompts, _heldOut, _rule, _csv, _json, _figures]);
         var folders = NamedTextModels.Folders(result.GetValue(_models)!, result.GetValue(_zoo));
         EvaluationOutput.Check(_csv.Name, result.GetValue(_csv));
         EvaluationOutput.Check(_json.Name, result.GetValue(_json));
@@ -100,8 +104,7 @@ internal sealed class EvaluateTextCommand
         foreach (var folder in folders)
         {
             using var model = TextModelFolder.Load(folder, device);
-            var (config, count) = (model.Probed.Model.Config, model.Probed.Model.Parameters.Count);
-            models.Add(new(model.Id, config.Architecture, config.LayerCount, config.Width, count, model.Card.Training?.Steps ?? 0));
+            models.Add(LanguageExperiment.Describe(new TextModelEntry(model.Id, folder, model.Probed.Model.Config, model.Card)));
             rows.AddRange(ShareBar.Show(model.Id, progress => plan.Of(model, progress, cancellation)));
         }
 
@@ -121,9 +124,11 @@ internal sealed class EvaluateTextCommand
                 Models = measured.Models,
                 Settings = new Dictionary<string, string>(StringComparer.Ordinal)
                 {
+                    // By this name figures are made of it, here and of the file later.
+                    ["experiment"] = ExperimentOf(measured.Rows),
                     ["x"] = "demonstrations before the query; pairs of a recall",
                     ["mean"] = "share of right answers",
-                    ["low, high"] = "90 % score interval; bootstrap limits of means over families and of recall",
+                    ["low, high"] = "90 % score interval; bootstrap limits of recall",
                     ["match"] = result.GetValue(_rule) ?? "the whole answer for models of letters, one token for others",
                     ["prompts"] = plan.Prompts.ToString(CultureInfo.InvariantCulture),
                 },
@@ -135,7 +140,24 @@ internal sealed class EvaluateTextCommand
         AnsiConsole.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"Share of right answers on {plan.Prompts} fresh prompts, by demonstrations{heldOut}."));
         EvaluationOutput.Write(table, result.GetValue(_csv), result.GetValue(_json));
+        if (result.GetValue(_figures) is { } folder)
+            Print(table, folder);
     }
+
+    private static void Print(ResultsTable table, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var figure in PaperFigures.Of(table))
+        {
+            var printed = PrintRenderer.Render(figure with { Command = table.Metadata.Command }, new());
+            var path = Path.Combine(folder, printed.FileName);
+            OutputFile.Write(path, printed.Content);
+            AnsiConsole.MarkupLineInterpolated($"{path}: {printed.Content.Length / 1024} KiB");
+        }
+    }
+
+    private static string ExperimentOf(IReadOnlyList<ResultsRow> rows) =>
+        rows.All(row => row.Panel.Task == RecallPairs.TaskName && row.Panel.Quantity == RecallByPairs.Share) ? RecallByPairs.ExperimentName : AccuracyByDemonstrations.ExperimentName;
 
     private static List<TextMetric> Metrics(IEnumerable<ResultsRow> rows, TextEvaluation plan) =>
     [

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using MambaViz.Contracts;
 using MambaViz.Contracts.Figures;
+using MambaViz.Engine.Experiments.Language;
 using MambaViz.Engine.Experiments.Paper;
 using MambaViz.Engine.Tasks;
 
 namespace MambaViz.Server.Commands;
 
-/// <summary><c>figure</c>: repeats an experiment of the paper, or all, with the zoo's models, and prints its figures; or prints one that the page exported.</summary>
+/// <summary><c>figure</c>: repeats an experiment of the paper or of language, or all, with the zoo's models, and prints its figures; or prints one that the page exported.</summary>
 internal sealed class FigureCommand
 {
     private readonly Argument<string?> _name = new("name") { Arity = ArgumentArity.ZeroOrOne, Description = $"An experiment ({string.Join(", ", PaperCatalogue.All.Select(e => e.Name))}), with a task before it to have that task alone (skewed-linear-error-by-layer), or all" };
@@ -22,8 +23,8 @@ internal sealed class FigureCommand
     private readonly Option<string?> _figure = new("--figure") { Description = "A figure exported from the page as JSON, to print instead of an experiment's", HelpName = "JSON" };
     private readonly Option<string> _preset = new("--preset") { Description = "quick (seconds), laptop (minutes) or paper (as many prompts and tasks as the paper)", DefaultValueFactory = _ => PaperSizes.Laptop.Preset, HelpName = "PRESET" };
     private readonly Option<int?> _prompts = new("--prompts") { Description = "Prompts and tasks, instead of the preset's", HelpName = "N" };
-    private readonly Option<string[]> _tasks = new("--task") { Description = "Only this function class; may be given more than once", HelpName = "TASK", DefaultValueFactory = _ => [] };
-    private readonly Option<string[]> _modelIds = new("--model") { Description = "Only this model; may be given more than once; by default the largest of each task and kind", HelpName = "ID", DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> _tasks = new("--task") { Description = "Only this function class, or words or recall; may be given more than once", HelpName = "TASK", DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> _modelIds = new("--model") { Description = "Only this model; may be given more than once; by default the largest of each task and kind, and all of recall", HelpName = "ID", DefaultValueFactory = _ => [] };
     private readonly Option<string?> _inputs = new("--inputs") { Description = "isotropic or skewed: the inputs that models of skewed linear regression are asked on; both by default", HelpName = "INPUTS" };
     private readonly Option<string?> _lens = new("--lens") { Description = $"{string.Join(", ", Lens.All)}: print the figures of this lens alone", HelpName = "LENS" };
     private readonly Option<long> _seed = new("--seed") { Description = "Other prompts, the same experiment", DefaultValueFactory = _ => 0, HelpName = "N" };
@@ -78,7 +79,7 @@ internal sealed class FigureCommand
         {
             Name = name,
             Experiments = experiments,
-            Tasks = [.. (task is null ? [] : new[] { task }).Concat(result.GetValue(_tasks)!).Select(t => FunctionClassCatalogue.Find(t).Name).Distinct(StringComparer.Ordinal)],
+            Tasks = [.. (task is null ? [] : new[] { task }).Concat(result.GetValue(_tasks)!).Select(KnownTask).Distinct(StringComparer.Ordinal)],
             ModelIds = result.GetValue(_modelIds)!,
             Inputs = inputs,
             Lens = lens,
@@ -93,6 +94,9 @@ internal sealed class FigureCommand
             IsPromptsGiven = result.GetValue(_prompts) is not null,
         };
     }
+
+    private static string KnownTask(string name) =>
+        LanguageExperiment.AllTasks.Contains(name, StringComparer.Ordinal) ? name : FunctionClassCatalogue.Find(name).Name;
 
     // An experiment's name may have a task before it; what follows the task is what decides.
     private static (IReadOnlyList<PaperExperiment> Experiments, string? Task) Experiments(string name)

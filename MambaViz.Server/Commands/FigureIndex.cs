@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using MambaViz.Contracts.Figures;
+using MambaViz.Engine.Experiments.Language;
 using MambaViz.Engine.Experiments.Paper;
 using MambaViz.Engine.Runtime;
 using MambaViz.Server.Figures;
@@ -31,13 +32,15 @@ internal static class FigureIndex
     {
         html.Append("<table><tr><th>claim</th><th>what decides</th><th>ours</th><th>the paper's</th><th>verdict</th></tr>");
         foreach (var v in verdicts.OrderBy(v => v.Number))
-            html.Append("<tr>").AppendJoin("", new[] { [$"{v.Number} {v.Claim}"], [v.Rule], VerdictTable.Lines(v), [v.Paper], [VerdictTable.Word(v.Outcome)] }.Select(cell => $"<td>{string.Join("<br>", cell.Select(Text))}</td>")).Append("</tr>");
+            html.Append("<tr>").AppendJoin("", new[] { [$"{v.Name} {v.Claim}"], [v.Rule], VerdictTable.Lines(v), [v.Paper], [VerdictTable.Word(v.Outcome)] }.Select(cell => $"<td>{string.Join("<br>", cell.Select(Text))}</td>")).Append("</tr>");
         html.Append("</table>");
     }
 
     private static void AddSet(StringBuilder html, string folder, FigureSet set, FigureExport export)
     {
         html.Append($"<h2>{Text(set.Experiment.Title)}</h2><p>{Text(set.Experiment.PaperFigures)} of the paper. <code>{Text(set.Table.Metadata.Command)}</code></p>");
+        if (set.Experiment is AccuracyByFamily && FamilyTable.Of(set.Table) is { } families)
+            AddTable(html, families);
         foreach (var (figure, file) in set.Figures.Zip(set.Files))
         {
             var picture = file;
@@ -51,6 +54,14 @@ internal static class FigureIndex
 
             html.Append($"<figure><a href=\"{Text(file)}\"><img src=\"{Text(picture)}\" alt=\"{Text(figure.Title)}\"></a><figcaption><b>{Text(figure.Title)}.</b> {Text(figure.Caption)} <a href=\"{Text(file)}\">{Text(file)}</a></figcaption></figure>");
         }
+    }
+
+    private static void AddTable(StringBuilder html, FamilyTable table)
+    {
+        html.Append("<table><tr>").AppendJoin("", table.Head.Select(cell => $"<th>{Text(cell)}</th>")).Append("</tr>");
+        foreach (var row in table.Rows)
+            html.Append("<tr>").AppendJoin("", row.Select(cell => $"<td>{Text(cell)}</td>")).Append("</tr>");
+        html.Append("</table>");
     }
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);

@@ -1,5 +1,6 @@
 using MambaViz.Contracts.Figures;
 using MambaViz.Engine.Checkpoints;
+using MambaViz.Engine.Experiments.Language;
 using MambaViz.Engine.Experiments.Paper;
 using MambaViz.Engine.Experiments.Results;
 using MambaViz.Engine.Runtime;
@@ -80,10 +81,22 @@ internal sealed class FigureJob
 
     private List<FigureSet> Measure(CancellationToken cancellation)
     {
-        using var zoo = ModelZoo.Load(ModelsFolder.Find(Models, Environment.CurrentDirectory), StartDevice());
-        if (ModelIds.FirstOrDefault(id => zoo.Find(id) is null) is { } unknown)
-            throw new UserException($"--model: there is no \"{unknown}\"; there are {string.Join(", ", zoo.Models.Select(m => m.Id))}.");
-        var input = new ExperimentInput { Models = zoo.Models, Tasks = Tasks, ModelIds = ModelIds, Inputs = Inputs, Sizes = Sizes, Seed = Seed };
+        var (folder, device) = (ModelsFolder.Find(Models, Environment.CurrentDirectory), StartDevice());
+        using var zoo = ModelZoo.Load(folder, device);
+        var text = TextZoo.List(folder, UserModels.Folder);
+        if (ModelIds.FirstOrDefault(id => zoo.Find(id) is null && text.Find(id) is null) is { } unknown)
+            throw new UserException($"--model: there is no \"{unknown}\"; there are {string.Join(", ", zoo.Models.Select(m => m.Id).Concat(text.Models.Select(m => m.Id)))}.");
+        var input = new ExperimentInput
+        {
+            Models = zoo.Models,
+            TextModels = text.Models,
+            OpenText = entry => TextModelFolder.Load(entry.Folder, device.Device),
+            Tasks = Tasks,
+            ModelIds = ModelIds,
+            Inputs = Inputs,
+            Sizes = Sizes,
+            Seed = Seed,
+        };
         var sets = new List<FigureSet>();
         foreach (var experiment in Experiments)
         {
@@ -147,6 +160,18 @@ internal sealed class FigureJob
         ResultsCsv.Write(path + ".csv", table);
         ResultsJson.Write(path + ".json", table);
         AnsiConsole.MarkupLineInterpolated($"{path}.csv and .json: {table.Rows.Count} rows");
+        if (table.Metadata.Settings["experiment"] == AccuracyByFamily.ExperimentName)
+            WriteFamilies(table, stem);
+    }
+
+    // Wider than a terminal.
+    private void WriteFamilies(ResultsTable table, string stem)
+    {
+        if (FamilyTable.Of(table) is not { } families)
+            return;
+        var path = Path.Combine(Folder, stem + ".md");
+        OutputFile.Write(path, families.ToMarkdown(table.Metadata.Command));
+        AnsiConsole.MarkupLineInterpolated($"{path}: {families.Rows.Count} rows in the layout of table 1");
     }
 
     private string WriteFigure(Figure figure)

@@ -74,8 +74,8 @@ internal sealed record FinishedTraining(
             Format = text.Format,
             Training = Trained(),
         });
-        var divergences = TextLensFitting.Run(folder, text, Device.Device);
-        Console.WriteLine($"Tuned lens, KL to the last layer by layer: {string.Join(' ', divergences.Select(d => ChartNumber.Error(d)))}");
+        var divergences = TextLensFitting.Run(folder, LensPrompts.Of(text), Device.Device);
+        Console.WriteLine($"Tuned lens, KL to the last layer by layer: {string.Join(' ', divergences.Tuned.Select(d => ChartNumber.Error(d)))}");
         TextCardTable.Measure(folder, Device.Device);
     }
 

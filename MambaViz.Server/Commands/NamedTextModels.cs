@@ -18,6 +18,17 @@ internal static class NamedTextModels
         return [.. names.Select(name => Folder(name, known))];
     }
 
+    /// <summary>Whether a name is that of a model of language, whole or broken.</summary>
+    /// <param name="name">An id of the zoo or of the user's own models, or a path.</param>
+    /// <param name="zoo">The folder of models; looked for where null.</param>
+    public static bool Knows(string name, string? zoo)
+    {
+        if (TextModelFolder.IsMeant(name))
+            return true;
+        var known = TextZoo.List(ModelsFolder.Find(zoo, Environment.CurrentDirectory), UserModels.Folder);
+        return known.Find(name) is not null || known.Broken.Any(broken => string.Equals(broken.Id, name, StringComparison.Ordinal));
+    }
+
     private static string Folder(string name, TextZoo known)
     {
         if (TextModelFolder.IsMeant(name))

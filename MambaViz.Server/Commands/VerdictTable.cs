@@ -12,7 +12,7 @@ internal static class VerdictTable
         foreach (var verdict in verdicts.OrderBy(v => v.Number))
         {
             AnsiConsole.WriteLine();
-            AnsiConsole.MarkupLineInterpolated($"[bold]{verdict.Number} {verdict.Claim}: {Word(verdict.Outcome)}[/]");
+            AnsiConsole.MarkupLineInterpolated($"[bold]{verdict.Name} {verdict.Claim}: {Word(verdict.Outcome)}[/]");
             AnsiConsole.WriteLine($"  A line keeps to it when its 90 % interval does: {verdict.Rule}.");
             AnsiConsole.WriteLine($"  Paper: {verdict.Paper}.");
             foreach (var line in Lines(verdict))

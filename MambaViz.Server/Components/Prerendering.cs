@@ -1,8 +1,11 @@
 using MambaViz.Client;
 using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Client.Pages.Language;
+using MambaViz.Client.Pages.PhoneBook;
 using MambaViz.Client.Pages.Regression;
 using MambaViz.Client.Session;
+using MambaViz.Contracts;
+using MambaViz.Contracts.Language;
 
 namespace MambaViz.Server.Components;
 
@@ -16,7 +19,10 @@ internal static class Prerendering
         services.AddOptions<PageOptions>().BindConfiguration(PageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ILessonLibrary, WebRootLessonLibrary>();
         services.AddSingleton<IPromptLibrary, WebRootPromptLibrary>();
+        services.AddSingleton<IRecording<RecordedBook>>(provider => new WebRootRecording<RecordedBook>(
+            provider.GetRequiredService<IWebHostEnvironment>(), PhoneBookPage.Recording, ContractsJson.Default.RecordedBook));
         services.AddScoped<IRefinementClient, UnconnectedClient>();
+        services.AddScoped<IBookClient, UnconnectedClient>();
         services.AddScoped<IExperimentClient, UnconnectedClient>();
         services.AddScoped<ILanguageClient, UnconnectedClient>();
         services.AddSingleton<ITextLibrary, WebRootTextLibrary>();

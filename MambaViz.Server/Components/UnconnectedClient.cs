@@ -7,7 +7,7 @@ using MambaViz.Contracts.Language;
 namespace MambaViz.Server.Components;
 
 /// <summary>The connection of a page that is being prerendered: the browser makes it later. Prerendering asks for nothing.</summary>
-internal sealed class UnconnectedClient : IRefinementClient, IExperimentClient, ILanguageClient
+internal sealed class UnconnectedClient : IRefinementClient, IExperimentClient, ILanguageClient, IBookClient
 {
     public event Action? StatusChanged
     {
@@ -44,6 +44,10 @@ internal sealed class UnconnectedClient : IRefinementClient, IExperimentClient, 
     public IAsyncEnumerable<ExperimentUpdate> RunExperimentAsync(ExperimentRequest request, CancellationToken cancellation) => throw NotConnected();
 
     public Task<TextModelCard[]> ListTextModelsAsync(CancellationToken cancellation) => throw NotConnected();
+
+    public Task<WordExample[]> SampleBookAsync(BookRequest request, CancellationToken cancellation) => throw NotConnected();
+
+    public IAsyncEnumerable<BookFrame> RecallBookAsync(RecallBookRequest request, CancellationToken cancellation) => throw NotConnected();
 
     public Task<WordTaskCard[]> ListTextTasksAsync(CancellationToken cancellation) => throw NotConnected();
 

@@ -1,13 +1,14 @@
 using MambaViz.Contracts;
 using MambaViz.Contracts.Experiments;
-using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Experiments.Paper;
 using MambaViz.Server.Validation;
 
 namespace MambaViz.Server.Experiments;
 
 /// <summary>The rules of a request for an experiment.</summary>
-internal sealed class ExperimentRules(IReadOnlyList<ExperimentCard> cards, IReadOnlyList<TrainedModel> models)
+/// <param name="cards">The experiments.</param>
+/// <param name="zoo">All models that there are.</param>
+internal sealed class ExperimentRules(IReadOnlyList<ExperimentCard> cards, ExperimentInput zoo)
 {
     /// <summary>What a request asks for.</summary>
     /// <exception cref="RequestException">It breaks a rule; the message names property, rule and value.</exception>
@@ -26,7 +27,7 @@ internal sealed class ExperimentRules(IReadOnlyList<ExperimentCard> cards, IRead
 
         if (request.Inputs is { } inputs && !card.Inputs.Contains(inputs, StringComparer.Ordinal))
             throw Rule.Broken("inputs", card.Inputs.Length == 0 ? $"absent for {card.Name}" : $"one of {Rule.Names(card.Inputs)} for {card.Name}", inputs);
-        var input = new ExperimentInput { Models = models, Tasks = Tasks(request, card), Inputs = request.Inputs, Sizes = sizes, Seed = request.Seed };
+        var input = zoo with { Tasks = Tasks(request, card), Inputs = request.Inputs, Sizes = sizes, Seed = request.Seed };
         return new(PaperCatalogue.Find(card.Name)!, input, request.Prompts is not null);
     }
 

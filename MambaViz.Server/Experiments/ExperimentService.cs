@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using MambaViz.Contracts;
 using MambaViz.Contracts.Experiments;
+using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Experiments.Paper;
 using MambaViz.Engine.Experiments.Results;
 using MambaViz.Server.Compute;
@@ -26,9 +27,17 @@ internal sealed class ExperimentService
     public ExperimentService(EngineHost engine, ComputeQueue queue, ShippedResults shipped, FinishedExperiments finished, IOptions<ExperimentOptions> options, TimeProvider time)
     {
         (_queue, _shipped, _finished, _time, _kept) = (queue, shipped, finished, time, options.Value.Kept);
-        Cards = [.. PaperCatalogue.All.Select(e => ExperimentCards.Of(e, engine.Zoo.Models, shipped.Summary(e.Name)))];
+        var zoo = new ExperimentInput
+        {
+            Models = engine.Zoo.Models,
+            TextModels = engine.Text.Models,
+            // Whole models for themselves: those that requests share are not to be disposed.
+            OpenText = entry => TextModelFolder.Load(entry.Folder, engine.Device.Device),
+            Sizes = PaperSizes.Laptop,
+        };
+        Cards = [.. PaperCatalogue.All.Select(e => ExperimentCards.Of(e, zoo, shipped.Summary(e.Name)))];
         Places = new(options.Value.Running, $"experiments: at most {options.Value.Running} may run on this server at a time, and as many do; try again later");
-        _rules = new(Cards, engine.Zoo.Models);
+        _rules = new(Cards, zoo);
     }
 
     /// <summary>All experiments, in the order of the paper.</summary>

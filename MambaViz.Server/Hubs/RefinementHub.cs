@@ -21,6 +21,7 @@ internal sealed class RefinementHub(
     ExperimentService experiments,
     LanguageCatalogue languages,
     LanguageService language,
+    BookService books,
     AddressConnections addresses,
     ILogger<RefinementHub> logger) : Hub
 {
@@ -113,6 +114,16 @@ internal sealed class RefinementHub(
     public IAsyncEnumerable<ContinuationFrame> ContinueText(JsonElement request, CancellationToken cancellationToken)
     {
         var frames = language.ContinueAsync(RequestReader.Read<ContinueTextRequest>(request), Client, cancellationToken);
+        return ClientStream.Guard(frames, ConnectionStreams.Of(Context), FailureLog.Request([request]), logger, cancellationToken);
+    }
+
+    /// <summary>The entries that a <see cref="BookRequest"/> draws.</summary>
+    public WordExample[] SampleBook(JsonElement book) => books.Sample(RequestReader.Read<BookRequest>(book));
+
+    /// <summary>Streams what each model of a <see cref="RecallBookRequest"/> says to every entry.</summary>
+    public IAsyncEnumerable<BookFrame> RecallBook(JsonElement request, CancellationToken cancellationToken)
+    {
+        var frames = books.RecallAsync(RequestReader.Read<RecallBookRequest>(request), Client, cancellationToken);
         return ClientStream.Guard(frames, ConnectionStreams.Of(Context), FailureLog.Request([request]), logger, cancellationToken);
     }
 

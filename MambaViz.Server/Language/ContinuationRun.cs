@@ -17,28 +17,21 @@ internal static class ContinuationRun
         Refiner refiner, ProbedModel model, EncodedText text, IReadOnlyList<int> begun, int tokens)
     {
         List<int> written = [.. begun];
-        for (var sequence = 0; sequence < tokens; sequence++)
+        foreach (var step in TextContinuation.Steps(refiner, model, text.Demonstrations, [.. text.Query, .. begun]))
         {
-            TokenShare? likeliest = null;
-            // The demonstrations are in the cache after the first token: a token costs a pass of the question and of what was written.
-            foreach (var prediction in refiner.RefineText(model, Next(text, written)))
+            if (step is not { } share)
             {
-                if (prediction is { } read && read.Layer == read.LayerCount)
-                    likeliest = read.Readings[0].Top[0];
                 yield return null;
+                continue;
             }
 
-            var (token, probability) = likeliest ?? throw new InvalidOperationException($"{model.Id} ended before its last layer.");
-            written.Add(token);
+            written.Add(share.Token);
             var isEnd = IsEnded(text, written);
-            yield return new(sequence, text.Tokenizer.Decode([token]), probability, isEnd);
-            if (isEnd)
+            yield return new(written.Count - begun.Count - 1, text.Tokenizer.Decode([share.Token]), share.Probability, isEnd);
+            if (isEnd || written.Count - begun.Count == tokens)
                 yield break;
         }
     }
-
-    private static TextInput Next(EncodedText text, List<int> written) =>
-        text.Input([.. written], [written.Count], text.Demonstrations.Count, top: 1);
 
     // Where nothing is written after an answer, as in recall, an answer is one token.
     private static bool IsEnded(EncodedText text, List<int> written) =>

@@ -26,6 +26,13 @@ internal sealed class LanguageCatalogue(TextModels models)
     private static MeasuredShare Share(TextMetric metric) =>
         new(metric.Family, metric.Demonstrations, metric.IsHeldOut, metric.Accuracy, metric.Low, metric.High, metric.Prompts);
 
+    private static bool Has(string folder, string lens) => lens switch
+    {
+        Lens.Tuned => TextModelFolder.HasLens(folder),
+        Lens.Jacobian => TextModelFolder.HasJacobian(folder),
+        _ => true,
+    };
+
     private static WordTaskCard Card(WordFamily family) => new(
         family.Name,
         family.Group == WordGroup.InContext ? "in-context" : family.Group.ToString().ToLowerInvariant(),
@@ -34,7 +41,8 @@ internal sealed class LanguageCatalogue(TextModels models)
         family.HoldsOut,
         family.IsAnswerable);
 
-    private static TextModelCard Card(TextModelEntry model)
+    /// <summary>The card of a model.</summary>
+    public static TextModelCard Card(TextModelEntry model)
     {
         var (config, card) = (model.Config, model.Card);
         var (before, between, after) = card.Format ?? PromptFormat.Paper;
@@ -51,8 +59,14 @@ internal sealed class LanguageCatalogue(TextModels models)
             Source = card.Source,
             IsOwn = card.Training is not null,
             Format = new(before, between, after),
-            Lenses = TextModelFolder.HasLens(model.Folder) ? [Lens.ReadOut, Lens.Tuned] : [Lens.ReadOut],
+            Lenses = [.. Lens.OfText.Where(lens => Has(model.Folder, lens))],
             Metrics = [.. (card.Metrics ?? []).Select(Share)],
+            // Options of a kind are all written out, and kinds of state space blocks share the name.
+            StateSize = config.BlockOptions.TryGetValue("stateSize", out var size) ? size.GetInt32() : null,
+            Kept = StateBytes.Of(config) is var kept ? new(kept.Fixed, kept.PerToken) : default,
+            Recall = card.Training is { Recall: { } recall } training
+                ? new(recall.Keys, recall.Values, recall.LeastPairs, training.Examples)
+                : null,
             Command = card.Command,
         };
     }

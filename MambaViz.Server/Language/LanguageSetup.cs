@@ -6,5 +6,6 @@ namespace MambaViz.Server.Language;
 internal static class LanguageSetup
 {
     public static IServiceCollection AddLanguage(this IServiceCollection services) =>
-        services.AddSingleton(host => new LanguageCatalogue(host.GetRequiredService<EngineHost>().Text)).AddSingleton<LanguageService>();
+        services.AddSingleton(host => new LanguageCatalogue(host.GetRequiredService<EngineHost>().Text)).AddSingleton<LanguageService>()
+            .AddSingleton<BookService>();
 }

@@ -1,3 +1,4 @@
+using MambaViz.Contracts;
 using MambaViz.Contracts.Language;
 using MambaViz.Engine.Probing;
 using MambaViz.Engine.Refinement;
@@ -13,10 +14,10 @@ internal static class TextRun
     /// computes.
     /// </summary>
     public static IEnumerable<TextFrame?> Frames(
-        Refiner refiner, IReadOnlyList<ProbedModel> models, IReadOnlyList<(EncodedText Text, TextInput Input)> asked, bool isTuned)
+        Refiner refiner, IReadOnlyList<ProbedModel> models, IReadOnlyList<(EncodedText Text, TextInput Input)> asked, string lens)
     {
         var walks = models.Zip(asked, (model, one) =>
-            (one.Text, Steps: refiner.RefineText(model, one.Input with { Lens = isTuned ? model.TextLens : null }).GetEnumerator())).ToList();
+            (one.Text, Steps: refiner.RefineText(model, one.Input with { Lens = LensOf(model, lens) }).GetEnumerator())).ToList();
         try
         {
             var sequence = 0;
@@ -39,6 +40,13 @@ internal static class TextRun
             walks.ForEach(walk => walk.Steps.Dispose());
         }
     }
+
+    private static TextLens? LensOf(ProbedModel model, string lens) => lens switch
+    {
+        Lens.Tuned => model.TextLens,
+        Lens.Jacobian => model.Jacobian,
+        _ => null,
+    };
 
     private static TextFrame Frame(int sequence, EncodedText text, TextPrediction prediction) => new()
     {

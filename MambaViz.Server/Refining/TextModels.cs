@@ -11,12 +11,12 @@ namespace MambaViz.Server.Refining;
 /// </summary>
 internal sealed class TextModels : IDisposable
 {
-    // Of weights in float32 that nobody uses: one model of half a billion parameters, or all small ones.
+    // Of weights that nobody uses: one model of half a billion parameters in float32, or of a billion in half precision, or all small ones.
     private const long IdleBytes = 2L << 30;
 
     private readonly TextZoo _zoo;
     private readonly ComputeDevice _device;
-    private readonly ModelCache _cache = new(IdleBytes, model => sizeof(float) * model.Model.Parameters.Count);
+    private readonly ModelCache _cache = new(IdleBytes, model => model.Model.Parameters.ByteCount);
     private readonly Dictionary<string, Lazy<ITokenizer>> _tokenizers;
 
     public TextModels(TextZoo zoo, ComputeDevice device)
@@ -39,6 +39,30 @@ internal sealed class TextModels : IDisposable
     public ProbedModel Take(string id) => _cache.Take(id, () => TextModelFolder.Load(_zoo.Find(id)!.Folder, _device.Device).Probed);
 
     public void Return(string id) => _cache.Return(id);
+
+    /// <summary>
+    /// A run with some models, all on the compute thread: each is loaded in a turn of its own, a null, and all are given back when the run ends.
+    /// </summary>
+    public IEnumerable<T?> Borrow<T>(IEnumerable<string> ids, Func<IReadOnlyList<ProbedModel>, IEnumerable<T?>> run)
+        where T : class
+    {
+        var borrowed = new List<ProbedModel>();
+        try
+        {
+            foreach (var id in ids)
+            {
+                borrowed.Add(Take(id));
+                yield return null;
+            }
+
+            foreach (var frame in run(borrowed))
+                yield return frame;
+        }
+        finally
+        {
+            borrowed.ForEach(model => Return(model.Id));
+        }
+    }
 
     public void Dispose() => _cache.Dispose();
 }

@@ -39,6 +39,9 @@ public sealed class LayoutTests(BrowserFixture browser)
     [InlineData("models?a=mamba-skewed-20")]
     [InlineData("models?a=s4-1d&b=transformer-1d")]
     [InlineData("models?a=mamba-linear-10&b=transformer-1d")]
+    [InlineData("phone-book")]
+    [InlineData("phone-book?entries=256&ask=256")]
+    [InlineData("phone-book?entries=1")]
     [InlineData("about")]
     public async Task Nothing_is_beyond_the_page_and_nothing_lies_over_another(string address)
     {

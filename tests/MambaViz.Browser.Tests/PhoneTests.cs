@@ -8,7 +8,7 @@ public sealed class PhoneTests(BrowserFixture browser)
     [Fact]
     public async Task Every_control_is_as_large_as_a_finger()
     {
-        foreach (var address in new[] { "", "?points=AABAAB", "training", "language" })
+        foreach (var address in new[] { "", "?points=AABAAB", "training", "language", "phone-book" })
         {
             await using var opened = await OpenAsync(address);
             var small = await LayoutCheck.SmallTargetsAsync(opened.Page);

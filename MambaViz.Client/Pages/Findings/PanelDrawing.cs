@@ -142,6 +142,8 @@ public sealed class PanelDrawing
 
     private IReadOnlyList<AxisTick> HorizontalTicks()
     {
+        if (Panel.X.Labels is { } labels)
+            return [.. labels.Select((text, place) => new AxisTick(place, text)).Where(tick => X.Fraction(tick.Value) is >= 0 and <= 1)];
         if (!_isLogX)
             return Panel.X.IsWhole ? AxisTicks.Whole(X.Last, int.MinValue / 4, Intervals, X.First)
                 : [.. AxisTicks.Linear(X.Range).Select(tick => tick with { IsFine = false })];

@@ -4,6 +4,7 @@ using MambaViz.Client.Exporting;
 using MambaViz.Client.Layout;
 using MambaViz.Client.Session;
 using MambaViz.Contracts;
+using MambaViz.Contracts.Language;
 using Microsoft.AspNetCore.Components;
 
 namespace MambaViz.Client.Pages.Models;
@@ -14,8 +15,11 @@ public sealed partial class ModelsPage
     private const string LossTitle = "Loss in training";
 
     private IReadOnlyList<ModelSide> _sides = [];
+    private IReadOnlyList<TextSide> _texts = [];
 
     [Inject] private AnswerStore<ModelDetail> Details { get; set; } = null!;
+
+    [Inject] private LanguageOffer Offer { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override KeyTable<ModelsState> Keys => ModelsKeys.Table;
@@ -32,7 +36,7 @@ public sealed partial class ModelsPage
                 : [new("loss", LossTitle, () => StepExport.Of(subject, "loss", LossTitle, ModelsWords.LossNote, LossCurve.Range(losses), losses))];
             IEnumerable<FigureSource> layers = LayerScene.Of(_sides) is { } scene
                 ? [new("by-layer", "Error by layer", () => ErrorExport.ByLayer(scene, subject))] : [];
-            return [.. loss, .. layers];
+            return [.. loss, .. layers, .. TextFigures.Of(_texts)];
         }
     }
 
@@ -45,19 +49,23 @@ public sealed partial class ModelsPage
         [var only] => $"{only.Detail.Card.Title}, {TaskOf(only)}",
         [var first, var second] when TaskOf(first) == TaskOf(second) => $"{first.Detail.Card.Title} and {Within(second)}, {TaskOf(first)}",
         [var first, var second] => $"{first.Detail.Card.Id} and {second.Detail.Card.Id}",
+        _ when _texts.Count > 0 => string.Join(" and ", _texts.Select(side => side.Card.Title)),
         _ => "Models",
     };
 
-    private bool? HasModel(string id) => Server.Models?.Any(card => card.Id == id);
+    private bool? HasModel(string id) => State.IsKnown ? Server.Models!.Any(card => card.Id == id) || Offer.Models!.Any(card => card.Id == id) : null;
 
     private static string Subtitle(ModelCard card) =>
         FormattableString.Invariant($"{card.Id}: {card.LayerCount} × {card.Width}, {ModelSize.Training(card)}");
 
-    /// <inheritdoc/>
-    protected override ModelsState CreateState() => new(Server, Details);
+    private static string Subtitle(TextModelCard card) =>
+        FormattableString.Invariant($"{card.Id}: {card.LayerCount} × {card.Width}, {ModelFacts.Amount(card.Parameters)} parameters, {card.Source}");
 
     /// <inheritdoc/>
-    protected override void BuildPicture() => _sides = State.Sides;
+    protected override ModelsState CreateState() => new(Server, Details, Offer);
+
+    /// <inheritdoc/>
+    protected override void BuildPicture() => (_sides, _texts) = (State.Sides, State.TextSides);
 
     // A transformer is a common noun; the others are names.
     private static string Within(ModelSide side) => side.Detail.Card is { Architecture: "transformer", Title: "Transformer" } ? "transformer"

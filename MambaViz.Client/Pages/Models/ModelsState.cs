@@ -1,6 +1,7 @@
 using MambaViz.Client.Controls;
 using MambaViz.Client.Session;
 using MambaViz.Contracts;
+using MambaViz.Contracts.Language;
 
 namespace MambaViz.Client.Pages.Models;
 
@@ -9,13 +10,15 @@ public sealed class ModelsState : IPageState
 {
     private readonly ServerSession _server;
     private readonly AnswerStore<ModelDetail> _details;
+    private readonly LanguageOffer _offer;
     private ModelsLink _wanted = new(null, null);
 
-    public ModelsState(ServerSession server, AnswerStore<ModelDetail> details)
+    public ModelsState(ServerSession server, AnswerStore<ModelDetail> details, LanguageOffer offer)
     {
-        (_server, _details) = (server, details);
+        (_server, _details, _offer) = (server, details, offer);
         server.Changed += MoreIsKnown;
         details.Changed += MoreIsKnown;
+        offer.Changed += MoreIsKnown;
     }
 
     /// <inheritdoc/>
@@ -28,26 +31,32 @@ public sealed class ModelsState : IPageState
     public ModelsLink Link => IsKnown ? new(First, Second) : _wanted;
 
     /// <summary>Whether the server has told its models, be it none.</summary>
-    public bool IsKnown => _server.Models is not null;
+    public bool IsKnown => _server.Models is not null && _offer.Models is not null;
 
     /// <summary>The tasks they were trained on.</summary>
     public IReadOnlyList<TaskCard> Tasks => _server.Tasks ?? [];
 
-    /// <summary>All models by task; empty before the server answered.</summary>
+    /// <summary>The models of language by what they were trained on; empty before the server answered.</summary>
+    public IReadOnlyList<TextModelGroup> TextGroups => TextModelGroup.Of(_offer.Models ?? []);
+
+    /// <summary>All models of numbers by task; empty before the server answered.</summary>
     public IReadOnlyList<ModelGroup> Groups => ModelGroup.Of(_server.Models ?? [], Tasks);
 
     /// <summary>The model shown; null where there is none.</summary>
-    public string? First => Find(_wanted.First)?.Id ?? Models.FirstOrDefault()?.Id;
+    public string? First => Ids.Contains(_wanted.First, StringComparer.Ordinal) ? _wanted.First : Ids.FirstOrDefault();
 
     /// <summary>The model it is compared with, if any.</summary>
-    public string? Second => Find(_wanted.Second) is { } card && card.Id != First ? card.Id : null;
+    public string? Second => _wanted.Second is { } id && id != First && Alike.Contains(id, StringComparer.Ordinal) ? id : null;
+
+    /// <summary>Whether the model shown is one of language, which is measured by what it answers.</summary>
+    public bool IsText => First is { } id && FindText(id) is not null;
 
     /// <summary>The server's words when it refused, or what must not be compared; null when all is well.</summary>
     public PlotNotice? Notice =>
         Shown.Select(_details.Problem).FirstOrDefault(problem => problem is not null) is { } refused
             ? new(NoticeKind.Problem, refused, CanRetry: true)
         : ModelsWords.DifferentTasks(Sides, Tasks) is { } different ? new(NoticeKind.Caution, different)
-        : _server.IsAway && Sides.Count == 0 ? new(NoticeKind.Caution, ModelsWords.Unanswered)
+        : _server.IsAway && Sides.Count == 0 && TextSides.Count == 0 ? new(NoticeKind.Caution, ModelsWords.Unanswered)
         : null;
 
     /// <summary>Nothing is known, and nobody is there to ask.</summary>
@@ -55,6 +64,16 @@ public sealed class ModelsState : IPageState
 
     /// <summary>What is known of the models shown.</summary>
     public IReadOnlyList<ModelSide> Sides => ModelSide.Of(_details.Get(First), _details.Get(Second));
+
+    /// <summary>The models of language shown.</summary>
+    public IReadOnlyList<TextSide> TextSides => TextSide.Of(FindText(First), FindText(Second));
+
+    // A model of numbers is compared with another, one of language too.
+    private IEnumerable<string> Alike => IsText ? TextIds : Models.Select(model => model.Id);
+
+    private IEnumerable<string> TextIds => TextGroups.SelectMany(group => group.Models).Select(model => model.Id);
+
+    private IEnumerable<string> Ids => [.. Models.Select(model => model.Id), .. TextIds];
 
     private IEnumerable<ModelCard> Models => Groups.SelectMany(group => group.Models);
 
@@ -71,12 +90,12 @@ public sealed class ModelsState : IPageState
     }
 
     /// <summary>Shows a model; the one it is compared with stays, unless it is the same.</summary>
-    public void Select(string id) => Want(new(id, Second == id ? null : Second));
+    public void Select(string id) => Want(new(id, Second == id || FindText(id) is not null != IsText ? null : Second));
 
     /// <summary>Moves the selection along the list.</summary>
     public void Step(int by)
     {
-        var ids = Models.Select(model => model.Id).ToList();
+        var ids = Ids.ToList();
         if (ids.Count > 0)
             Select(ids[Math.Clamp(ids.IndexOf(First!) + by, 0, ids.Count - 1)]);
     }
@@ -96,12 +115,14 @@ public sealed class ModelsState : IPageState
     {
         _server.Retry();
         _details.Retry();
+        _offer.Retry();
     }
 
     public void Dispose()
     {
         _server.Changed -= MoreIsKnown;
         _details.Changed -= MoreIsKnown;
+        _offer.Changed -= MoreIsKnown;
     }
 
     private void Want(ModelsLink link)
@@ -112,10 +133,11 @@ public sealed class ModelsState : IPageState
 
     private void MoreIsKnown()
     {
-        foreach (var id in Shown)
+        _offer.Open();
+        foreach (var id in Shown.Where(id => FindText(id) is null))
             _details.Open(id);
         Changed?.Invoke();
     }
 
-    private ModelCard? Find(string? id) => Models.FirstOrDefault(model => string.Equals(model.Id, id, StringComparison.Ordinal));
+    private TextModelCard? FindText(string? id) => _offer.Models?.FirstOrDefault(model => string.Equals(model.Id, id, StringComparison.Ordinal));
 }

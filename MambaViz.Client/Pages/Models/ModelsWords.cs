@@ -22,6 +22,12 @@ public static class ModelsWords
 
     public const string Unanswered = "The models are on the server: they are shown when it answers.";
 
+    /// <summary>What stands below the shares of right answers.</summary>
+    public const string ShareNote = "Share of fresh prompts answered right, whole answers only; a bar is the share. Words held out are such as no training here sees.";
+
+    /// <summary>"97 %".</summary>
+    public static string Share(double share) => FormattableString.Invariant($"{100 * share:0} %");
+
     /// <summary>A warning where two models were trained on different tasks; null where they were not.</summary>
     public static string? DifferentTasks(IReadOnlyList<ModelSide> sides, IReadOnlyList<TaskCard> tasks) =>
         sides.Select(side => ModelGroup.TaskTitle(side.Detail.Card.TrainedOn.Task, side.Detail.Card.TrainedOn.Dimension, tasks))

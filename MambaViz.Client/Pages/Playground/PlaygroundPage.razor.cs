@@ -65,6 +65,8 @@ public sealed partial class PlaygroundPage
         NamedPart.OfScale(() => State.LogError),
     ];
 
+    private string Shown => $"{State.Editor.Context.Title}, {Words.Examples(State.Counts.Value)}, {Words.Layer(State.Layers.Value, State.Layers.Maximum)}";
+
     private string Sentence => State.Tour.Standing is { } step ? $"{step.Title} {GuideText.Plain(step.Body)}" :
         $"{string.Join(", ", State.CurrentErrors.Select(model => $"{model.Model.Name} {ChartNumber.Error(model.Error)}"))} after {Words.Examples(State.Counts.Value)} at {Words.Layer(State.Layers.Value, State.Layers.Maximum)}";
 

@@ -39,6 +39,8 @@ public sealed partial class TrainingPage
 
     private string StepText => TrainingWords.Step(_picture.Step, _picture.LastStep);
 
+    private string? Shown => _picture.Checkpoints is null ? null : $"{State.Editor.Context.Title}, {Words.Examples(_picture.Scene.ExampleCount)}, {StepText}";
+
     private string Sentence => $"{_picture.Checkpoints?.Detail.Card.Title} {ChartNumber.Error(_picture.CurrentError)} after {Words.Examples(_picture.Scene.ExampleCount)} at {StepText}";
 
     private string? Load => _picture.Checkpoints is { } shown ? FormattableString.Invariant($"{shown.Steps.Length} checkpoints, {QueryGrid.Length} queries") : null;

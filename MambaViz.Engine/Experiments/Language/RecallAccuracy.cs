@@ -24,9 +24,17 @@ public sealed record RecallAccuracy(int Pairs, BootstrapMean Share, int Prompts)
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(task);
         ArgumentOutOfRangeException.ThrowIfLessThan(prompts, 1);
-        if (3 * pairs > model.Config.Tokens!.LongestContext)
-            return null;
-        float[] tokens = new float[3 * pairs], wanted = new float[3 * pairs];
+        return IsAskable(model, pairs) ? new(pairs, Bootstrap.Mean(Shares(model, task, pairs, prompts, firstSeed, cancellation)), prompts) : null;
+    }
+
+    /// <summary>Whether a prompt of so many pairs fits the model's context.</summary>
+    internal static bool IsAskable(SequenceModel model, int pairs) => RecallPairs.TokensOf(pairs) <= model.Config.Tokens!.LongestContext;
+
+    /// <summary>The share of right values of each prompt.</summary>
+    internal static double[] Shares(
+        SequenceModel model, RecallPairs task, int pairs, int prompts, long firstSeed, CancellationToken cancellation = default)
+    {
+        float[] tokens = new float[RecallPairs.TokensOf(pairs)], wanted = new float[tokens.Length];
         var rows = new List<TokenRow>();
         var values = new List<int[]>();
         for (var prompt = 0; prompt < prompts; prompt++)
@@ -37,7 +45,6 @@ public sealed record RecallAccuracy(int Pairs, BootstrapMean Share, int Prompts)
         }
 
         var given = LikeliestTokens.Of(model, rows, cancellation);
-        double[] shares = [.. given.Zip(values, (g, v) => g.Zip(v).Count(pair => pair.First == pair.Second) / (double)pairs)];
-        return new(pairs, Bootstrap.Mean(shares), prompts);
+        return [.. given.Zip(values, (g, v) => g.Zip(v).Count(pair => pair.First == pair.Second) / (double)pairs)];
     }
 }

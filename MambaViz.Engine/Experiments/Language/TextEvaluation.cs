@@ -8,7 +8,9 @@ namespace MambaViz.Engine.Experiments.Language;
 public sealed record TextEvaluation
 {
     /// <summary>The panel of the means over families.</summary>
-    public const string MeanPanel = "mean over families";
+    public const string MeanPanel = WordMeans.Task;
+
+    private const string HeldOut = "held-out words";
 
     /// <summary>Most demonstrations, or pairs of recall.</summary>
     public const int MaximumDemonstrations = WordFamily.MaximumDemonstrations;
@@ -35,8 +37,7 @@ public sealed record TextEvaluation
     public long Seed { get; init; } = TextCardMeasurement.FirstSeed;
 
     /// <summary>
-    /// Asks a model: a panel a family, its x the number of demonstrations, and one of the means over the families that have that many, with
-    /// bootstrap limits over them.
+    /// Asks a model: a panel a family, its x the number of demonstrations, and panels of their means.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="progress">Told the share that is done, 0 to 1.</param>
@@ -58,7 +59,7 @@ public sealed record TextEvaluation
         var (rows, done) = (new List<ResultsRow>(), 0);
         foreach (var family in families)
         {
-            var panel = new ResultsPanel(family.Name, 1) { Part = family.Group.ToString(), Quantity = IsHeldOut ? "held-out words" : "" };
+            var panel = new ResultsPanel(family.Name, 1) { Part = WordMeans.PartOf(family.Group), Quantity = IsHeldOut ? HeldOut : "" };
             foreach (var count in Demonstrations.Where(count => count <= family.DemonstrationLimit))
             {
                 if (WordAccuracy.Measure(asked, family, count, IsHeldOut, Prompts, Seed, cancellation) is { } found)
@@ -68,13 +69,13 @@ public sealed record TextEvaluation
             progress?.Report(++done / (double)families.Count);
         }
 
-        return [.. rows, .. Means(rows, series)];
+        return [.. rows, .. WordMeans.Of(rows, series, IsHeldOut ? HeldOut : "")];
     }
 
     private List<ResultsRow> Recall(
         TextModel model, RecallPairs task, ResultsSeries series, IProgress<double>? progress, CancellationToken cancellation)
     {
-        var (rows, panel) = (new List<ResultsRow>(), new ResultsPanel(RecallPairs.TaskName, 1) { Quantity = "pairs" });
+        var (rows, panel) = (new List<ResultsRow>(), new ResultsPanel(RecallPairs.TaskName, 1) { Quantity = RecallByPairs.Share });
         var counts = Demonstrations.Where(count => count >= 1 && count <= task.Keys).ToList();
         foreach (var count in counts)
         {
@@ -85,9 +86,4 @@ public sealed record TextEvaluation
 
         return rows;
     }
-
-    private IEnumerable<ResultsRow> Means(List<ResultsRow> rows, ResultsSeries series) =>
-        rows.GroupBy(row => row.X).Select(count => ResultsRow.Of(
-            new(MeanPanel, 1) { Quantity = IsHeldOut ? "held-out words" : "" }, series, count.Key,
-            Bootstrap.Mean([.. count.Select(row => row.Mean)]), count.Count()));
 }

@@ -1,4 +1,5 @@
 using MambaViz.Engine.Checkpoints;
+using TorchSharp;
 
 namespace MambaViz.Engine.Experiments.Paper;
 
@@ -14,6 +15,12 @@ public sealed record ExperimentInput
 
     /// <summary>The models.</summary>
     public required IReadOnlyList<TrainedModel> Models { get; init; }
+
+    /// <summary>The models of language that there are; an experiment loads those that it measures.</summary>
+    public IReadOnlyList<TextModelEntry> TextModels { get; init; } = [];
+
+    /// <summary>Loads a model of language for whoever asks, who disposes it; from its folder onto the processor unless said otherwise.</summary>
+    public Func<TextModelEntry, TextModel> OpenText { get; init; } = entry => TextModelFolder.Load(entry.Folder, torch.CPU);
 
     /// <summary>The ids of those to measure; when empty, of each task and kind the largest.</summary>
     public IReadOnlyList<string> ModelIds { get; init; } = [];

@@ -20,6 +20,13 @@ internal sealed class Findings(TableReader reader)
     /// <summary>Adds a sentence that the numbers call for.</summary>
     public void Remark(string sentence) => _remarks.Add(sentence);
 
+    /// <summary>Adds a sentence that several lines call for.</summary>
+    public void RemarkOnce(string sentence)
+    {
+        if (!_remarks.Contains(sentence, StringComparer.Ordinal))
+            _remarks.Add(sentence);
+    }
+
     /// <summary>The verdict: holds where all lines keep to the claim, in part where some do and some break it, open where more prompts would decide.</summary>
     /// <param name="number">The claim's number.</param>
     /// <param name="claim">The claim.</param>

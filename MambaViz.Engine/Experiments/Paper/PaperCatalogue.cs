@@ -1,10 +1,12 @@
+using MambaViz.Engine.Experiments.Language;
+
 namespace MambaViz.Engine.Experiments.Paper;
 
 /// <summary>The experiments of the paper. A new one is one file and one line here.</summary>
 public static class PaperCatalogue
 {
-    /// <summary>All, in the order of the paper.</summary>
-    public static IReadOnlyList<PaperExperiment> All { get; } =
+    /// <summary>Those on function classes, in the order of the paper.</summary>
+    public static IReadOnlyList<PaperExperiment> OfFunctions { get; } =
     [
         new ErrorByExamples(),
         new ErrorUnderShifts(),
@@ -15,6 +17,19 @@ public static class PaperCatalogue
         new GradientDescentGrid(),
         new CostByContext(),
     ];
+
+    /// <summary>Those on words and recall.</summary>
+    public static IReadOnlyList<PaperExperiment> OfLanguage { get; } =
+    [
+        new AccuracyByFamily(),
+        new AccuracyByDemonstrations(),
+        new ProbabilityByLayer(),
+        new TaskSwitch(),
+        new RecallByPairs(),
+    ];
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<PaperExperiment> All { get; } = [.. OfFunctions, .. OfLanguage];
 
     /// <summary>The experiment of that name; null where there is none.</summary>
     public static PaperExperiment? Find(string name) => All.FirstOrDefault(e => string.Equals(e.Name, name, StringComparison.Ordinal));

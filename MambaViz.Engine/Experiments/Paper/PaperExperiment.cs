@@ -32,25 +32,29 @@ public abstract class PaperExperiment
     public abstract IReadOnlyList<Verdict> Judge(ResultsTable table);
 
     /// <summary>What a table of this experiment states of itself; command and date are the caller's.</summary>
-    internal ResultsMetadata Describe(ExperimentInput input)
+    internal ResultsMetadata Describe(ExperimentInput input) => new()
     {
-        var tasks = PaperTask.In(input);
-        return new()
+        Command = "",
+        Seed = input.Seed,
+        Date = default,
+        Settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            Command = "",
-            Seed = input.Seed,
-            Date = default,
-            Settings = new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["experiment"] = Name,
-                ["x"] = XUnit,
-                ["unit"] = Unit,
-                ["preset"] = input.Sizes.Preset,
-            },
-            Models = [.. tasks.SelectMany(t => t.Models).DistinctBy(m => m.Id, StringComparer.Ordinal).Select(Describe)],
-            Tasks = [.. tasks.Select(t => new ResultsTask(t.Name, t.Dimension, t.TrainedExamples)).Distinct()],
-        };
-    }
+            ["experiment"] = Name,
+            ["x"] = XUnit,
+            ["unit"] = Unit,
+            ["preset"] = input.Sizes.Preset,
+        },
+        Models = ModelsOf(input),
+        Tasks = TasksOf(input),
+    };
+
+    /// <summary>What the table says of its models.</summary>
+    private protected virtual IReadOnlyList<ResultsModel> ModelsOf(ExperimentInput input) =>
+        [.. PaperTask.In(input).SelectMany(t => t.Models).DistinctBy(m => m.Id, StringComparer.Ordinal).Select(Describe)];
+
+    /// <summary>What the table says of its tasks.</summary>
+    private protected virtual IReadOnlyList<ResultsTask> TasksOf(ExperimentInput input) =>
+        [.. PaperTask.In(input).Select(t => new ResultsTask(t.Name, t.Dimension, t.TrainedExamples)).Distinct()];
 
     private static ResultsModel Describe(TrainedModel model)
     {

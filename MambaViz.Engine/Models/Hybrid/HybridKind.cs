@@ -34,6 +34,8 @@ internal sealed class HybridKind : BlockKind<HybridOptions>
         return (parameters, name, layer) => makers[kinds[layer]](parameters, name, layer);
     }
 
+    public override StateBytes StateOf(ModelConfig config, int layer) => Architectures.Find(Blocks(config)[layer]).StateOf(config, layer);
+
     public override INorm FinalNorm(ParameterStore parameters, string name, ModelConfig config) =>
         new RmsNorm(parameters, name, config.Width, config.NormEpsilon);
 

@@ -40,7 +40,8 @@ internal sealed partial class MambaBlock : IBlock
         _inProjection = new(parameters, $"{name}.mixer.in_proj", width, 2 * inner, Deviation(width), hasBias);
         _convolution = new(parameters, $"{name}.mixer.conv1d", inner, taps);
         _scanProjection = new(parameters, $"{name}.mixer.x_proj", inner, rank + 2 * states, Deviation(inner), hasBias: false);
-        _deltaWeight = parameters.Declare($"{name}.mixer.dt_proj.weight", [inner, rank], Initializers.Uniform(1 / Math.Sqrt(rank)));
+        _deltaWeight = parameters.Declare(
+            $"{name}.mixer.dt_proj.weight", [inner, rank], Initializers.Uniform(1 / Math.Sqrt(rank)), order: MatrixOrder.OutputsFirst);
         _deltaBias = parameters.Declare($"{name}.mixer.dt_proj.bias", [inner], Initializers.InverseSoftplusOfStep);
         _aLog = parameters.Declare($"{name}.mixer.A_log", [inner, states], Initializers.LogOfStateIndex);
         _skip = parameters.Declare($"{name}.mixer.D", [inner], Initializers.Ones);
@@ -88,7 +89,7 @@ internal sealed partial class MambaBlock : IBlock
     {
         int rank = _shape.DeltaRank, states = _shape.StateSize;
         var projected = _scanProjection.Forward(convolved);                            // (B, T, R + 2N)
-        var rawDelta = nn.functional.linear(projected.narrow(-1, 0, rank), _deltaWeight.Value);
+        var rawDelta = MatrixProduct.Of(projected.narrow(-1, 0, rank), _deltaWeight);
         return new(
             convolved, rawDelta, _deltaBias.Value, _aLog.Value, projected.narrow(-1, rank, states), projected.narrow(-1, rank + states, states),
             _skip.Value, gate);

@@ -17,6 +17,13 @@ internal sealed class MambaKind : BlockKind<MambaOptions>
         return (parameters, name, _) => new MambaBlock(parameters, name, config, scan, kernels);
     }
 
+    // h, (D, N), and the convolution's last inputs, (K - 1, D).
+    public override StateBytes StateOf(ModelConfig config, int layer)
+    {
+        var options = config.Options<MambaOptions>();
+        return new(sizeof(float) * (long)options.Expansion * config.Width * (options.StateSize + options.ConvolutionWidth - 1), 0);
+    }
+
     public override INorm FinalNorm(ParameterStore parameters, string name, ModelConfig config) =>
         new RmsNorm(parameters, name, config.Width, config.NormEpsilon);
 

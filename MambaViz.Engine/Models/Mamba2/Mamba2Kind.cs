@@ -16,6 +16,15 @@ internal sealed class Mamba2Kind : BlockKind<Mamba2Options>
         return (parameters, name, _) => new Mamba2Block(parameters, name, config, scan);
     }
 
+    // h, (D, N), and the convolution's last inputs, (K - 1, D + 2GN).
+    public override StateBytes StateOf(ModelConfig config, int layer)
+    {
+        var options = config.Options<Mamba2Options>();
+        var inner = (long)options.Expansion * config.Width;
+        var convolved = inner + 2L * options.GroupCount * options.StateSize;
+        return new(sizeof(float) * (inner * options.StateSize + (options.ConvolutionWidth - 1) * convolved), 0);
+    }
+
     public override INorm FinalNorm(ParameterStore parameters, string name, ModelConfig config) =>
         new RmsNorm(parameters, name, config.Width, config.NormEpsilon);
 

@@ -11,6 +11,10 @@ internal sealed class S4Kind : BlockKind<S4Options>
 
     public override BlockMaker BlocksOn(Device device, ModelConfig config) => (parameters, name, _) => new S4Block(parameters, name, config);
 
+    // h, (M, N / 2) in complex128: of two conjugate modes one is kept.
+    public override StateBytes StateOf(ModelConfig config, int layer) =>
+        new(2 * sizeof(double) * (long)config.Width * (config.Options<S4Options>().StateSize / 2), 0);
+
     protected override void Check(ModelConfig config, S4Options options)
     {
         ModelConfigException.ThrowIfOutside(nameof(options.StateSize), options.StateSize, 1, 256);

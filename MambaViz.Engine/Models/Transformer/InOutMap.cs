@@ -11,11 +11,12 @@ internal sealed class InOutMap
 
     public InOutMap(ParameterStore parameters, string name, int inputs, int outputs, double share = 1)
     {
-        _weight = parameters.Declare($"{name}.weight", [inputs, outputs], Initializers.Normal(share / Math.Sqrt(inputs)));
+        _weight = parameters.Declare(
+            $"{name}.weight", [inputs, outputs], Initializers.Normal(share / Math.Sqrt(inputs)), order: MatrixOrder.InputsFirst);
         _bias = parameters.Declare($"{name}.bias", [outputs], Initializers.Zeros);
     }
 
     public Device Device => _weight.Value.device;
 
-    public Tensor Forward(Tensor input) => nn.functional.linear(input, _weight.Value.t(), _bias.Value);
+    public Tensor Forward(Tensor input) => MatrixProduct.Of(input, _weight, _bias);
 }

@@ -11,5 +11,8 @@ internal sealed class TransformerKind : BlockKind<TransformerOptions>
 
     public override BlockMaker BlocksOn(Device device, ModelConfig config) => (parameters, name, _) => new TransformerBlock(parameters, name, config);
 
+    // A key and a value of every token.
+    public override StateBytes StateOf(ModelConfig config, int layer) => new(0, 2L * sizeof(float) * config.Width);
+
     protected override void Check(ModelConfig config, TransformerOptions options) => options.Check(config.Width);
 }

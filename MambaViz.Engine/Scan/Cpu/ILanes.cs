@@ -14,7 +14,16 @@ internal unsafe interface ILanes<T>
 
     static abstract T Load(float* source);
 
+    /// <summary>Numbers that lie there as float16, each as it is.</summary>
+    static abstract T LoadFloat16(ushort* source);
+
+    /// <summary>Numbers that lie there as bfloat16, each as it is.</summary>
+    static abstract T LoadBFloat16(ushort* source);
+
     void Store(float* target);
+
+    /// <summary>How many are larger than a number.</summary>
+    int CountAbove(float limit);
 
     /// <summary>The sum of the lanes, in an order that depends on the width alone.</summary>
     float Sum();

@@ -34,7 +34,13 @@ internal readonly unsafe struct Lanes1(float value) : ILanes<Lanes1>
     public static Lanes1 PowerOfTwo(Lanes1 shifted) =>
         new(BitConverter.Int32BitsToSingle((BitConverter.SingleToInt32Bits(shifted._value) + 127) << 23));
 
+    public static Lanes1 LoadFloat16(ushort* source) => new((float)BitConverter.UInt16BitsToHalf(*source));
+
+    public static Lanes1 LoadBFloat16(ushort* source) => new(BitConverter.UInt32BitsToSingle((uint)*source << HalfBits.BFloat16Shift));
+
     public void Store(float* target) => *target = _value;
+
+    public int CountAbove(float limit) => _value > limit ? 1 : 0;
 
     public float Sum() => _value;
 }

@@ -1,5 +1,7 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace MambaViz.Engine.Scan.Cpu;
 
@@ -46,10 +48,25 @@ internal readonly unsafe struct Lanes4(Vector128<float> value) : ILanes<Lanes4>
     public static Lanes4 PowerOfTwo(Lanes4 shifted) => new(Vector128.ShiftLeft(shifted._value.AsInt32() + Vector128.Create(127), 23).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes4 LoadFloat16(ushort* source) => new(
+        ((Vector128.ShiftLeft(Widened(source), HalfBits.Float16Shift) & Vector128.Create(HalfBits.Float16Mask)).AsSingle()) * Vector128.Create(HalfBits.Float16Factor));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes4 LoadBFloat16(ushort* source) => new(Vector128.ShiftLeft(Widened(source), HalfBits.BFloat16Shift).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(float* target) => _value.Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Sum() => Vector128.Sum(_value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int CountAbove(float limit) =>
+        BitOperations.PopCount(Vector128.GreaterThan(_value, Vector128.Create(limit)).ExtractMostSignificantBits());
+
+    // Each with its sign before it, so that a shift brings sign and exponent to their places.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<int> Widened(ushort* source) => Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(ulong*)source).AsInt16());
 }
 
 /// <summary>Eight floats.</summary>
@@ -95,10 +112,26 @@ internal readonly unsafe struct Lanes8(Vector256<float> value) : ILanes<Lanes8>
     public static Lanes8 PowerOfTwo(Lanes8 shifted) => new(Vector256.ShiftLeft(shifted._value.AsInt32() + Vector256.Create(127), 23).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes8 LoadFloat16(ushort* source) => new(
+        ((Vector256.ShiftLeft(Widened(source), HalfBits.Float16Shift) & Vector256.Create(HalfBits.Float16Mask)).AsSingle()) * Vector256.Create(HalfBits.Float16Factor));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes8 LoadBFloat16(ushort* source) => new(Vector256.ShiftLeft(Widened(source), HalfBits.BFloat16Shift).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(float* target) => _value.Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Sum() => Vector256.Sum(_value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int CountAbove(float limit) =>
+        BitOperations.PopCount(Vector256.GreaterThan(_value, Vector256.Create(limit)).ExtractMostSignificantBits());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Widened(ushort* source) => Avx2.IsSupported
+        ? Avx2.ConvertToVector256Int32((short*)source)
+        : Vector256.Create(Vector128.WidenLower(Vector128.Load((short*)source)), Vector128.WidenUpper(Vector128.Load((short*)source)));
 }
 
 /// <summary>Sixteen floats.</summary>
@@ -144,8 +177,24 @@ internal readonly unsafe struct Lanes16(Vector512<float> value) : ILanes<Lanes16
     public static Lanes16 PowerOfTwo(Lanes16 shifted) => new(Vector512.ShiftLeft(shifted._value.AsInt32() + Vector512.Create(127), 23).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes16 LoadFloat16(ushort* source) => new(
+        ((Vector512.ShiftLeft(Widened(source), HalfBits.Float16Shift) & Vector512.Create(HalfBits.Float16Mask)).AsSingle()) * Vector512.Create(HalfBits.Float16Factor));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes16 LoadBFloat16(ushort* source) => new(Vector512.ShiftLeft(Widened(source), HalfBits.BFloat16Shift).AsSingle());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(float* target) => _value.Store(target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float Sum() => Vector512.Sum(_value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int CountAbove(float limit) =>
+        BitOperations.PopCount(Vector512.GreaterThan(_value, Vector512.Create(limit)).ExtractMostSignificantBits());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<int> Widened(ushort* source) => Avx512F.IsSupported
+        ? Avx512F.ConvertToVector512Int32(Vector256.Load((short*)source))
+        : Vector512.Create(Vector256.WidenLower(Vector256.Load((short*)source)), Vector256.WidenUpper(Vector256.Load((short*)source)));
 }

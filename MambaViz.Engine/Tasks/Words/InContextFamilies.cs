@@ -23,6 +23,8 @@ internal sealed class RecallFamily() : WordFamily("recall", WordGroup.InContext,
 
     public override bool HoldsOut => false;
 
+    public override bool AsksInEveryLine => false;
+
     protected override WordPrompt Draw(int demonstrations, TaskRandom random, bool isHeldOut)
     {
         var words = Letters.Words(2 * Math.Max(1, demonstrations), random);

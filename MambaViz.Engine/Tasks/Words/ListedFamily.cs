@@ -19,6 +19,9 @@ internal sealed class ListedFamily : WordFamily
 
     public override int DemonstrationLimit => Math.Min(MaximumDemonstrations, _trained.Count - 1);
 
+    internal override IReadOnlyList<string> AnswersTo(string x) =>
+        Pairs.FirstOrDefault(pair => string.Equals(pair.X, x, StringComparison.Ordinal))?.Answers ?? [];
+
     protected override WordPrompt Draw(int demonstrations, TaskRandom random, bool isHeldOut)
     {
         var drawn = Drawn(_trained, demonstrations + 1, random);

@@ -23,9 +23,12 @@ public sealed record RecallPairs
     /// <summary>Pairs of the shortest prompt, at least 1; of the longest as many as the training's examples.</summary>
     public int LeastPairs { get; init; } = 4;
 
-    /// <summary>Its tokenizer: the keys and then the values.</summary>
-    internal SymbolTokenizer Tokenizer() =>
-        new([.. Enumerable.Range(0, Keys).Select(i => Symbol(i, 'a')), .. Enumerable.Range(0, Values).Select(i => Symbol(i, 'A'))]);
+    /// <summary>What its tokens are called: the keys and then the values.</summary>
+    public IReadOnlyList<string> Words() =>
+        [.. Enumerable.Range(0, Keys).Select(i => Symbol(i, 'a')), .. Enumerable.Range(0, Values).Select(i => Symbol(i, 'A'))];
+
+    /// <summary>Its tokenizer.</summary>
+    internal SymbolTokenizer Tokenizer() => new(Words());
 
     /// <exception cref="ArgumentException">A field breaks its rule; the message names field, rule and value.</exception>
     internal void Check(int mostPairs)
@@ -36,6 +39,9 @@ public sealed record RecallPairs
         Check("ExampleCount (the most pairs)", mostPairs, LeastPairs, Keys);
     }
 
+    /// <summary>Tokens of a prompt: the pairs, and every key again.</summary>
+    internal static int TokensOf(int pairs) => 3 * pairs;
+
     /// <summary>Draws a prompt.</summary>
     /// <param name="pairs">n, at most <see cref="Keys"/>.</param>
     /// <param name="random">Draws it.</param>
@@ -43,21 +49,33 @@ public sealed record RecallPairs
     /// <param name="wanted">3n: the value after each key that is asked again, -1 elsewhere.</param>
     internal void Draw(int pairs, TaskRandom random, Span<float> tokens, Span<float> wanted)
     {
-        var keys = new int[Keys];
-        for (var i = 0; i < Keys; i++)
-            keys[i] = i;
-        random.Shuffle<int>(keys);
-        var drawn = new (int Key, int Value)[pairs];
-        for (var i = 0; i < pairs; i++)
-        {
-            drawn[i] = (keys[i], Keys + random.Index(Values));
-            (tokens[2 * i], tokens[2 * i + 1]) = drawn[i];
-        }
-
+        var book = Book(pairs, random);
+        foreach (var (i, (key, value)) in book.Entries.Index())
+            (tokens[2 * i], tokens[2 * i + 1]) = (key, value);
         wanted.Fill(-1);
-        random.Shuffle<(int, int)>(drawn);
+        foreach (var (i, place) in book.Questions.Index())
+            (tokens[2 * pairs + i], wanted[2 * pairs + i]) = (book.Entries[place].Key, book.Entries[place].Value);
+    }
+
+    /// <summary>Draws a prompt; one of fewer pairs begins with the same pairs.</summary>
+    /// <param name="pairs">n, 1 to <see cref="Keys"/>.</param>
+    /// <param name="seed">Of everything that is drawn.</param>
+    public RecallBook Book(int pairs, long seed)
+    {
+        Check(nameof(pairs), pairs, 1, Keys);
+        return Book(pairs, new TaskRandom(seed));
+    }
+
+    private RecallBook Book(int pairs, TaskRandom random)
+    {
+        int[] keys = [.. Enumerable.Range(0, Keys)];
+        random.Shuffle<int>(keys);
+        var entries = new RecallEntry[pairs];
         for (var i = 0; i < pairs; i++)
-            (tokens[2 * pairs + i], wanted[2 * pairs + i]) = drawn[i];
+            entries[i] = new(keys[i], Keys + random.Index(Values));
+        int[] questions = [.. Enumerable.Range(0, pairs)];
+        random.Shuffle<int>(questions);
+        return new(entries, questions);
     }
 
     /// <summary>What names the task: a run is not continued under another.</summary>

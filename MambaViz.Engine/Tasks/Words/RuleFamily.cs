@@ -14,6 +14,8 @@ internal sealed class RuleFamily(string name, string description, int limit, Fun
     /// <summary>What the rule says.</summary>
     public string AnswerOf(string x) => answer(x);
 
+    internal override IReadOnlyList<string> AnswersTo(string x) => [answer(x)];
+
     protected override WordPrompt Draw(int demonstrations, TaskRandom random, bool isHeldOut)
     {
         var asked = new HashSet<string>(StringComparer.Ordinal);

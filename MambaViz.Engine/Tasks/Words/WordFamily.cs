@@ -27,6 +27,9 @@ public abstract class WordFamily(string name, WordGroup group, string descriptio
     /// <summary>Whether its words can be held out of training; a rule that is drawn anew has none to hold.</summary>
     public virtual bool HoldsOut => true;
 
+    /// <summary>Whether a query is drawn as demonstrations are, so that each line of a prompt asks as the last one does, of the lines before it.</summary>
+    public virtual bool AsksInEveryLine => true;
+
     /// <summary>Whether there is a right answer that words, rule or prompt give.</summary>
     public virtual bool IsAnswerable => true;
 
@@ -70,6 +73,9 @@ public abstract class WordFamily(string name, WordGroup group, string descriptio
         hash *= 0xd6e8feb86659fd93UL;
         return (hash >> 33) % HeldOutShare == 0;
     }
+
+    /// <summary>The right answers to whatever is asked; none where the family has none without a prompt.</summary>
+    internal virtual IReadOnlyList<string> AnswersTo(string x) => [];
 
     /// <summary>Draws lines to train on: a prompt's, its query the last.</summary>
     private protected virtual IReadOnlyList<WordLine> DrawLines(int most, TaskRandom random)

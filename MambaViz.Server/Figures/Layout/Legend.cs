@@ -13,9 +13,10 @@ internal sealed class Legend
     public Legend(Figure figure, PrintStyle style, PrintContext context)
     {
         _style = style;
+        var all = figure.Panels.SelectMany(p => p.Series).Where(IsNamed).ToList();
         var named = figure.Legend == FigureLegend.None || IsAtLineEnds(figure)
             ? []
-            : figure.Panels.SelectMany(p => p.Series).Where(IsNamed).DistinctBy(s => (s.Name, s.Variant is null ? s.Identity : (SeriesIdentity?)null, s.Variant));
+            : all.DistinctBy(s => (s.Name, s.Variant is null ? s.Identity : (SeriesIdentity?)null, s.Variant));
         var used = double.PositiveInfinity;
         foreach (var series in named)
         {
@@ -26,7 +27,7 @@ internal sealed class Legend
                 used = -Space;
             }
 
-            _rows[^1].Add(new(series, width));
+            _rows[^1].Add(new(series, width, all.Any(s => s.Name == series.Name && s.Identity != series.Identity)));
             used += Space + width;
         }
     }
@@ -56,16 +57,17 @@ internal sealed class Legend
             var y = place.Top + _style.Padding + (row + .5) * RowHeight;
             foreach (var entry in entries)
             {
-                DrawSwatch(context, entry.Series, x, y);
+                DrawSwatch(context, entry, x, y);
                 context.Draw(new(x + Swatch + Gap, y), entry.Series.Name, _style.Ink, _style.SmallFont, vertical: VerticalAlignment.Middle);
                 x += entry.Width + Space;
             }
         }
     }
 
-    private void DrawSwatch(PrintContext context, FigureSeries series, double x, double y)
+    private void DrawSwatch(PrintContext context, LegendEntry entry, double x, double y)
     {
-        var look = series.Variant is { } variant ? SeriesStyle.OfVariant(variant, _style) : SeriesStyle.Of(series, _style);
+        var series = entry.Series;
+        var look = entry.IsShared && series.Variant is { } variant ? SeriesStyle.OfVariant(variant, _style) : SeriesStyle.Of(series, _style);
         var dashes = look.Dashes.Length == 0 ? null : look.Dashes.Select(d => d * _style.Unit / look.Width).ToArray();
         if (series.Shape != SeriesShape.Markers)
             context.DrawLine([new(x, y), new(x + Swatch, y)], look.Color, look.Width, EdgeRenderingMode.Adaptive, dashes, LineJoin.Round);

@@ -10,6 +10,9 @@ internal static class Captions
     /// <summary>What the bands of bootstrapped means are.</summary>
     public const string BootstrapBands = "Bands: 5 to 95 % bootstrap limits of the mean.";
 
+    /// <summary>What the bands of shares are.</summary>
+    public const string ScoreBands = "Bands: 90 % score intervals.";
+
     /// <summary>The caption's second half.</summary>
     /// <param name="table">The whole table.</param>
     /// <param name="reader">The same, by panel.</param>

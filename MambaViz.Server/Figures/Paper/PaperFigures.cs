@@ -23,6 +23,11 @@ internal static class PaperFigures
             "lens-by-layer" => LensFigures.Of(draft),
             "gd-step-grid" => GridFigures.Of(draft),
             "cost-by-context" => CostFigures.Of(draft),
+            "accuracy-by-family" => FamilyFigures.Of(draft),
+            "accuracy-by-demonstrations" => DemonstrationFigures.Of(draft),
+            "probability-by-layer" => AnswerLayerFigures.Of(draft),
+            "task-switch" => SwitchFigures.Of(draft),
+            "recall-by-pairs" => RecallFigures.Of(draft),
             _ => throw new InvalidDataException($"setting experiment: must be one of {string.Join(", ", PaperCatalogue.All.Select(e => e.Name))}, got \"{name}\"."),
         };
         return [.. figures.Select(f => f with { Command = FigureText.Command(table.Metadata.Command, f.Subject!) })];
@@ -34,6 +39,15 @@ internal static class PaperFigures
 /// <param name="Reader">The same, by panel.</param>
 internal sealed record FigureDraft(ResultsTable Table, TableReader Reader)
 {
+    /// <summary>A figure of all that an experiment measured; none where nothing of it is there yet.</summary>
+    public IEnumerable<Figure> Whole(string title, string caption, string bands, IReadOnlyCollection<ResultsPanel> sources, IReadOnlyList<FigurePanel> panels)
+    {
+        List<FigurePanel> drawn = [.. panels.Where(panel => panel.Series.Any(series => series.X.Count > 0))];
+        var known = sources.Where(Reader.Panels.Contains).ToList();
+        if (known.Count > 0 && drawn.Count > 0)
+            yield return Figure(Table.Metadata.Settings["experiment"], Subject(null), title, caption, bands, known, drawn);
+    }
+
     /// <summary>The panels that a rule takes, task by task and by the distribution of the inputs.</summary>
     public IReadOnlyList<IGrouping<(string Task, int Dimension, string Inputs), ResultsPanel>> ByTask(Func<ResultsPanel, bool>? takes = null) =>
         [.. Reader.Panels.Where(p => takes?.Invoke(p) ?? true).GroupBy(p => (p.Task, p.Dimension, p.Inputs))];

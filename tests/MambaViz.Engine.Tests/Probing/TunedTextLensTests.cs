@@ -85,10 +85,10 @@ public sealed class TunedTextLensTests : IDisposable
             Assert.True(loaded.Probed.TextLens.Shifts.equal(lens.Shifts).all().item<bool>());
         }
 
-        using var other = new TextLens(zeros(Layers, Width + 1, Width + 1), zeros(Layers, Width + 1));
+        using var other = new TextLens(zeros(Layers, Width + 1, Width + 1), zeros(Layers, Width + 1), isOfNormed: true);
         TextModelFolder.SaveLens(_folder, other);
         var broken = Assert.Throws<BrokenModelException>(() => TextModelFolder.Load(_folder, CPU));
-        Assert.Equal(("text-lens.safetensors", "\"maps\" must be (3, 16, 16), got (3, 17, 17)."), (broken.Model.File, broken.Model.Reason));
+        Assert.Equal(("text-lens.safetensors", "\"normed.maps\" must be (3, 16, 16), got (3, 17, 17)."), (broken.Model.File, broken.Model.Reason));
     }
 
     private static SymbolTokenizer Tokenizer { get; } = new([.. Enumerable.Range('a', Letters).Select(code => ((char)code).ToString())]);

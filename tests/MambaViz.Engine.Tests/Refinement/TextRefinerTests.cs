@@ -135,6 +135,47 @@ public sealed class TextRefinerTests : IDisposable
     }
 
     [Fact]
+    public void The_last_layer_alone_says_what_it_says_among_all()
+    {
+        var model = Create("mamba");
+        var whole = Run(model, Input());
+
+        var last = Run(model, Input() with { LastLayerAlone = true });
+
+        Assert.Equal(whole.Where(p => p.Layer == 3).Select(p => p.DemonstrationCount), last.Select(p => p.DemonstrationCount));
+        Assert.All(last, prediction => AssertWhole(model, prediction));
+        Assert.Equal(3, last[0].Layer);
+    }
+
+    [Fact]
+    public void Many_positions_are_read_layer_group_by_layer_group()
+    {
+        var model = Create("transformer");
+        int[] continuation = [.. Enumerable.Range(0, 45)];
+        var input = Input() with
+        {
+            Demonstrations = [[1, 2]], Continuation = continuation, Positions = continuation, Wanted = [.. continuation.Select(t => (int?)t)],
+        };
+
+        // Of 45 positions two layers go through the read-out at once, of three.
+        Assert.Equal(2, TextReading.LayersAtOnce(model.Model, input));
+        foreach (var prediction in Run(model, input))
+            AssertWhole(model, prediction, input);
+    }
+
+    [Fact]
+    public void Logits_that_are_no_numbers_are_told()
+    {
+        var model = Create("mamba", tied: false);
+        using (no_grad())
+            model.Model.Parameters["read_out.weight"].Value[3].fill_(double.NaN);
+
+        var broken = Assert.Throws<InvalidOperationException>(() => Run(model, Input()));
+
+        Assert.Equal("logits: must be finite numbers, and are not.", broken.Message);
+    }
+
+    [Fact]
     public void What_does_not_fit_is_refused_at_once()
     {
         var model = Create("mamba");

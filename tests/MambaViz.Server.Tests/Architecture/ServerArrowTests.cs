@@ -27,7 +27,7 @@ public sealed class ServerArrowTests
     [InlineData("Hubs", "Figures|Api|Components|Commands")]
     [InlineData("Api", "Hubs|Components|Commands")]
     [InlineData("Components", "Attribution|Language|Security|Compute|Validation|Figures|Refining|Experiments|Hubs|Api|Commands")]
-    [InlineData("Commands", "Language|Security|Compute|Experiments|Hubs|Api|Components")]
+    [InlineData("Commands", "Security|Compute|Experiments|Hubs|Api|Components")]
     public void An_arrow_points_one_way(string part, string notTo) =>
         Types().That().ResideInNamespaceMatching($@"^MambaViz\.Server\.{part}(\..*)?$")
             .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching($@"^MambaViz\.Server\.({notTo})(\..*)?$")).Check(Server);

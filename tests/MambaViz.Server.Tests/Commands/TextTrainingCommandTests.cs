@@ -55,6 +55,42 @@ public sealed class TextTrainingCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Lenses_are_fitted_anew_where_they_are_missing()
+    {
+        var imported = Path.Combine(_folder, "gpt2");
+        Assert.Equal(0, await Run("train", "--config", Recipe(Words), "--out", Model, "--device", "cpu"));
+        Assert.Equal(0, await Run("import", Path.Combine(AppContext.BaseDirectory, "Checkpoints", "gpt2"), "--into", _folder));
+        File.Delete(Path.Combine(Model, "text-lens.safetensors"));
+        File.Delete(Path.Combine(Model, "text-jacobian.safetensors"));
+
+        Assert.Equal(0, await Run(
+            "probe", "small", imported, "--models", _folder, "--device", "cpu", "--prompts", "8", "--steps", "2", "--jacobian-prompts", "1"));
+
+        Assert.All(TextZoo.List(_folder).Models, model =>
+        {
+            Assert.Equal(model.Config.LayerCount, model.Card.LensDivergences!.Count);
+            Assert.Equal(model.Config.LayerCount, model.Card.JacobianDivergences!.Count);
+            using var loaded = TextModelFolder.Load(model.Folder, TorchSharp.torch.CPU);
+            Assert.NotNull(loaded.Probed.TextLens);
+            Assert.NotNull(loaded.Probed.Jacobian);
+        });
+        Assert.Equal(1, await Run("probe", "small", "--models", _folder, "--device", "cpu", "--steps", "-1"));
+        Assert.Equal(1, await Run("probe", "nobody", "--models", _folder, "--device", "cpu"));
+    }
+
+    [Fact]
+    public async Task A_model_of_language_is_timed()
+    {
+        Assert.Equal(0, await Run("train", "--config", Recipe(Words), "--out", Model, "--device", "cpu"));
+        Assert.Equal(0, await Run("train", "--config", Recipe(Recall), "--out", Path.Combine(_folder, "pairs"), "--device", "cpu"));
+
+        Assert.Equal(0, await Run("bench", "text", "small", "--models", _folder, "--device", "cpu"));
+        // It takes 24 tokens, where 576 are asked of it.
+        Assert.Equal(1, await Run("bench", "text", "pairs", "--models", _folder, "--device", "cpu"));
+        Assert.Equal(1, await Run("bench", "text", "--type", "f8", "--device", "cpu"));
+    }
+
+    [Fact]
     public async Task A_sitting_in_words_that_ends_early_goes_on_in_the_next()
     {
         var recipe = Recipe(Words.Replace("\"steps\": 30", "\"steps\": 100000", StringComparison.Ordinal));

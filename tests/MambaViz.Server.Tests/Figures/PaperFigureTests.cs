@@ -10,6 +10,7 @@ namespace MambaViz.Server.Tests.Figures;
 public sealed class PaperFigureTests
 {
     private static readonly ResultsPanel Linear = new("linear", 4);
+    private static readonly ResultsPanel Words = new("mean over families", 1);
     private static readonly ResultsPanel Skewed = new("skewed-linear", 20);
 
     private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal) { ["m"] = "mamba", ["m2"] = "mamba", ["t"] = "transformer", ["s"] = "s4" };
@@ -132,12 +133,43 @@ public sealed class PaperFigureTests
                 "cost-by-context" => Linear with { Quantity = "time" },
                 "error-under-shifts" => Linear with { Shift = "noise" },
                 "error-by-layer-and-context" => Linear with { Examples = 8 },
+                "accuracy-by-family" => Words with { Part = "Knowledge" },
+                "accuracy-by-demonstrations" => Words,
+                "probability-by-layer" => Words with { Lens = "tuned", Quantity = "probability", Examples = 4 },
+                "task-switch" => new("task switch", 1) { Quantity = "new rule" },
+                "recall-by-pairs" => new("recall", 1) { Quantity = "pairs" },
                 _ => Linear,
             };
             var figures = PaperFigures.Of(Table(experiment.Name, [panel], [experiment.Name == "gd-step-grid" ? "gd-plus-plus" : "m"]));
             Assert.NotEmpty(figures);
             Assert.All(figures, figure => Assert.NotEmpty(PrintRenderer.Render(figure, new()).Content));
         }
+    }
+
+    [Fact]
+    public void The_papers_numbers_stand_in_a_panel_of_their_own_and_an_interval_is_a_line_through_its_marker()
+    {
+        var table = Table("accuracy-by-family", [Words with { Part = "Algorithmic" }, Words with { Part = "Knowledge" }], ["m", "t"]);
+        // The table of demonstrations has five.
+        var rows = table.Rows.Where(row => row.X == 4).Select(row => row with { X = 5 }).ToList();
+        var panels = PaperFigures.Of(table with { Rows = rows }).Single().Panels;
+        Assert.Equal(["Here, trained on these families", "Grazzi et al., their models"], panels.Select(p => p.Title));
+        Assert.Equal(["Mamba", "Transformer"], panels[0].Series.Where(s => s.Shape == SeriesShape.Markers).Select(s => s.Name));
+        var interval = panels[0].Series.First(s => s.Shape == SeriesShape.Fit);
+        Assert.Equal((interval.X[0], rows[0].Low, rows[0].High), (interval.X[1], interval.Y[0], interval.Y[1]));
+        // Mamba 2.8B, of facts: the paper's table 1.
+        Assert.Contains(.823, panels[1].Series.Single(s => s.Name == "Mamba 2.8B").Y);
+        Assert.DoesNotContain(panels[0].Series, s => panels[1].Series.Any(theirs => theirs.Name == s.Name));
+    }
+
+    [Fact]
+    public void Several_sizes_of_a_kind_are_variants_in_its_colour_and_the_most_recalled_stands_at_the_state_it_takes()
+    {
+        ResultsPanel share = new("recall", 1) { Quantity = "pairs" }, memory = share with { Quantity = "memory" };
+        ResultsRow[] rows = [Row(share, "m", 4, 1), Row(share, "m", 8, .25), Row(share, "m2", 4, 1), Row(share, "m2", 8, .9), Row(memory, "m", 4, 16), Row(memory, "m", 8, 16), Row(memory, "m2", 4, 64), Row(memory, "m2", 8, 64)];
+        var panels = PaperFigures.Of(Table("recall-by-pairs", [], []) with { Rows = rows }).Single().Panels;
+        Assert.Equal([("m", SeriesIdentity.Mamba, 0), ("m2", SeriesIdentity.Mamba, 1)], panels[0].Series.Select(s => (s.Name, s.Identity, s.Variant!.Value)));
+        Assert.Equal([(16.0, 4.0), (64, 8 * .9)], panels[2].Series.Select(s => (s.X[0], s.Y[0])));
     }
 
     [Fact]

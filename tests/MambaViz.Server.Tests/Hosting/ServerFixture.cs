@@ -23,6 +23,9 @@ public class ServerFixture : WebApplicationFactory<Program>
 
     public Uri Address => ClientOptions.BaseAddress;
 
+    /// <summary>The models that it serves.</summary>
+    public string ModelsFolder => _models.Folder;
+
     internal ComputeQueue Queue => Services.GetRequiredService<ComputeQueue>();
 
     /// <summary>A started connection of the public .NET client.</summary>

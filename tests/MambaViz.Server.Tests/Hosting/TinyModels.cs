@@ -17,9 +17,14 @@ internal sealed class TinyModels : IDisposable
     public const string Transformer = "tiny-transformer";
     public const string S4 = "tiny-s4";
     public const string Linear = "tiny-linear";
-    /// <summary>A model of letters with a tuned lens, and one without whose prompts are at most <see cref="BriefTokens"/> tokens.</summary>
+    /// <summary>A model of letters with a tuned and a Jacobian lens, and one without whose prompts are at most <see cref="BriefTokens"/> tokens.</summary>
     public const string Words = "tiny-words";
     public const string Brief = "tiny-brief-words";
+
+    /// <summary>Models of pairs, of which the second reads books of at most <see cref="BriefEntries"/> entries.</summary>
+    public const string Recall = "tiny-recall";
+    public const string BriefRecall = "tiny-brief-recall";
+    public const int BriefEntries = 32;
     public const int WordsLayers = 3;
     public const int BriefLayers = 2;
     public const int BriefTokens = 40;
@@ -44,9 +49,14 @@ internal sealed class TinyModels : IDisposable
         Write(Transformer, transformer.With(new TransformerOptions { HeadWidth = 8 }), "free-1d", device, hasLens: false);
         Write(S4, new() { Architecture = Architectures.S4, InputDimension = 1, LayerCount = S4Layers, Width = 8 }, "free-1d", device, hasLens: false);
         WriteWords(Words, new() { Architecture = Architectures.Mamba, LayerCount = WordsLayers, Width = 16, Tokens = Letters });
-        using (var lens = new TextLens(torch.rand(WordsLayers, 16, 16), torch.rand(WordsLayers, 16)))
+        using (var lens = new TextLens(torch.rand(WordsLayers, 16, 16), torch.rand(WordsLayers, 16), isOfNormed: true))
             TextModelFolder.SaveLens(Path.Combine(Folder, Words), lens);
+        using (var jacobian = new TextLens(torch.rand(WordsLayers, 16, 16), torch.zeros(WordsLayers, 16)))
+            TextModelFolder.SaveJacobian(Path.Combine(Folder, Words), jacobian);
         WriteWords(Brief, new() { Architecture = Architectures.Transformer, LayerCount = BriefLayers, Width = 32, Tokens = Letters with { LearnedPositions = BriefTokens } });
+        var pairs = new TokenOptions { VocabularySize = Pairs.Words().Count, TiedReadOut = false };
+        WriteRecall(Recall, new() { Architecture = Architectures.Mamba, LayerCount = 2, Width = 16, Tokens = pairs });
+        WriteRecall(BriefRecall, new() { Architecture = Architectures.Transformer, LayerCount = 2, Width = 32, Tokens = pairs with { LearnedPositions = 3 * BriefEntries } });
         Write(Linear, new() { Architecture = Architectures.Mamba, InputDimension = LinearDimension, LayerCount = 2, Width = 8 }, "linear", device, hasLens: false);
     }
 
@@ -66,23 +76,45 @@ internal sealed class TinyModels : IDisposable
 
     private static TokenOptions Letters { get; } = new() { VocabularySize = Keyboard.Count, TiedReadOut = false };
 
+    private static RecallPairs Pairs { get; } = new();
+
+    private void WriteRecall(string id, ModelConfig config)
+    {
+        using var model = SequenceModel.Create(config, torch.CPU, seed: 3);
+        TextModelFolder.Save(Path.Combine(Folder, id), model, new(Pairs.Words()), Card(config, "of pairs") with
+        {
+            Format = PromptFormat.Pairs,
+            Training = Training with { Task = RecallPairs.TaskName, Recall = Pairs, Examples = 64 },
+            Metrics = [new(RecallPairs.TaskName, 16, IsHeldOut: false, .5, .4, .6, 20)],
+        });
+    }
+
+    private static TextTraining Training { get; } = new()
+    {
+        Task = "words", Examples = 8, BatchSize = 1, Steps = 0, PeakLearningRate = 1e-3, Seed = 1, Device = "cpu", Seconds = 0,
+    };
+
     private void WriteWords(string id, ModelConfig config)
     {
         using var model = SequenceModel.Create(config, torch.CPU, seed: 2);
-        TextModelFolder.Save(Path.Combine(Folder, id), model, Keyboard, new()
+        TextModelFolder.Save(Path.Combine(Folder, id), model, Keyboard, Card(config, "of letters") with
         {
-            Title = $"Tiny {config.Architecture} of letters",
-            Source = "random weights",
-            ModelType = config.Architecture,
-            NumberType = "",
-            Identity = "",
-            Command = "none: the weights are random",
-            Date = "2026-01-01",
             Format = PromptFormat.Letters,
-            Training = new() { Task = "words", Examples = 8, BatchSize = 1, Steps = 0, PeakLearningRate = 1e-3, Seed = 1, Device = "cpu", Seconds = 0 },
             Metrics = [new("copy", 4, IsHeldOut: false, .25, .1, .4, 20)],
         });
     }
+
+    private static TextCard Card(ModelConfig config, string of) => new()
+    {
+        Title = $"Tiny {config.Architecture} {of}",
+        Source = "random weights",
+        ModelType = config.Architecture,
+        NumberType = "",
+        Identity = "",
+        Command = "none: the weights are random",
+        Date = "2026-01-01",
+        Training = Training,
+    };
 
     // Other weights at every step, so that a test sees which it got.
     private static void Grow(string folder, ModelConfig config, torch.Device device)

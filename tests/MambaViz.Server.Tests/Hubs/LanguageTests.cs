@@ -110,14 +110,19 @@ public sealed class LanguageTests(ServerFixture server)
     }
 
     [Fact]
-    public async Task The_tuned_lens_differs_from_the_read_out_in_the_middle_and_not_at_the_end()
+    public async Task Each_lens_differs_in_the_middle_and_not_at_the_end()
     {
         await using var connection = await server.ConnectAsync();
         var request = Request with { Models = [TinyModels.Words], FromDemonstration = 3 };
-        var (readOut, tuned) = (await Refine(connection, request), await Refine(connection, request with { Lens = Contracts.Lens.Tuned }));
+        var card = (await connection.InvokeAsync<TextModelCard[]>("ListTextModels", Token)).Single(card => card.Id == TinyModels.Words);
+        Assert.Equal(Contracts.Lens.OfText, card.Lenses);
 
-        Assert.NotEqual(readOut[1].Readings[0].Entropy, tuned[1].Readings[0].Entropy, 1e-3);
-        Assert.Equal(readOut[^1].Readings[0].Entropy, tuned[^1].Readings[0].Entropy, 1e-4);
+        var byLens = new List<List<TextFrame>>();
+        foreach (var lens in card.Lenses)
+            byLens.Add(await Refine(connection, request with { Lens = lens }));
+
+        Assert.Equal(3, byLens.Select(frames => Math.Round(frames[1].Readings[0].Entropy, 4)).Distinct().Count());
+        Assert.All(byLens, frames => Assert.Equal(byLens[0][^1].Readings[0].Entropy, frames[^1].Readings[0].Entropy, 1e-4));
     }
 
     [Fact]
@@ -173,7 +178,7 @@ public sealed class LanguageTests(ServerFixture server)
     }
 
     [Theory]
-    [InlineData("""{"models":["gpt"]}""", "models[0]: must be one of tiny-brief-words, tiny-words")]
+    [InlineData("""{"models":["gpt"]}""", "models[0]: must be one of tiny-brief-recall, tiny-brief-words, tiny-recall, tiny-words")]
     [InlineData("""{"models":["tiny-words","tiny-words"]}""", "models[1]: must be named once, got \"tiny-words\"")]
     [InlineData("""{"models":[]}""", "models: must hold 1 to 4 model ids, got 0")]
     [InlineData("""{"query":""}""", "query: must be a text of 1 to 100 characters, got \"\"")]
@@ -183,7 +188,7 @@ public sealed class LanguageTests(ServerFixture server)
     [InlineData("""{"demonstrations":[null]}""", "demonstrations[0]: must be an object, got null")]
     [InlineData("""{"demonstrations":[{"x":"a","y":""}]}""", "demonstrations[0].y: must be a text of 1 to 100 characters, got \"\"")]
     [InlineData("""{"fromDemonstration":1}""", "fromDemonstration: must be 0 to the number of demonstrations, 0, got 1")]
-    [InlineData("""{"lens":"affine"}""", "lens: must be one of readout, tuned for tiny-words, got \"affine\"")]
+    [InlineData("""{"lens":"affine"}""", "lens: must be one of readout, tuned, jacobian for tiny-words, got \"affine\"")]
     [InlineData("""{"models":["tiny-words","tiny-brief-words"],"lens":"tuned"}""", "lens: must be one of readout for tiny-brief-words, got \"tuned\"")]
     [InlineData("""{"positions":[]}""", "positions: must hold 1 to 128 positions, got 0")]
     [InlineData("""{"wanted":"b","positions":[2]}""", "positions[0]: must be ascending and 0 to 1 for tiny-words, got 2")]

@@ -37,5 +37,5 @@ public sealed class ClaimTextTests
     public void Numbers_have_their_unit(double? value, string unit, string text) => Assert.Equal(text, ClaimText.Value(new("", value, unit)));
 
     [Fact]
-    public void The_eight_claims_are_numbered_in_order() => Assert.Equal(Enumerable.Range(1, 8), PaperClaim.All.Select(claim => claim.Number));
+    public void The_twelve_claims_are_numbered_in_order() => Assert.Equal(Enumerable.Range(1, 12), PaperClaim.All.Select(claim => claim.Number));
 }

@@ -15,7 +15,9 @@ public sealed class ModelsPageTests : PageContext
 {
     public ModelsPageTests()
     {
+        Services.AddSingleton<ILanguageClient>(Books);
         Render<MudPopoverProvider>();
+        Books.Cards = [];
         Client.Cards = [TestModels.Card("mamba"), TestModels.Card("transformer")];
         foreach (var card in Client.Cards)
             Client.Details[card.Id] = TestDetails.Of(card);
@@ -102,5 +104,43 @@ public sealed class ModelsPageTests : PageContext
         Assert.Equal("Copy", block.Find("button").TextContent);
         await block.Find("button").ClickAsync();
         Assert.Equal("Select and copy it", block.Find("button").TextContent);
+    }
+
+    [Fact]
+    public async Task A_word_model_is_described_by_its_right_answers_by_family()
+    {
+        Books.Cards =
+        [
+            TestBooks.Cards[0] with
+            {
+                Id = "words-mamba", Title = "Mamba, words", Recall = null,
+                Metrics = [new("copy", 1, false, .5, .4, .6, 200), new("copy", 4, false, .9, .86, .94, 200), new("plural", 4, false, .7, .6, .8, 200), new("plural", 4, true, .3, .2, .4, 200)],
+            },
+        ];
+        Services.GetRequiredService<BunitNavigationManager>().NavigateTo("/models?a=words-mamba");
+        var page = Render<ModelsPage>();
+        await page.InvokeAsync(() => Client.Become(ConnectionPhase.Connected));
+
+        page.WaitForAssertion(() => Assert.Equal("Mamba, words", page.Find("h1").TextContent.Trim()));
+        Assert.Equal(["1", "4", "4, held out"], page.FindAll(".shares thead th.number").Select(cell => cell.TextContent));
+        Assert.Equal(
+            ["copy|50 % (40 % to 60 %)|90 % (86 % to 94 %)|–", "plural|–|70 % (60 % to 80 %)|30 % (20 % to 40 %)"],
+            page.FindAll(".shares tbody tr").Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent.Trim()))));
+        Assert.Equal("80 %", page.Find(".model.current b").TextContent);
+        Assert.Contains("29 kB, whatever the prompt", page.Find(".facts").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_recall_models_share_a_chart_by_pairs()
+    {
+        Books.Cards = TestBooks.Cards;
+        Services.GetRequiredService<BunitNavigationManager>().NavigateTo("/models?a=recall-transformer&b=recall-mamba-16");
+        var page = Render<ModelsPage>();
+        await page.InvokeAsync(() => Client.Become(ConnectionPhase.Connected));
+
+        page.WaitForAssertion(() => Assert.Contains("At 64 entries in the prompt: recall-transformer 50 %, recall-mamba-16 38 %", page.Find(".doubling-chart [role=figure]").GetAttribute("aria-label"), StringComparison.Ordinal));
+        Assert.Equal(["", "recall-transformer", "recall-mamba-16"], page.FindAll(".shares thead tr")[0].Children.Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(["16|100 % (90 % to 100 %)|75 % (65 % to 75 %)", "64|50 % (40 % to 60 %)|38 % (28 % to 48 %)"], page.FindAll(".shares tbody tr").Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent.Trim()))));
+        Assert.Equal(["No other", "recall-mamba-16 (recall-mamba-16)", "recall-mamba-4 (recall-mamba-4)"], page.FindAll("#compare option").Select(option => option.TextContent));
     }
 }

@@ -11,6 +11,8 @@ public sealed class ModelsStateTests : IDisposable
     private readonly FakeRefinementClient _client = new() { Cards = [TestModels.Card("transformer"), TestModels.Card("mamba"), TestModels.Card("s4")] };
     private readonly ServerSession _server;
     private readonly AnswerStore<ModelDetail> _details;
+    private readonly FakeBookClient _words = new() { Cards = [] };
+    private readonly LanguageOffer _offer;
     private readonly ModelsState _state;
 
     public ModelsStateTests()
@@ -19,13 +21,15 @@ public sealed class ModelsStateTests : IDisposable
             _client.Details[card.Id] = TestDetails.Of(card);
         _server = new ServerSession(_client);
         _details = new(_client, _client.DescribeModelAsync, TimeProvider.System);
-        _state = new ModelsState(_server, _details);
+        _offer = new(_client, _words, TimeProvider.System);
+        _state = new ModelsState(_server, _details, _offer);
     }
 
     public void Dispose()
     {
         _state.Dispose();
         _details.Dispose();
+        _offer.Dispose();
         _server.Dispose();
     }
 
@@ -126,6 +130,44 @@ public sealed class ModelsStateTests : IDisposable
         Assert.Equal(ModelsWords.Unanswered, _state.Notice!.Text);
         _client.Become(ConnectionPhase.Connected);
         Assert.Null(_state.Notice);
+    }
+
+    [Fact]
+    public void Models_of_language_stand_below_those_of_numbers_and_are_compared_among_themselves()
+    {
+        _words.Cards = TestBooks.Cards;
+        Connect("a=recall-transformer&b=recall-mamba-16");
+        Assert.True(_state.IsText);
+        Assert.Empty(_state.Sides);
+        Assert.Equal(["recall-transformer", "recall-mamba-16"], _state.TextSides.Select(side => side.Card.Id));
+        Assert.Equal("a=recall-transformer&b=recall-mamba-16", _state.Query);
+        Assert.Null(_state.Notice);
+
+        _state.Compare("s4-1d");
+        Assert.Null(_state.Second);
+        _state.Compare("recall-mamba-4");
+        _state.Select("s4-1d");
+        Assert.Equal(("s4-1d", null, false), (_state.First, _state.Second, _state.IsText));
+        Assert.Empty(_state.TextSides);
+    }
+
+    [Fact]
+    public void The_list_is_walked_from_the_last_model_of_numbers_to_the_first_of_language()
+    {
+        _words.Cards = TestBooks.Cards;
+        Connect("a=s4-1d");
+        _state.Step(1);
+        Assert.Equal(_state.TextGroups[0].Models[0].Id, _state.First);
+        _state.Step(-1);
+        Assert.Equal("s4-1d", _state.First);
+    }
+
+    [Fact]
+    public void A_server_without_models_of_numbers_shows_one_of_language()
+    {
+        (_client.Cards, _words.Cards) = ([], TestBooks.Cards);
+        Connect("");
+        Assert.Equal("recall-mamba-16", Assert.Single(_state.TextSides).Card.Id);
     }
 
     private void Connect(string query)

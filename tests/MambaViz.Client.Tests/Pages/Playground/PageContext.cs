@@ -5,6 +5,7 @@ using MambaViz.Client.Pages.Language;
 using MambaViz.Client.Pages.Regression;
 using MambaViz.Client.Session;
 using MambaViz.Client.Tests.Doubles;
+using MambaViz.Contracts.Language;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,6 +31,8 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<ILessonLibrary>(Library);
         Services.AddSingleton<IFigurePrinter>(Printer);
         Services.AddSingleton<IPromptLibrary>(Prompts);
+        Services.AddSingleton<IBookClient>(Books);
+        Services.AddSingleton<IRecording<RecordedBook>>(RecordedBook);
         Services.AddSingleton<ILanguageClient>(Language);
         Services.AddSingleton<ITextLibrary>(Texts);
         if (js is not null)
@@ -46,6 +49,10 @@ public abstract class PageContext : BunitContext
     internal FakePrinter Printer { get; } = new();
 
     internal FakePromptLibrary Prompts { get; } = new();
+
+    internal FakeBookClient Books { get; } = new();
+
+    internal FakeRecording<RecordedBook> RecordedBook { get; } = new();
 
     internal FakeLanguageClient Language { get; } = new();
 

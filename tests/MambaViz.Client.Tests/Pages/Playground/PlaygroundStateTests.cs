@@ -264,6 +264,23 @@ public sealed class PlaygroundStateTests
     }
 
     [Fact]
+    public async Task A_drag_draws_each_answer_though_the_pointer_has_moved_on()
+    {
+        using var page = await new StateFixture().ConnectedAsync();
+        page.State.Editor.Add(0, 0);
+        page.State.BuildScene();
+        page.Client.Requests.Clear();
+        page.Client.HoldsFrames = true;
+        page.State.Editor.Move(0, 0.1, 1, isFinal: false);
+        page.State.Editor.Move(0, 0.2, 2, isFinal: false);
+        page.Client.Release(8);
+
+        var answer = TestModels.Answer(page.Client.Requests[0], page.Client.Cards).Last(frame => frame.Model == "mamba");
+        Assert.Equal(2, page.Client.Requests.Count);
+        Assert.Equal(FloatBytes.ToArray(answer.Predictions)[..QueryGrid.Length], page.State.BuildScene().Models[0].Curves[^1]);
+    }
+
+    [Fact]
     public async Task A_change_cancels_the_stream_before_it()
     {
         using var page = await new StateFixture().ConnectedAsync();
