@@ -48,6 +48,8 @@ public sealed partial class LanguagePage
 
     private WordScene Scene => _picture.Scene;
 
+    private string Shown => $"{LanguageWords.SubjectOf(State)}, {LanguageWords.Demonstrations(Scene.ExampleCount)}";
+
     private string Lines => string.Join("   ", (State.Prompt?.Demonstrations ?? []).Take(Scene.ExampleCount).Select(line => $"{line.X} -> {line.Y}"));
 
     private string Sentence => $"{(_picture.HasAnswer ? LanguageWords.Probability : LanguageWords.NoAnswer)}: "
