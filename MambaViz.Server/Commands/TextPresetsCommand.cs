@@ -92,7 +92,7 @@ internal static class TextPresetsCommand
                 Top = Top,
             };
             var asked = _rules.Check(request);
-            var frames = Borrow(request.Models, probed => TextRun.Frames(refiner, probed, asked, lens == Lens.Tuned).OfType<TextFrame>().Select(Shortened).ToArray());
+            var frames = Borrow(request.Models, probed => TextRun.Frames(refiner, probed, asked, lens).OfType<TextFrame>().Select(Shortened).ToArray());
             // The page finds the demonstrations in the sample.
             return new(request with { Demonstrations = [] }, frames);
         }

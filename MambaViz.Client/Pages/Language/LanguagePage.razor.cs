@@ -52,6 +52,8 @@ public sealed partial class LanguagePage
 
     private string Lines => string.Join("   ", (State.Prompt?.Demonstrations ?? []).Take(Scene.ExampleCount).Select(line => $"{line.X} -> {line.Y}"));
 
+    private string Shown => $"{LanguageWords.TitleOf(State.Family)}, {LanguageWords.Demonstrations(Scene.ExampleCount)}, {Words.Layer(Scene.Layer, Scene.LayerCount)}";
+
     private string Sentence => $"{(_picture.HasAnswer ? LanguageWords.Probability : LanguageWords.NoAnswer)}: "
         + string.Join(", ", _picture.Grids.Select((grid, place) => $"{grid.Title} {grid.Says} {LanguageWords.Share(ShareOf(Scene.Models[place]))}"))
         + $" {Charts.Figures.ChartSentence.After(Scene)} at {Words.Layer(Scene.Layer, Scene.LayerCount)}";

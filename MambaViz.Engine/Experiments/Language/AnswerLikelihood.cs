@@ -1,7 +1,6 @@
 // Letters: B prompts, L tokens of the longest, M width, P read positions, V tokens of the vocabulary.
 using MambaViz.Engine.Models;
 using MambaViz.Engine.Probing;
-using MambaViz.Engine.Refinement;
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Experiments.Language;
@@ -45,7 +44,8 @@ internal static class AnswerLikelihood
     private static double[] Sums(SequenceModel model, TextLens lens, int layer, Tensor rows, Tensor wanted, IEnumerable<int> counts)
     {
         using var scope = NewDisposeScope();
-        var logs = TextReading.LogProbabilities(model, lens, layer, rows).gather(-1, wanted).ToFloats();
+        var normed = layer == model.Config.LayerCount ? model.Normed(rows) : lens.Normed(model, layer, rows);
+        var logs = nn.functional.log_softmax(model.ReadOutNormed(normed), -1).gather(-1, wanted).ToFloats();
         var next = 0;
         var sums = new List<double>();
         foreach (var count in counts)
