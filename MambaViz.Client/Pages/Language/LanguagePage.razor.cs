@@ -48,8 +48,6 @@ public sealed partial class LanguagePage
 
     private WordScene Scene => _picture.Scene;
 
-    private string Shown => $"{LanguageWords.SubjectOf(State)}, {LanguageWords.Demonstrations(Scene.ExampleCount)}";
-
     private string Lines => string.Join("   ", (State.Prompt?.Demonstrations ?? []).Take(Scene.ExampleCount).Select(line => $"{line.X} -> {line.Y}"));
 
     private string Shown => $"{LanguageWords.TitleOf(State.Family)}, {LanguageWords.Demonstrations(Scene.ExampleCount)}, {Words.Layer(Scene.Layer, Scene.LayerCount)}";
