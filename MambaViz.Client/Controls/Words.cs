@@ -45,7 +45,7 @@ public static class Words
         Invariant($"Raw read-out of {(layer == 0 ? "the read-in" : $"layer {layer}")}. Early layers are noisy by nature: the read-out was trained on the last layer only.");
 
     /// <summary>A lens on its segment.</summary>
-    public static string LensTitle(string lens) => lens switch { Lens.ReadOut => "Read-out", Lens.Affine => "Affine", _ => "Tuned" };
+    public static string LensTitle(string lens) => lens switch { Lens.ReadOut => "Read-out", Lens.Affine => "Affine", Lens.Jacobian => "Jacobian", _ => "Tuned" };
 
     /// <summary>"0.5×".</summary>
     public static string Speed(double speed) => Invariant($"{speed:0.##}×");

@@ -37,8 +37,10 @@ public static class QueryText
             : null;
 
     /// <summary>A lens.</summary>
-    public static string? LensName(this IReadOnlyDictionary<string, string> parts) =>
-        Lens.All.FirstOrDefault(lens => lens == parts.GetValueOrDefault("lens"));
+    /// <param name="parts">The parts.</param>
+    /// <param name="known">The lenses there are. Default: those of models of numbers.</param>
+    public static string? LensName(this IReadOnlyDictionary<string, string> parts, IReadOnlyList<string>? known = null) =>
+        (known ?? Lens.All).FirstOrDefault(lens => lens == parts.GetValueOrDefault("lens"));
 
     /// <summary>Names, each once; null where the part is missing, and none where it is empty.</summary>
     public static IEnumerable<string>? AllNames(this IReadOnlyDictionary<string, string> parts, string part) =>

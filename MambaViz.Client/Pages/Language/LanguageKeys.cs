@@ -13,7 +13,7 @@ public static class LanguageKeys
         new(["Backspace"], new(["⌫"], "remove the newest demonstration"), (state, _) => state.RemoveLast()),
         new(["n"], new(["N"], "other demonstrations"), (state, _) => state.Roll(), "others"),
         new(["m", "t", "h", "s"], new(["M", "T", "H", "S"], "Mamba, transformer, hybrid, S4"), (state, key) => state.ToggleArchitecture(ArchitectureOf(key))),
-        new(["l"], new(["L"], "the other lens"), (state, _) => state.NextLens()),
+        new(["l"], new(["L"], "the next lens"), (state, _) => state.NextLens()),
         new(["Escape"], new(["Esc"], "let a locked cell go"), (state, _) => state.Lock(null)),
         new(["e"], new(["E"], "export a chart")),
         new(["?"], new(["?"], "this list")),

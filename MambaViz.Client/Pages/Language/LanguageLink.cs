@@ -29,7 +29,7 @@ public sealed record LanguageLink
     /// <summary>The layer shown; null for the last, which is the model's own answer.</summary>
     public int? Layer { get; init; }
 
-    /// <summary>One of <see cref="Contracts.Lens.All"/>; null for the usual one of the models.</summary>
+    /// <summary>One of <see cref="Contracts.Lens.OfText"/>; null for the usual one of the models.</summary>
     public string? Lens { get; init; }
 
     /// <summary>Ids of the models switched on; null for the usual ones.</summary>

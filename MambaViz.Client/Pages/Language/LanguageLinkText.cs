@@ -50,7 +50,7 @@ public static class LanguageLinkText
             Own = Own(parts),
             Count = parts.Whole("count", 0, Limits.TextDemonstrations),
             Layer = parts.Whole("layer", 0, 255),
-            Lens = parts.LensName(),
+            Lens = parts.LensName(Contracts.Lens.OfText),
             Models = parts.AllNames("models") is { } models ? [.. models.Take(LanguageState.MostModels)] : null,
             Cell = Place(parts.GetValueOrDefault("cell")),
             Written = WordText.IsText(parts.GetValueOrDefault("written")) ? parts["written"] : "",

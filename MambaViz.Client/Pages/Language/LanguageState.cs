@@ -136,12 +136,12 @@ public sealed partial class LanguageState : IPageState, IFeedTarget<TextStep>
     /// <summary>Reads layers through another lens.</summary>
     public void SetLens(string lens) => Want(Link with { Lens = lens });
 
-    /// <summary>The other lens.</summary>
+    /// <summary>The next lens.</summary>
     public void NextLens()
     {
         var lenses = Selection.Lenses;
         if (lenses.Count > 1)
-            SetLens(lenses.First(lens => lens != Lens));
+            SetLens(lenses[(lenses.TakeWhile(lens => lens != Lens).Count() + 1) % lenses.Count]);
     }
 
     /// <summary>Why a lens cannot be chosen now; null where it can.</summary>

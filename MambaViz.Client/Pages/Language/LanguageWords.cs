@@ -13,7 +13,9 @@ public static class LanguageWords
 
     public const string Unanswered = "Nothing is recorded of this prompt: it is asked for when the server answers.";
 
-    private const string TunedNote = "Tuned lens: an affine map for each layer, fitted on the training texts to what the last layer says.";
+    private const string TunedNote = "Tuned lens: an affine map for each layer, fitted on the training prompts to what the last layer says.";
+
+    private const string JacobianNote = "Jacobian lens: what later layers make of a small change there, on average over many prompts.";
 
     private const string ReadOutNote = "Raw read-out of each layer. Early layers are noisy by nature: the read-out was trained on the last layer only.";
 
@@ -69,7 +71,7 @@ public static class LanguageWords
         TitleOf(state.Family) + (state.Prompt is { } prompt ? $": {prompt.Query} -> {prompt.Wanted ?? "?"}" : "");
 
     /// <summary>What is honest to say of a lens.</summary>
-    public static string LensNote(string lens) => lens == Lens.Tuned ? TunedNote : ReadOutNote;
+    public static string LensNote(string lens) => lens switch { Lens.Tuned => TunedNote, Lens.Jacobian => JacobianNote, _ => ReadOutNote };
 
     /// <summary>The line under the charts.</summary>
     public static PlotNotice Notice(LanguageState state) =>

@@ -12,7 +12,7 @@ public sealed partial class LayerGrid
 
     // Pixels of the first column, and the least of each other one.
     private const int NameWidth = 68;
-    private const int LeastWidth = 34;
+    private const int LeastWidth = 26;
 
     private readonly string _id = "grid-" + Guid.NewGuid().ToString("N");
 
@@ -64,7 +64,7 @@ public sealed partial class LayerGrid
     private string CellClass(GridPlace place, GridCell? cell) =>
         (cell?.IsRight == true && Grid.HasAnswer ? "right" : Grid.HasAnswer ? "" : "own") + (Hover.Place == place ? " ringed" : "") + (Locked == place ? " locked" : "");
 
-    private string? Shade(GridCell? cell) => cell is null ? null : string.Create(CultureInfo.InvariantCulture, $"--share: {62 * cell.Shade(Grid.HasAnswer):0.#}%");
+    private string? Shade(GridCell? cell) => cell is null ? null : string.Create(CultureInfo.InvariantCulture, $"--share: {100 * cell.Shade(Grid.HasAnswer):0.#}%");
 
     private bool Has(GridPlace place) => place.Layer < Grid.Rows.Count && place.Position < Grid.ColumnCount;
 

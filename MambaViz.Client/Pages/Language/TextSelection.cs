@@ -41,7 +41,10 @@ public sealed class TextSelection
     public bool IsFull => On.Count >= LanguageState.MostModels;
 
     /// <summary>The lenses that all models have that are on.</summary>
-    public IReadOnlyList<string> Lenses => [.. Lens.All.Where(lens => On.All(model => model.Card.Lenses.Contains(lens, StringComparer.Ordinal)))];
+    public IReadOnlyList<string> Lenses => [.. Lens.OfText.Where(lens => On.All(model => model.Card.Lenses.Contains(lens, StringComparer.Ordinal)))];
+
+    /// <summary>The lenses that some model has.</summary>
+    public IReadOnlyList<string> Offered => [.. Lens.OfText.Where(lens => lens == Lens.ReadOut || Usable.Any(card => card.Lenses.Contains(lens, StringComparer.Ordinal)))];
 
     /// <summary>Switches a model on or off.</summary>
     /// <param name="id">Which.</param>
