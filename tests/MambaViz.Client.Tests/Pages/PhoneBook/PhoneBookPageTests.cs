@@ -12,11 +12,9 @@ namespace MambaViz.Client.Tests.Pages.PhoneBook;
 
 public sealed class PhoneBookPageTests : PageContext
 {
-    public PhoneBookPageTests()
-    {
-        Services.AddSingleton<ILanguageClient>(Books);
-        Render<MudPopoverProvider>();
-    }
+    public PhoneBookPageTests() => Render<MudPopoverProvider>();
+
+    internal override ILanguageClient Words => Books;
 
     [Fact]
     public void The_first_paint_shows_the_recorded_book_whole_and_every_control_waits()
