@@ -13,9 +13,10 @@ namespace MambaViz.Client.Tests.Pages.Models;
 
 public sealed class ModelsPageTests : PageContext
 {
+    internal override ILanguageClient Words => Books;
+
     public ModelsPageTests()
     {
-        Services.AddSingleton<ILanguageClient>(Books);
         Render<MudPopoverProvider>();
         Books.Cards = [];
         Client.Cards = [TestModels.Card("mamba"), TestModels.Card("transformer")];

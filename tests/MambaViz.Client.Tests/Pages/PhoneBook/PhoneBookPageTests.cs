@@ -12,11 +12,9 @@ namespace MambaViz.Client.Tests.Pages.PhoneBook;
 
 public sealed class PhoneBookPageTests : PageContext
 {
-    public PhoneBookPageTests()
-    {
-        Services.AddSingleton<ILanguageClient>(Books);
-        Render<MudPopoverProvider>();
-    }
+    public PhoneBookPageTests() => Render<MudPopoverProvider>();
+
+    internal override ILanguageClient Words => Books;
 
     [Fact]
     public void The_first_paint_shows_the_recorded_book_whole_and_every_control_waits()
@@ -29,7 +27,7 @@ public sealed class PhoneBookPageTests : PageContext
         Assert.Equal(["64 of 64", "16 of 64", "4 of 64"], page.FindAll(".strips .count").Select(count => count.TextContent));
         Assert.Equal("k32 -> 1-32", page.Find(".question .words").TextContent.Trim());
         Assert.Equal(["right", "wrong", "wrong"], page.FindAll(".asked .verdict").Select(verdict => verdict.TextContent.Trim()));
-        Assert.Equal("entries 33 to 48 of 64", page.Find(".book .note").TextContent);
+        Assert.Equal("33 to 48 of 64", page.Find(".book .note").TextContent);
         Assert.All(page.FindAll(".scrubber button, .strips input, .book-column button"), control => Assert.True(control.HasAttribute("disabled")));
     }
 

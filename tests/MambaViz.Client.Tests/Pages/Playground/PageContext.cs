@@ -33,7 +33,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IPromptLibrary>(Prompts);
         Services.AddSingleton<IBookClient>(Books);
         Services.AddSingleton<IRecording<RecordedBook>>(RecordedBook);
-        Services.AddSingleton<ILanguageClient>(Language);
+        Services.AddSingleton(_ => Words);
         Services.AddSingleton<ITextLibrary>(Texts);
         if (js is not null)
             Services.AddSingleton(js);
@@ -55,6 +55,9 @@ public abstract class PageContext : BunitContext
     internal FakeRecording<RecordedBook> RecordedBook { get; } = new();
 
     internal FakeLanguageClient Language { get; } = new();
+
+    /// <summary>Who answers of models of language. Default: <see cref="Language"/>.</summary>
+    internal virtual ILanguageClient Words => Language;
 
     internal FakeTextLibrary Texts { get; } = new();
 
