@@ -63,7 +63,8 @@ internal static class BenchTextCommand
         device,
         [
             "model", "parameters, M", "weights, MB", "resident, MB", "most resident, MB", $"{TextBenchmark.PromptTokens} tokens, s", "tokens a second",
-            $"all layers at {TextBenchmark.Positions} tokens, s", "prompt, times as fast", "tokens, times as fast", "layers, times as fast",
+            $"all layers at {TextBenchmark.Positions} tokens, s", "at the last of them, s",
+            "prompt, times as fast", "tokens, times as fast", "layers, times as fast",
         ]);
 
     private static string Import(string folder, ScalarType type, CancellationToken cancellation)
@@ -85,7 +86,7 @@ internal static class BenchTextCommand
         var parameters = model.Probed.Model.Parameters;
         table.Add(
             name, parameters.Count / 1e6, parameters.ByteCount / Megabyte, process.WorkingSet64 / Megabyte, process.PeakWorkingSet64 / Megabyte,
-            times.Prefill.TotalSeconds, 1 / times.Token.TotalSeconds, times.Grid.TotalSeconds, "", "", "");
+            times.Prefill.TotalSeconds, 1 / times.Token.TotalSeconds, times.Grid.TotalSeconds, times.Next!.Value.TotalSeconds, "", "", "");
         return times;
     }
 
@@ -99,7 +100,7 @@ internal static class BenchTextCommand
         }
 
         table.Add(
-            $"{remark}, its operators in f32", "", "", "", "", times.Prefill.TotalSeconds, 1 / times.Token.TotalSeconds, times.Grid.TotalSeconds,
+            $"{remark}, its operators in f32", "", "", "", "", times.Prefill.TotalSeconds, 1 / times.Token.TotalSeconds, times.Grid.TotalSeconds, "",
             times.Prefill / own.Prefill, times.Token / own.Token, times.Grid / own.Grid);
     }
 }
