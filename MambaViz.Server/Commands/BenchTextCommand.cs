@@ -25,12 +25,22 @@ internal static class BenchTextCommand
         var models = DeviceOptions.ModelsFolder();
         var model = new Argument<string?>("model")
         {
-            Description = "The id of a model of language, or its folder; the shape of Mamba-130m with random weights when absent", Arity = ArgumentArity.ZeroOrOne,
+            Description = "The id of a model of language, or its folder; the shape of Mamba-130m with random weights when absent",
+            Arity = ArgumentArity.ZeroOrOne,
         };
-        var type = new Option<string>("--type") { Description = $"Number type of the random weights: {string.Join(", ", Types.Keys)}", DefaultValueFactory = _ => "f16" };
-        var python = new Option<string>("--python") { Description = "The Python whose PyTorch is measured beside it", DefaultValueFactory = _ => "python3" };
+        var type = new Option<string>("--type")
+        {
+            Description = $"Number type of the random weights: {string.Join(", ", Types.Keys)}", DefaultValueFactory = _ => "f16",
+        };
+        var python = new Option<string>("--python")
+        {
+            Description = "The Python whose PyTorch is measured beside it", DefaultValueFactory = _ => "python3",
+        };
         var json = BenchOutput.JsonOption();
-        var command = new Command("text", "Time a prompt of 512 tokens, a token more, and all layers at 64 tokens; print the memory it takes") { model, type, python, models, json };
+        var command = new Command("text", "Time a prompt of 512 tokens, a token more, and all layers at 64 tokens; print the memory it takes")
+        {
+            model, type, python, models, json,
+        };
         device.AddTo(command);
         command.SetAction(async (result, cancellation) =>
         {
@@ -62,7 +72,8 @@ internal static class BenchTextCommand
     private static BenchTable Table(string device) => new(
         device,
         [
-            "model", "parameters, M", "weights, MB", "resident, MB", "most resident, MB", $"{TextBenchmark.PromptTokens} tokens, s", "tokens a second",
+            "model", "parameters, M", "weights, MB", "resident, MB", "most resident, MB",
+            $"{TextBenchmark.PromptTokens} tokens, s", "tokens a second",
             $"all layers at {TextBenchmark.Positions} tokens, s", "at the last of them, s",
             "prompt, times as fast", "tokens, times as fast", "layers, times as fast",
         ]);

@@ -7,7 +7,7 @@ namespace MambaViz.Engine.Experiments.Language;
 /// <param name="Prefill">For a prompt of <see cref="TextBenchmark.PromptTokens"/> tokens, all layers read at its end.</param>
 /// <param name="Token">For one more token of its own, the prompt being known.</param>
 /// <param name="Grid">For what every layer says at <see cref="TextBenchmark.Positions"/> tokens after the prompt.</param>
-/// <param name="Next">For what every layer says at the last of them alone, which is what is new when an answer has grown; null where not measured.</param>
+/// <param name="Next">For what every layer says at the last of them alone: what is new when an answer has grown. Null where not measured.</param>
 public sealed record TextTimes(TimeSpan Prefill, TimeSpan Token, TimeSpan Grid, TimeSpan? Next = null);
 
 /// <summary>Times the three things that a page asks of a model of language. Medians of one run on one machine.</summary>
@@ -53,7 +53,8 @@ public static class TextBenchmark
             Median(() => Read(refiner, model, [prompt], Draw(Positions), cancellation, first: Positions - 1)));
     }
 
-    private static void Read(Refiner refiner, ProbedModel model, IReadOnlyList<int[]> prompt, int[] answer, CancellationToken cancellation, int first = 0)
+    private static void Read(
+        Refiner refiner, ProbedModel model, IReadOnlyList<int[]> prompt, int[] answer, CancellationToken cancellation, int first = 0)
     {
         var input = new TextInput
         {
