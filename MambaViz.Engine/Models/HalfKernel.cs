@@ -112,7 +112,11 @@ internal sealed unsafe class HalfKernel<T> : HalfKernel
             var w = weight + output * inputs;
             var row = 0;
             for (; row + 1 < rows; row += 2)
-                (y[row * outputs + output], y[(row + 1) * outputs + output]) = Two<TNumbers>(x + (long)row * inputs, x + (row + 1L) * inputs, w, inputs);
+            {
+                var next = x + (long)row * inputs;
+                (y[row * outputs + output], y[(row + 1) * outputs + output]) = Two<TNumbers>(next, next + inputs, w, inputs);
+            }
+
             if (row < rows)
                 y[row * outputs + output] = One<TNumbers>(x + (long)row * inputs, w, inputs);
         }

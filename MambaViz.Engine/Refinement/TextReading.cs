@@ -1,4 +1,4 @@
-// Letters: P read positions, M width, V tokens of the vocabulary; p the distribution of a layer, l its logits, m the largest of a position; q, a and n
+// Letters: P read positions, M width, V tokens of the vocabulary; p the distribution of a layer, l its logits, m the largest of a position; q, a, n
 // those of the last layer.
 using MambaViz.Engine.Models;
 using MambaViz.Engine.Scan.Cpu;

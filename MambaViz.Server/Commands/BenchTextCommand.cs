@@ -25,12 +25,22 @@ internal static class BenchTextCommand
         var models = DeviceOptions.ModelsFolder();
         var model = new Argument<string?>("model")
         {
-            Description = "The id of a model of language, or its folder; the shape of Mamba-130m with random weights when absent", Arity = ArgumentArity.ZeroOrOne,
+            Description = "The id of a model of language, or its folder; the shape of Mamba-130m with random weights when absent",
+            Arity = ArgumentArity.ZeroOrOne,
         };
-        var type = new Option<string>("--type") { Description = $"Number type of the random weights: {string.Join(", ", Types.Keys)}", DefaultValueFactory = _ => "f16" };
-        var python = new Option<string>("--python") { Description = "The Python whose PyTorch is measured beside it", DefaultValueFactory = _ => "python3" };
+        var type = new Option<string>("--type")
+        {
+            Description = $"Number type of the random weights: {string.Join(", ", Types.Keys)}", DefaultValueFactory = _ => "f16",
+        };
+        var python = new Option<string>("--python")
+        {
+            Description = "The Python whose PyTorch is measured beside it", DefaultValueFactory = _ => "python3",
+        };
         var json = BenchOutput.JsonOption();
-        var command = new Command("text", "Time a prompt of 512 tokens, a token more, and all layers at 64 tokens; print the memory it takes") { model, type, python, models, json };
+        var command = new Command("text", "Time a prompt of 512 tokens, a token more, and all layers at 64 tokens; print the memory it takes")
+        {
+            model, type, python, models, json,
+        };
         device.AddTo(command);
         command.SetAction(async (result, cancellation) =>
         {
@@ -62,8 +72,10 @@ internal static class BenchTextCommand
     private static BenchTable Table(string device) => new(
         device,
         [
-            "model", "parameters, M", "weights, MB", "resident, MB", "most resident, MB", $"{TextBenchmark.PromptTokens} tokens, s", "tokens a second",
-            $"all layers at {TextBenchmark.Positions} tokens, s", "prompt, times as fast", "tokens, times as fast", "layers, times as fast",
+            "model", "parameters, M", "weights, MB", "resident, MB", "most resident, MB",
+            $"{TextBenchmark.PromptTokens} tokens, s", "tokens a second",
+            $"all layers at {TextBenchmark.Positions} tokens, s", "at the last of them, s",
+            "prompt, times as fast", "tokens, times as fast", "layers, times as fast",
         ]);
 
     private static string Import(string folder, ScalarType type, CancellationToken cancellation)
@@ -85,7 +97,7 @@ internal static class BenchTextCommand
         var parameters = model.Probed.Model.Parameters;
         table.Add(
             name, parameters.Count / 1e6, parameters.ByteCount / Megabyte, process.WorkingSet64 / Megabyte, process.PeakWorkingSet64 / Megabyte,
-            times.Prefill.TotalSeconds, 1 / times.Token.TotalSeconds, times.Grid.TotalSeconds, "", "", "");
+            times.Prefill.TotalSeconds, 1 / times.Token.TotalSeconds, times.Grid.TotalSeconds, times.Next!.Value.TotalSeconds, "", "", "");
         return times;
     }
 
@@ -99,7 +111,7 @@ internal static class BenchTextCommand
         }
 
         table.Add(
-            $"{remark}, its operators in f32", "", "", "", "", times.Prefill.TotalSeconds, 1 / times.Token.TotalSeconds, times.Grid.TotalSeconds,
+            $"{remark}, its operators in f32", "", "", "", "", times.Prefill.TotalSeconds, 1 / times.Token.TotalSeconds, times.Grid.TotalSeconds, "",
             times.Prefill / own.Prefill, times.Token / own.Token, times.Grid / own.Grid);
     }
 }

@@ -17,11 +17,28 @@ internal static class ProbeCommand
     {
         var device = new DeviceOptions();
         var folder = DeviceOptions.ModelsFolder();
-        var names = new Argument<string[]>("models") { Description = "Ids of models, or their folders, of numbers or of language; every model of numbers when absent", Arity = ArgumentArity.ZeroOrMore };
-        var prompts = new Option<int?>("--prompts") { Description = $"Fresh prompts of the fit; {TunedLensTraining.PromptCount} of numbers, {new LensEffort().Prompts} of language when absent, fewer for imported models" };
-        var steps = new Option<int?>("--steps") { Description = "Of language: steps along the gradient a layer, 0 for the regression alone; by the model when absent" };
-        var jacobian = new Option<int?>("--jacobian-prompts") { Description = "Of language: prompts whose mean the Jacobian lens is, 0 to leave it out; by the model when absent" };
-        var command = new Command("probe", "Fit a model's lenses, for each layer, and write into its card how far from the end they read it") { names, prompts, steps, jacobian, folder };
+        var names = new Argument<string[]>("models")
+        {
+            Description = "Ids of models, or their folders, of numbers or of language; every model of numbers when absent",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var prompts = new Option<int?>("--prompts")
+        {
+            Description = $"Fresh prompts of the fit; {TunedLensTraining.PromptCount} of numbers, {new LensEffort().Prompts} of language when absent, "
+                + "fewer for imported models",
+        };
+        var steps = new Option<int?>("--steps")
+        {
+            Description = "Of language: steps along the gradient a layer, 0 for the regression alone; by the model when absent",
+        };
+        var jacobian = new Option<int?>("--jacobian-prompts")
+        {
+            Description = "Of language: prompts whose mean the Jacobian lens is, 0 to leave it out; by the model when absent",
+        };
+        var command = new Command("probe", "Fit a model's lenses, for each layer, and write into its card how far from the end they read it")
+        {
+            names, prompts, steps, jacobian, folder,
+        };
         device.AddTo(command);
         command.SetAction((result, cancellation) =>
         {
@@ -31,7 +48,8 @@ internal static class ProbeCommand
             Check("--steps", result.GetValue(steps), 0, MaximumSteps);
             Check("--jacobian-prompts", result.GetValue(jacobian), 0, MaximumPrompts);
             var ofText = given.Where(name => NamedTextModels.Knows(name, zoo)).ToList();
-            var (numeric, text) = (Numeric([.. given.Except(ofText, StringComparer.Ordinal)], isAll: given.Length == 0, zoo), NamedTextModels.Folders(ofText, zoo));
+            var numeric = Numeric([.. given.Except(ofText, StringComparer.Ordinal)], isAll: given.Length == 0, zoo);
+            var text = NamedTextModels.Folders(ofText, zoo);
             var torch = device.Start(result);
             if (numeric.Count > 0)
                 FitNumbers(numeric, torch, result.GetValue(prompts) ?? TunedLensTraining.PromptCount);
@@ -47,7 +65,8 @@ internal static class ProbeCommand
         return command;
     }
 
-    private static IReadOnlyList<string> Numeric(string[] names, bool isAll, string? zoo) => names.Length == 0 && !isAll ? [] : NamedModels.Folders(names, zoo);
+    private static IReadOnlyList<string> Numeric(string[] names, bool isAll, string? zoo) =>
+        names.Length == 0 && !isAll ? [] : NamedModels.Folders(names, zoo);
 
     private static void Check(string option, int? value, int least, int most)
     {
@@ -63,14 +82,16 @@ internal static class ProbeCommand
         AnsiConsole.Write(table);
     }
 
-    private static void FitText(IReadOnlyList<string> folders, ComputeDevice device, Func<LensEffort, LensEffort> adjusted, CancellationToken cancellation)
+    private static void FitText(
+        IReadOnlyList<string> folders, ComputeDevice device, Func<LensEffort, LensEffort> adjusted, CancellationToken cancellation)
     {
         var table = new Table().AddColumns("model", "lens", "KL to the last layer by layer, in nats, from the read-in on");
         foreach (var folder in folders)
         {
             var effort = adjusted(LensEffort.For(TextModelFolder.Describe(folder).Card));
             var found = ShareBar.Show(
-                $"{Path.GetFileName(folder)}, Jacobian", progress => TextLensFitting.Run(folder, prompts: null, device.Device, effort, progress, cancellation));
+                $"{Path.GetFileName(folder)}, Jacobian",
+                progress => TextLensFitting.Run(folder, prompts: null, device.Device, effort, progress, cancellation));
             table.AddRow(Path.GetFileName(folder), "read-out", Row(found.ReadOut));
             table.AddRow("", "tuned", Row(found.Tuned));
             if (found.Jacobian is { } divergences)

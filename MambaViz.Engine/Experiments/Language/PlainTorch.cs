@@ -80,7 +80,8 @@ public static class PlainTorch
         return await reader.ReadToEndAsync().ConfigureAwait(false);
     }
 
-    private static string LastLine(string errors) => errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault("it said nothing").Trim();
+    private static string LastLine(string errors) =>
+        errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault("it said nothing").Trim();
 
     private static void Kill(Process process)
     {

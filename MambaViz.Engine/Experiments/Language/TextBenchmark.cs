@@ -7,7 +7,8 @@ namespace MambaViz.Engine.Experiments.Language;
 /// <param name="Prefill">For a prompt of <see cref="TextBenchmark.PromptTokens"/> tokens, all layers read at its end.</param>
 /// <param name="Token">For one more token of its own, the prompt being known.</param>
 /// <param name="Grid">For what every layer says at <see cref="TextBenchmark.Positions"/> tokens after the prompt.</param>
-public sealed record TextTimes(TimeSpan Prefill, TimeSpan Token, TimeSpan Grid);
+/// <param name="Next">For what every layer says at the last of them alone: what is new when an answer has grown. Null where not measured.</param>
+public sealed record TextTimes(TimeSpan Prefill, TimeSpan Token, TimeSpan Grid, TimeSpan? Next = null);
 
 /// <summary>Times the three things that a page asks of a model of language. Medians of one run on one machine.</summary>
 public static class TextBenchmark
@@ -22,7 +23,7 @@ public static class TextBenchmark
     public const int Top = 5;
 
     private const int WrittenTokens = 16;
-    private const int Rounds = 5;
+    private const int Rounds = 3;
 
     /// <summary>Measures a model.</summary>
     /// <param name="model">A model of language.</param>
@@ -48,17 +49,19 @@ public static class TextBenchmark
                 Read(new(empty), model, [prompt], Draw(1), cancellation);
             }),
             Median(() => Write(refiner, model, prompt, Draw(1), cancellation)) / WrittenTokens,
-            Median(() => Read(refiner, model, [prompt], Draw(Positions), cancellation)));
+            Median(() => Read(refiner, model, [prompt], Draw(Positions), cancellation)),
+            Median(() => Read(refiner, model, [prompt], Draw(Positions), cancellation, first: Positions - 1)));
     }
 
-    private static void Read(Refiner refiner, ProbedModel model, IReadOnlyList<int[]> prompt, int[] answer, CancellationToken cancellation)
+    private static void Read(
+        Refiner refiner, ProbedModel model, IReadOnlyList<int[]> prompt, int[] answer, CancellationToken cancellation, int first = 0)
     {
         var input = new TextInput
         {
             Demonstrations = prompt,
             Continuation = answer,
-            Positions = [.. Enumerable.Range(0, answer.Length)],
-            Wanted = [.. answer.Skip(1).Select(token => (int?)token), null],
+            Positions = [.. Enumerable.Range(first, answer.Length - first)],
+            Wanted = [.. answer.Skip(first + 1).Select(token => (int?)token), null],
             TopCount = Top,
             FromDemonstration = prompt.Count,
         };

@@ -49,7 +49,8 @@ internal readonly unsafe struct Lanes4(Vector128<float> value) : ILanes<Lanes4>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 LoadFloat16(ushort* source) => new(
-        ((Vector128.ShiftLeft(Widened(source), HalfBits.Float16Shift) & Vector128.Create(HalfBits.Float16Mask)).AsSingle()) * Vector128.Create(HalfBits.Float16Factor));
+        (Vector128.ShiftLeft(Widened(source), HalfBits.Float16Shift) & Vector128.Create(HalfBits.Float16Mask)).AsSingle()
+        * Vector128.Create(HalfBits.Float16Factor));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 LoadBFloat16(ushort* source) => new(Vector128.ShiftLeft(Widened(source), HalfBits.BFloat16Shift).AsSingle());
@@ -113,7 +114,8 @@ internal readonly unsafe struct Lanes8(Vector256<float> value) : ILanes<Lanes8>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes8 LoadFloat16(ushort* source) => new(
-        ((Vector256.ShiftLeft(Widened(source), HalfBits.Float16Shift) & Vector256.Create(HalfBits.Float16Mask)).AsSingle()) * Vector256.Create(HalfBits.Float16Factor));
+        (Vector256.ShiftLeft(Widened(source), HalfBits.Float16Shift) & Vector256.Create(HalfBits.Float16Mask)).AsSingle()
+        * Vector256.Create(HalfBits.Float16Factor));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes8 LoadBFloat16(ushort* source) => new(Vector256.ShiftLeft(Widened(source), HalfBits.BFloat16Shift).AsSingle());
@@ -178,7 +180,8 @@ internal readonly unsafe struct Lanes16(Vector512<float> value) : ILanes<Lanes16
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes16 LoadFloat16(ushort* source) => new(
-        ((Vector512.ShiftLeft(Widened(source), HalfBits.Float16Shift) & Vector512.Create(HalfBits.Float16Mask)).AsSingle()) * Vector512.Create(HalfBits.Float16Factor));
+        (Vector512.ShiftLeft(Widened(source), HalfBits.Float16Shift) & Vector512.Create(HalfBits.Float16Mask)).AsSingle()
+        * Vector512.Create(HalfBits.Float16Factor));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes16 LoadBFloat16(ushort* source) => new(Vector512.ShiftLeft(Widened(source), HalfBits.BFloat16Shift).AsSingle());

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Tests.Checkpoints;
 
-/// <summary>An imported model whose weights come in half precision keeps its matrices so, and computes what float32 of the same numbers does.</summary>
+/// <summary>An imported model whose weights are in half precision keeps its matrices so, and computes what float32 of the same numbers does.</summary>
 public sealed class HalfWeightsTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("mambaviz-half-").FullName;
@@ -57,13 +57,17 @@ public sealed class HalfWeightsTests : IDisposable
         var imported = TestCheckpoints.Run(Path.Combine(_folder, "random"), Path.Combine(_folder, "model"));
         using var model = TextModelFolder.Load(imported.Folder, CPU);
         using var cache = new PrefixCache();
-        var input = new TextInput { Demonstrations = [model.Tokenizer.Encode("a b ")], Continuation = model.Tokenizer.Encode("é"), Positions = [1], Wanted = [7] };
+        var input = new TextInput
+        {
+            Demonstrations = [model.Tokenizer.Encode("a b ")], Continuation = model.Tokenizer.Encode("é"), Positions = [1], Wanted = [7],
+        };
 
         var readings = new Refiner(cache).RefineText(model.Probed, input).OfType<TextPrediction>().ToList();
 
         Assert.Equal(2 * 3, readings.Count);
         Assert.All(readings, reading => Assert.InRange(reading.Readings[0].Entropy, 0, Math.Log(300) + 1e-6));
-        Assert.Equal(bytes * 32 * 300, model.Probed.Model.Parameters["read_in.weight"].Count * model.Probed.Model.Parameters["read_in.weight"].Value.element_size());
+        var embedding = model.Probed.Model.Parameters["read_in.weight"];
+        Assert.Equal(bytes * 32 * 300, embedding.Count * embedding.Value.element_size());
         Assert.Equal("é a", model.Tokenizer.Decode(model.Tokenizer.Encode("é a")));
     }
 
@@ -88,8 +92,8 @@ public sealed class HalfWeightsTests : IDisposable
         Assert.NotEmpty(files);
         foreach (var file in files)
         {
-            var tensors = SafetensorsReader.Read(file).Tensors.Values.Select(tensor => SafetensorsTensor.FromTorch(tensor.Name, tensor.ToTensor(dtype: type)));
-            SafetensorsWriter.Write(file, [.. tensors]);
+            var tensors = SafetensorsReader.Read(file).Tensors.Values;
+            SafetensorsWriter.Write(file, [.. tensors.Select(tensor => SafetensorsTensor.FromTorch(tensor.Name, tensor.ToTensor(dtype: type)))]);
         }
 
         return copy;

@@ -8,7 +8,8 @@ namespace MambaViz.Engine.Tests.Models;
 /// <summary>Products with a matrix in half precision are those with the float32 numbers that it says.</summary>
 public sealed class HalfProductTests
 {
-    public static TheoryData<ScalarType, int> Kinds => new MatrixTheoryData<ScalarType, int>([ScalarType.Float16, ScalarType.BFloat16], [1, 4, 8, 16]);
+    public static TheoryData<ScalarType, int> Kinds =>
+        new MatrixTheoryData<ScalarType, int>([ScalarType.Float16, ScalarType.BFloat16], [1, 4, 8, 16]);
 
     [Theory]
     [MemberData(nameof(Kinds))]

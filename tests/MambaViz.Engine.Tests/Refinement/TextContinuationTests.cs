@@ -47,6 +47,7 @@ public sealed class TextContinuationTests
     private static ProbedModel Create(string architecture) => new(
         architecture,
         SequenceModel.Create(
-            new() { Architecture = architecture, LayerCount = 3, Width = 32, Tokens = new() { VocabularySize = 30, TiedReadOut = false } }, CPU, seed: 6),
+            new() { Architecture = architecture, LayerCount = 3, Width = 32, Tokens = new() { VocabularySize = 30, TiedReadOut = false } },
+            CPU, seed: 6),
         TunedLens: null);
 }
