@@ -21,7 +21,11 @@ public sealed partial class ReadmeTests
     private static readonly string Readme = Whitespace().Replace(File.ReadAllText(ReadmeFile), " ");
 
     private static readonly IReadOnlyList<Verdict> Verdicts =
-        [.. PaperCatalogue.All.SelectMany(experiment => experiment.Judge(Results(experiment.Name)))];
+        [.. PaperCatalogue.OfFunctions.SelectMany(experiment => experiment.Judge(Results(experiment.Name)))];
+
+    // Of language what is recorded; README says which is not.
+    private static readonly IReadOnlyList<Verdict> LanguageVerdicts =
+        [.. PaperCatalogue.OfLanguage.Where(experiment => File.Exists(ResultsFile(experiment.Name))).SelectMany(experiment => experiment.Judge(Results(experiment.Name)))];
 
     [Fact]
     public void Every_claim_has_the_outcome_of_its_numbers()
@@ -33,6 +37,25 @@ public sealed partial class ReadmeTests
         }
 
         Assert.Equal(Enumerable.Range(1, 8), Verdicts.Select(verdict => verdict.Number).Order());
+    }
+
+    [Fact]
+    public void Every_claim_of_language_that_is_recorded_has_the_outcome_of_its_numbers_and_no_other_is_said()
+    {
+        var said = Regex.Matches(Readme, @"\((language \d)\), ([a-z ]+)\*\*", RegexOptions.NonBacktracking).Select(match => (match.Groups[1].Value, match.Groups[2].Value));
+        Assert.NotEmpty(LanguageVerdicts);
+        Assert.Equal(LanguageVerdicts.Select(verdict => (verdict.Name, Word(verdict.Outcome))), said.OrderBy(claim => claim.Item1, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_numbers_of_recall_are_those_of_the_results()
+    {
+        var table = Results("recall-by-pairs");
+        double Share(string model, int pairs) => table.Rows.Single(row => row.Panel.Quantity == "pairs" && row.Series == model && row.X == pairs).Mean;
+        Says(
+            @"of 64 pairs Mamba recalls N with 4 states a channel, N with 16 and N with 64, the transformer N; of 128 N, N, N and N",
+            Share("recall-mamba-4", 64), Share("recall-mamba-16", 64), Share("recall-mamba-64", 64), Share("recall-transformer", 64),
+            Share("recall-mamba-4", 128), Share("recall-mamba-16", 128), Share("recall-mamba-64", 128), Share("recall-transformer", 128));
     }
 
     [Fact]
@@ -87,7 +110,9 @@ public sealed partial class ReadmeTests
     }
 
     private static ResultsTable Results(string experiment) =>
-        ResultsCsv.Read(Path.Combine(AppContext.BaseDirectory, "results", experiment + ".csv"));
+        ResultsCsv.Read(ResultsFile(experiment));
+
+    private static string ResultsFile(string experiment) => Path.Combine(AppContext.BaseDirectory, "results", experiment + ".csv");
 
     private static double Number(int claim, string series, string detail) => Line(claim, series, detail).Decisions[0].Measured.Mean;
 
