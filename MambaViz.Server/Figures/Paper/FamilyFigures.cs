@@ -26,8 +26,8 @@ internal static class FamilyFigures
         return draft.Whole(
             "Accuracy by family of words",
             "Share of right answers after five demonstrations in the mean over the families of a group: of those in the paper's table 1 "
-            + "(algorithmic, linguistic, knowledge, translation), and of codes and recall, which only the prompt can answer. Left: models here, which read "
-            + "letters and were trained on these families; whole answers. Right: the paper's language models, which were not; one token.",
+            + "(algorithmic, linguistic, knowledge, translation), and of codes and recall, which only the prompt can answer. Left: models here, "
+            + "which read letters and were trained on these families; whole answers. Right: the paper's language models, which were not; one token.",
             "Thin lines: 90 % score intervals.",
             panels,
             [Ours(draft, panels), .. Theirs()]);

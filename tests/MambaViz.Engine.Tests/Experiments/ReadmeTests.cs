@@ -4,6 +4,7 @@ using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Experiments;
 using MambaViz.Engine.Experiments.Paper;
 using MambaViz.Engine.Experiments.Results;
+using MambaViz.Engine.Tasks.Words;
 
 namespace MambaViz.Engine.Tests.Experiments;
 
@@ -56,6 +57,18 @@ public sealed partial class ReadmeTests
             @"of 64 pairs Mamba recalls N with 4 states a channel, N with 16 and N with 64, the transformer N; of 128 N, N, N and N",
             Share("recall-mamba-4", 64), Share("recall-mamba-16", 64), Share("recall-mamba-64", 64), Share("recall-transformer", 64),
             Share("recall-mamba-4", 128), Share("recall-mamba-16", 128), Share("recall-mamba-64", 128), Share("recall-transformer", 128));
+    }
+
+    [Fact]
+    public void The_numbers_of_families_are_those_of_the_results()
+    {
+        Says(@"trained on N families of word tasks", WordFamilyCatalogue.All.Count(family => family.IsAnswerable));
+        var table = Results("accuracy-by-family");
+        double Share(string model, string part) => table.Rows.Single(row => row.Panel.Task == "mean over families" && row.Panel.Part == part && row.Series == model && row.X == 5).Mean;
+        Says(
+            @"are right in N and N of the paper's algorithmic, N and N of its knowledge families, on words of the training; of codes and recall Mamba, S4 and the hybrid answer N, the transformer N\.",
+            Share("words-mamba", "Algorithmic"), Share("words-transformer", "Algorithmic"), Share("words-mamba", "Knowledge"), Share("words-transformer", "Knowledge"),
+            new[] { "words-mamba", "words-s4", "words-hybrid" }.Max(model => Share(model, "InContext")), Share("words-transformer", "InContext"));
     }
 
     [Fact]
