@@ -160,11 +160,17 @@ internal static class ModelFiles
         var file = SafetensorsReader.Read(path, layers * width * (width + 1) * sizeof(float));
         var maps = MapsOf(name, mapsName, file, model.Device);
         var shifts = file[shiftsName].ToTensor(model.Device, ScalarType.Float32);
-        if (maps.isfinite().all().item<bool>() && shifts.isfinite().all().item<bool>())
+        if (IsFinite(maps) && IsFinite(shifts))
             return new(maps, shifts, isOfNormed);
         maps.Dispose();
         shifts.Dispose();
         throw new InvalidDataException($"{name}: must hold finite numbers alone, and does not.");
+    }
+
+    private static bool IsFinite(Tensor values)
+    {
+        using var scope = NewDisposeScope();
+        return values.isfinite().all().item<bool>();
     }
 
     private static SafetensorsTensor Half(Parameter parameter)

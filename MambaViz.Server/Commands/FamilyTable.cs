@@ -21,25 +21,31 @@ internal sealed record FamilyTable(IReadOnlyList<string> Head, IReadOnlyList<IRe
     public static FamilyTable? Of(ResultsTable table)
     {
         var reader = new TableReader(table);
-        List<string> models = [.. reader.Panels.Where(panel => panel.Task == WordMeans.Task).SelectMany(reader.SeriesOf).Distinct(StringComparer.Ordinal)];
+        var means = reader.Panels.Where(panel => panel.Task == WordMeans.Task);
+        List<string> models = [.. means.SelectMany(reader.SeriesOf).Distinct(StringComparer.Ordinal)];
         if (models.Count == 0)
             return null;
-        IEnumerable<string> ours = models.SelectMany(model => AccuracyByFamily.Counts.Select(count => FormattableString.Invariant($"{model}, {count}")));
+        var ours = models.SelectMany(model => AccuracyByFamily.Counts.Select(count => FormattableString.Invariant($"{model}, {count}")));
         return new(
             ["family", .. ours, .. Published.Select(name => FormattableString.Invariant($"paper: {name}, {PublishedAccuracy.Demonstrations}"))],
-            [.. Enum.GetValues<WordGroup>().SelectMany(group => Group(reader, models, group)), Row("ALL FAMILIES", reader, models, new(WordMeans.Task, 1), _ => null)]);
+            [
+                .. Enum.GetValues<WordGroup>().SelectMany(group => Group(reader, models, group)),
+                Row("ALL FAMILIES", reader, models, new(WordMeans.Task, 1), _ => null),
+            ]);
     }
 
     /// <summary>The table as a file for readers.</summary>
     /// <param name="command">The command that makes its numbers again.</param>
     public byte[] ToMarkdown(string command)
     {
-        var lines = new[] { Head, [.. Head.Select((_, i) => i == 0 ? "---" : "--:")] }.Concat(Rows).Select(cells => $"| {string.Join(" | ", cells)} |");
+        IReadOnlyList<string> rule = [.. Head.Select((_, i) => i == 0 ? "---" : "--:")];
+        var lines = new[] { Head, rule }.Concat(Rows).Select(cells => $"| {string.Join(" | ", cells)} |");
         string[] text =
         [
             "# Accuracy by family of words", "",
-            $"Share of right answers without demonstrations and after {PublishedAccuracy.Demonstrations}. Models here read letters, were trained on these families, and must give the",
-            "whole answer; the paper's are language models that were not, and give one token (Grazzi et al., table 1). The two are not to be ranked.", "",
+            $"Share of right answers without demonstrations and after {PublishedAccuracy.Demonstrations}. Models here read letters, were trained on",
+            "these families, and must give the whole answer; the paper's are language models that were not, and give one token (Grazzi et al.,",
+            "table 1). The two are not to be ranked.", "",
             .. lines, "", $"Made by `{command}`.", "",
         ];
         return Encoding.UTF8.GetBytes(string.Join('\n', text));
@@ -55,7 +61,8 @@ internal sealed record FamilyTable(IReadOnlyList<string> Head, IReadOnlyList<IRe
             yield return Row(panel.Task, reader, models, panel, model => model.Of(panel.Task));
     }
 
-    private static IReadOnlyList<string> Row(string title, TableReader reader, List<string> models, ResultsPanel panel, Func<PublishedAccuracy, double?> published) =>
+    private static IReadOnlyList<string> Row(
+        string title, TableReader reader, List<string> models, ResultsPanel panel, Func<PublishedAccuracy, double?> published) =>
     [
         title,
         .. models.SelectMany(model => AccuracyByFamily.Counts.Select(count => Share(reader.At(panel, model, count)?.Mean))),

@@ -34,7 +34,8 @@ public sealed class AccuracyByDemonstrations : LanguageExperiment
     [
         .. Models(input).Select(entry =>
         {
-            var (few, many) = (PublishedAccuracy.CurveCounts.Where(count => count <= Short), PublishedAccuracy.CurveCounts.Where(count => count > Short));
+            var few = PublishedAccuracy.CurveCounts.Where(count => count <= Short);
+            var many = PublishedAccuracy.CurveCounts.Where(count => count > Short);
             var prompts = Math.Max(1, input.Sizes.WordPrompts / ShareOfPrompts);
             var accuracy = new FamilyAccuracy([([.. few], prompts), ([.. many], input.Sizes.LongWordPrompts)], input.PromptSeed, RuleOf(entry));
             return Part(input, entry, accuracy.StepCount, accuracy.Steps);

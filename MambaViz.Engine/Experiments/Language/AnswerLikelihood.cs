@@ -25,14 +25,16 @@ internal static class AnswerLikelihood
             cut[i].Tokens.Select(token => (long)token).ToArray().CopyTo(tokens, i * length);
         var answers = (from i in Enumerable.Range(0, cut.Length) from line in lines select (Row: i, Answer: cut[i].Answers[line])).ToList();
         // What follows a token is read at the token.
-        var read = answers.SelectMany(a => Enumerable.Range(a.Row * length + a.Answer.First - 1, a.Answer.Count)).Select(place => (long)place).ToArray();
+        var read = answers.SelectMany(a => Enumerable.Range(a.Row * length + a.Answer.First - 1, a.Answer.Count))
+            .Select(place => (long)place).ToArray();
         var positions = tensor(read, device: model.Device);
         var wanted = tensor(read.Select(place => tokens[place + 1]).ToArray(), device: model.Device).unsqueeze(-1);   // (P, 1)
         var residual = model.ReadIn(tensor(tokens, [cut.Length, length], device: model.Device));                      // (B, L, M)
         var likelihoods = new double[model.Config.LayerCount + 1][];
         for (var layer = 0; ; layer++)
         {
-            likelihoods[layer] = Sums(model, lens, layer, residual.flatten(0, 1).index_select(0, positions), wanted, answers.Select(a => a.Answer.Count));
+            var rows = residual.flatten(0, 1).index_select(0, positions);                                             // (P, M)
+            likelihoods[layer] = Sums(model, lens, layer, rows, wanted, answers.Select(a => a.Answer.Count));
             if (layer == model.Config.LayerCount)
                 return likelihoods;
             using var before = residual;

@@ -25,8 +25,8 @@ public abstract class LanguageExperiment : PaperExperiment
     {
         ArgumentNullException.ThrowIfNull(input);
         var found = Chosen(input);
-        return found.Count > 0 ? found : throw new ArgumentException(
-            $"task: no model of language is one that {Name} is for{(input.Tasks.Count == 0 ? "" : $", of {string.Join(", ", input.Tasks)}")}.", nameof(input));
+        var among = input.Tasks.Count == 0 ? "" : $", of {string.Join(", ", input.Tasks)}";
+        return found.Count > 0 ? found : throw new ArgumentException($"task: no model of language is one that {Name} is for{among}.", nameof(input));
     }
 
     /// <summary>A part that asks one model, which is in memory from its first step to its last.</summary>
@@ -73,7 +73,9 @@ public abstract class LanguageExperiment : PaperExperiment
             .OrderBy(entry => Architectures.All.ToList().IndexOf(entry.Config.Architecture))
             .ThenByDescending(entry => SequenceModel.Describe(entry.Config, CPU).Sum(parameter => parameter.Count))
             .ThenBy(entry => entry.Id, StringComparer.Ordinal);
-        return [.. input.ModelIds.Count > 0 || Task == RecallPairs.TaskName ? ordered : ordered.DistinctBy(entry => entry.Config.Architecture, StringComparer.Ordinal)];
+        return input.ModelIds.Count > 0 || Task == RecallPairs.TaskName
+            ? [.. ordered]
+            : [.. ordered.DistinctBy(entry => entry.Config.Architecture, StringComparer.Ordinal)];
     }
 
     // A model that was imported is asked for words where it is named.

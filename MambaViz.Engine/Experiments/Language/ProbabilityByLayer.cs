@@ -47,9 +47,14 @@ public sealed class ProbabilityByLayer : LanguageExperiment
     {
         var models = Models(input).Where(entry => TextModelFolder.HasLens(entry.Folder)).ToList();
         if (models.Count == 0)
-            throw new ArgumentException($"model: {Name} reads layers with a tuned lens, and no model of language that was chosen has one.", nameof(input));
+        {
+            throw new ArgumentException(
+                $"model: {Name} reads layers with a tuned lens, and no model of language that was chosen has one.", nameof(input));
+        }
+
         var prompts = Math.Max(1, input.Sizes.WordPrompts / ShareOfPrompts);
-        return [.. models.Select(entry => Part(input, entry, Families.Count() * StepsOf(prompts) + Counts.Count, (model, series) => Steps(model, series, prompts, input.PromptSeed)))];
+        var steps = Families.Count() * StepsOf(prompts) + Counts.Count;
+        return [.. models.Select(entry => Part(input, entry, steps, (model, series) => Steps(model, series, prompts, input.PromptSeed)))];
     }
 
     /// <inheritdoc/>
@@ -68,12 +73,16 @@ public sealed class ProbabilityByLayer : LanguageExperiment
             int[] lines = [.. Counts.Where(count => count <= family.DemonstrationLimit)];
             for (var first = 0; first < prompts; first += PromptsInStep)
             {
-                List<LinedPrompt> batch = [.. Enumerable.Range(first, Math.Min(PromptsInStep, prompts - first)).Select(i => Draw(asked, family, lines[^1], firstSeed + i))];
+                var count = Math.Min(PromptsInStep, prompts - first);
+                List<LinedPrompt> batch = [.. Enumerable.Range(first, count).Select(i => Draw(asked, family, lines[^1], firstSeed + i))];
                 var logs = AnswerLikelihood.Of(model.Probed.Model, model.Probed.TextLens!, batch, lines);
                 readings.AddRange(from i in Enumerable.Range(0, batch.Count)
                                   from k in Enumerable.Range(0, lines.Length)
                                   select new Reading(
-                                      family.Group, lines[k], batch[i].Answers[lines[k]].Count, [.. logs.Select(ofLayer => ofLayer[i * lines.Length + k])]));
+                                      family.Group,
+                                      lines[k],
+                                      batch[i].Answers[lines[k]].Count,
+                                      [.. logs.Select(ofLayer => ofLayer[i * lines.Length + k])]));
                 yield return [];
             }
         }
@@ -102,7 +111,8 @@ public sealed class ProbabilityByLayer : LanguageExperiment
         ];
     }
 
-    private static IEnumerable<ResultsRow> Curve(ResultsPanel panel, ResultsSeries series, IReadOnlyList<Reading> readings, Func<Reading, int, double> number) =>
+    private static IEnumerable<ResultsRow> Curve(
+        ResultsPanel panel, ResultsSeries series, IReadOnlyList<Reading> readings, Func<Reading, int, double> number) =>
         Enumerable.Range(0, readings[0].Logs.Length).Select(layer =>
             ResultsRow.Of(panel, series, layer, Bootstrap.Mean([.. readings.Select(reading => number(reading, layer))]), readings.Count));
 

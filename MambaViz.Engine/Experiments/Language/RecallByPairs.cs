@@ -100,7 +100,8 @@ public sealed class RecallByPairs : LanguageExperiment
         float[] tokens = new float[RecallPairs.TokensOf(pairs)], wanted = new float[tokens.Length];
         task.Draw(pairs, new TaskRandom(0), tokens, wanted);
         var told = tokens.Take(2 * pairs).Select(token => (long)token).ToArray();
-        var residual = network.ReadIn(tensor(told, device: network.Device), tensor(Enumerable.Range(0, told.Length).Select(i => (long)i).ToArray(), device: network.Device));
+        var positions = Enumerable.Range(0, told.Length).Select(i => (long)i).ToArray();
+        var residual = network.ReadIn(tensor(told, device: network.Device), tensor(positions, device: network.Device));
         var bytes = 0L;
         foreach (var (block, state) in network.CreateState().Index())
         {

@@ -12,7 +12,8 @@ internal static class ShareDifference
     public static BootstrapMean Of(ResultsRow of, ResultsRow from)
     {
         var difference = of.Mean - from.Mean;
-        return new(difference, difference - Both(of.Mean - of.Low, from.High - from.Mean), difference + Both(of.High - of.Mean, from.Mean - from.Low));
+        var (below, above) = (Both(of.Mean - of.Low, from.High - from.Mean), Both(of.High - of.Mean, from.Mean - from.Low));
+        return new(difference, difference - below, difference + above);
     }
 
     private static double Both(double a, double b) => Math.Sqrt(a * a + b * b);

@@ -23,7 +23,10 @@ public static class WordMeans
         foreach (var (part, members) in Parts(rows))
         {
             foreach (var count in members.GroupBy(row => row.X).OrderBy(group => group.Key))
-                yield return ResultsRow.Of(new(Task, 1) { Part = part, Quantity = quantity }, series, count.Key, Pooled([.. count]), count.Sum(row => row.Count));
+            {
+                yield return ResultsRow.Of(
+                    new(Task, 1) { Part = part, Quantity = quantity }, series, count.Key, Pooled([.. count]), count.Sum(row => row.Count));
+            }
         }
     }
 
@@ -40,7 +43,8 @@ public static class WordMeans
         }
 
         var counts = rows.Select(row => row.X).Distinct().Count();
-        yield return (Same, rows.GroupBy(row => row.Panel.Task, StringComparer.Ordinal).Where(family => family.Count() == counts).SelectMany(family => family));
+        var whole = rows.GroupBy(row => row.Panel.Task, StringComparer.Ordinal).Where(family => family.Count() == counts);
+        yield return (Same, whole.SelectMany(family => family));
     }
 
     private static BootstrapMean Pooled(IReadOnlyList<ResultsRow> rows) =>

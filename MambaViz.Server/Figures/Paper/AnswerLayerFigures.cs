@@ -12,12 +12,13 @@ internal static class AnswerLayerFigures
         var models = panels.SelectMany(draft.Reader.SeriesOf).Distinct(StringComparer.Ordinal).ToList();
         return draft.Whole(
             "Probability of the right answer by layer",
-            "Probability of the whole right answer as the tuned lens reads it off each layer, in the mean over families and prompts, after 1, 4 and 15 "
-            + "demonstrations; the last layer is the model's own prediction.",
+            "Probability of the whole right answer as the tuned lens reads it off each layer, in the mean over families and prompts, after 1, 4 "
+            + "and 15 demonstrations; the last layer is the model's own prediction.",
             Captions.BootstrapBands,
             panels,
             [
-                .. models.Select(model => (Id: model, Look: SeriesNames.Of(draft.Reader, model))).OrderBy(model => SeriesNames.Rank(model.Look.Identity)).Select(model => new FigurePanel
+                .. models.Select(model => (Id: model, Look: SeriesNames.Of(draft.Reader, model)))
+                    .OrderBy(model => SeriesNames.Rank(model.Look.Identity)).Select(model => new FigurePanel
                 {
                     Title = model.Look.Name,
                     X = new("layer", Minimum: 0) { IsWhole = true },

@@ -21,8 +21,8 @@ internal static class DemonstrationFigures
         return draft.Whole(
             "Accuracy by number of demonstrations",
             "Share of right answers by number of demonstrations: of all families that have so many words, as in the paper's figure 7; of those that "
-            + "have all of these numbers; and of codes and recall, which only the prompt can answer. Dotted: the most demonstrations in training. The last "
-            + "panel is the paper's, of its language models.",
+            + "have all of these numbers; and of codes and recall, which only the prompt can answer. Dotted: the most demonstrations in training. "
+            + "The last panel is the paper's, of its language models.",
             Captions.ScoreBands,
             [.. ours.Select(one => one.Panel)],
             [.. ours.Select(one => Drawn(draft, one.Title, one.Panel)), Theirs]);

@@ -25,9 +25,9 @@ internal static class FamilyFigures
         List<ResultsPanel> panels = [.. Groups.Select(group => new ResultsPanel(WordMeans.Task, 1) { Part = WordMeans.PartOf(group) })];
         return draft.Whole(
             "Accuracy by family of words",
-            "Share of right answers after five demonstrations in the mean over the families of a group: of those in the paper's table 1 (algorithmic, "
-            + "linguistic, knowledge, translation), and of codes and recall, which only the prompt can answer. Left: models here, which read letters and "
-            + "were trained on these families; whole answers. Right: the paper's language models, which were not; one token.",
+            "Share of right answers after five demonstrations in the mean over the families of a group: of those in the paper's table 1 "
+            + "(algorithmic, linguistic, knowledge, translation), and of codes and recall, which only the prompt can answer. Left: models here, "
+            + "which read letters and were trained on these families; whole answers. Right: the paper's language models, which were not; one token.",
             "Thin lines: 90 % score intervals.",
             panels,
             [Ours(draft, panels), .. Theirs()]);
@@ -40,7 +40,8 @@ internal static class FamilyFigures
         Y = ShareAxis.Of("share right, 5 demonstrations"),
         Series =
         [
-            .. panels.SelectMany(draft.Reader.SeriesOf).Distinct(StringComparer.Ordinal).Select(model => (Id: model, Look: SeriesNames.Of(draft.Reader, model)))
+            .. panels.SelectMany(draft.Reader.SeriesOf).Distinct(StringComparer.Ordinal)
+                .Select(model => (Id: model, Look: SeriesNames.Of(draft.Reader, model)))
                 .OrderBy(model => SeriesNames.Rank(model.Look.Identity)).Index()
                 .SelectMany(model => Series(draft, panels, model.Item.Id, model.Item.Look, Beside * (model.Index - 1.5))),
         ],
@@ -55,7 +56,14 @@ internal static class FamilyFigures
         var series = PanelBuilder.Series(look.Name, look.Identity, rows) with { Shape = SeriesShape.Markers, Low = null, High = null };
         return
         [
-            .. rows.Select(row => new FigureSeries { Name = $"{look.Name}, interval", Identity = look.Identity, Shape = SeriesShape.Fit, X = [row.X, row.X], Y = [row.Low, row.High] }),
+            .. rows.Select(row => new FigureSeries
+            {
+                Name = $"{look.Name}, interval",
+                Identity = look.Identity,
+                Shape = SeriesShape.Fit,
+                X = [row.X, row.X],
+                Y = [row.Low, row.High],
+            }),
             series,
         ];
     }
@@ -63,7 +71,8 @@ internal static class FamilyFigures
     private static IEnumerable<FigurePanel> Theirs()
     {
         int[] places = [.. Enumerable.Range(0, Groups.Length).Where(i => PublishedAccuracy.All[0].Of(Groups[i]) is not null)];
-        var series = ShareAxis.Models(Published, _ => [.. places.Select(i => (double)i)], model => [.. places.Select(i => model.Of(Groups[i])!.Value)]);
+        var series = ShareAxis.Models(
+            Published, _ => [.. places.Select(i => (double)i)], model => [.. places.Select(i => model.Of(Groups[i])!.Value)]);
         yield return new()
         {
             Title = ShareAxis.Published,

@@ -15,13 +15,21 @@ internal static class RecallFigures
         var rules = draft.Reader.TrainedExamples(share) is { } trained ? new[] { new FigureRule(FigureDirection.X, trained) } : [];
         return draft.Whole(
             "Recall by number of pairs",
-            "Left: share of values that are right after pairs of a key and a value, each asked for once; dotted: the most pairs in training. Middle: the "
-            + "state that all layers keep of them, float32. Right: the most values recalled of one prompt (pairs times share), by the state of that prompt.",
+            "Left: share of values that are right after pairs of a key and a value, each asked for once; dotted: the most pairs in training. "
+            + "Middle: the state that all layers keep of them, float32. Right: the most values recalled of one prompt (pairs times share), by the "
+            + "state of that prompt.",
             Captions.BootstrapBands,
             [share, memory],
             [
                 new() { Title = "Recalled", X = Pairs, Y = ShareAxis.Of("share of values right"), Series = shares, Rules = rules },
-                new() { Title = "Kept", X = Pairs, Y = new("state, KiB", FigureScale.Log), Series = SeriesNames.Variants(draft.Reader, memory), Rules = rules },
+                new()
+                {
+                    Title = "Kept",
+                    X = Pairs,
+                    Y = new("state, KiB", FigureScale.Log),
+                    Series = SeriesNames.Variants(draft.Reader, memory),
+                    Rules = rules,
+                },
                 new()
                 {
                     Title = "Most recalled by state",

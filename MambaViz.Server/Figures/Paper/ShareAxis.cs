@@ -16,7 +16,8 @@ internal static class ShareAxis
     /// <param name="names">Their names, smallest first.</param>
     /// <param name="x">Where its numbers lie.</param>
     /// <param name="y">Its numbers.</param>
-    public static IReadOnlyList<FigureSeries> Models(IEnumerable<string> names, Func<PublishedAccuracy, IReadOnlyList<double>> x, Func<PublishedAccuracy, IReadOnlyList<double>> y) =>
+    public static IReadOnlyList<FigureSeries> Models(
+        IEnumerable<string> names, Func<PublishedAccuracy, IReadOnlyList<double>> x, Func<PublishedAccuracy, IReadOnlyList<double>> y) =>
     [
         .. names.Select(PublishedAccuracy.Find).GroupBy(model => model.Architecture, StringComparer.Ordinal)
             .SelectMany(kind => kind.Select((model, i) => new FigureSeries

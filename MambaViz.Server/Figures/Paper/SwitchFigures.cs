@@ -20,7 +20,8 @@ internal static class SwitchFigures
             "The task changes in mid-prompt",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Share of answers by the new rule and by the old one, by demonstrations of the new rule after {TaskSwitch.Before} lines of the old; right: the new rule with nothing before it. {Until(draft)}"),
+                $"Share of answers by the new rule and by the old one, by demonstrations of the new rule after {TaskSwitch.Before} lines of the ")
+            + $"old; right: the new rule with nothing before it. {Until(draft)}",
             Captions.ScoreBands,
             [.. panels.Select(one => one.Panel)],
             [
@@ -40,7 +41,8 @@ internal static class SwitchFigures
     private static string Until(FigureDraft draft)
     {
         var panel = Panel(TaskSwitch.Until);
-        var models = draft.Reader.SeriesOf(panel).Select(model => (SeriesNames.Of(draft.Reader, panel, model).Name, Row: draft.Reader.Curve(panel, model)[0]));
+        var models = draft.Reader.SeriesOf(panel)
+            .Select(model => (SeriesNames.Of(draft.Reader, panel, model).Name, Row: draft.Reader.Curve(panel, model)[0]));
         return "Demonstrations until the first answer by the new rule, in the mean: " + string.Join(", ", models.Select(model =>
             string.Create(CultureInfo.InvariantCulture, $"{model.Name} {model.Row.Mean:0.00} [{model.Row.Low:0.00}, {model.Row.High:0.00}]"))) + ".";
     }

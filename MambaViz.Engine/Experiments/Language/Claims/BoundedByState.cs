@@ -28,7 +28,8 @@ internal static class BoundedByState
             Verdict.FirstOfLanguage + 3,
             "What a recurrent model recalls is bounded by its state",
             "no figure: the paper names the fixed state as what a long prompt must go through",
-            FormattableString.Invariant($"each state of Mamba recalls at least {LeastMore} more of the values than the next smaller one, and the transformer, which keeps every token, than the smallest, at the number of pairs of which the smaller recalls about half"));
+            FormattableString.Invariant($"each state of Mamba recalls at least {LeastMore} more of the values than the next smaller one, and the ")
+            + "transformer, which keeps every token, than the smallest, at the number of pairs of which the smaller recalls about half");
     }
 
     private static void Add(Findings findings, TableReader reader, ResultsPanel panel, string small, string large)

@@ -27,7 +27,8 @@ internal static class ComparableToTransformer
             Verdict.FirstOfLanguage,
             "Mamba is comparable to a transformer of its size at tasks in words",
             "table 1, five demonstrations: Mamba 2.8B .85, Pythia 2.8B .83, GPT-J 6B .81, LLaMA 7B .86, in the mean over 18 families",
-            FormattableString.Invariant($"after five demonstrations the share of right answers is at most {MostBelow} below the transformer's, in each group of families"));
+            FormattableString.Invariant($"after five demonstrations the share of right answers is at most {MostBelow} below the transformer's, ")
+            + "in each group of families");
     }
 
     private static void Add(Findings findings, TableReader reader, ResultsPanel panel, WordGroup group, string model, string transformer)

@@ -36,6 +36,8 @@ internal static class DemonstrationsHelp
             Verdict.FirstOfLanguage + 1,
             "More demonstrations help",
             "figure 7, from 1 to 16 demonstrations: Mamba 130M from .25 to .60, 2.8B from .61 to .90, RWKV 3B from .55 to .81",
-            FormattableString.Invariant($"from {Few} demonstration to {Many} the share of right answers rises by at least {LeastGain} in the mean over the families that have as many as 256, and by at least {LeastGainInContext} where only the prompt can answer"));
+            FormattableString.Invariant($"from {Few} demonstration to {Many} the share of right answers rises by at least {LeastGain} in the mean ")
+            + "over the families that have as many as 256, "
+            + FormattableString.Invariant($"and by at least {LeastGainInContext} where only the prompt can answer"));
     }
 }

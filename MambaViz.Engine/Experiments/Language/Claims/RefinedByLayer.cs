@@ -11,11 +11,13 @@ internal static class RefinedByLayer
     public static Verdict Judge(TableReader reader)
     {
         var findings = new Findings(reader);
-        foreach (var panel in reader.Panels.Where(p => p is { Quantity: ProbabilityByLayer.Loss, Part: "", Lens: ProbabilityByLayer.Lens }))
+        var panels = reader.Panels.Where(p => p is { Quantity: ProbabilityByLayer.Loss, Part: "", Lens: ProbabilityByLayer.Lens });
+        foreach (var panel in panels)
         {
             foreach (var model in reader.ModelsOf(panel))
             {
-                if (Only(reader, panel, DepthTrend.Correlation, model) is not { } correlation || Only(reader, panel, DepthTrend.Fit, model) is not { } fit)
+                if (Only(reader, panel, DepthTrend.Correlation, model) is not { } correlation
+                    || Only(reader, panel, DepthTrend.Fit, model) is not { } fit)
                     continue;
                 var (losses, shares) = (reader.Curve(panel, model), reader.Curve(panel with { Quantity = ProbabilityByLayer.Probability }, model));
                 findings.Add(
@@ -33,8 +35,10 @@ internal static class RefinedByLayer
             Verdict.FirstOfLanguage + 2,
             "The right answer is refined layer by layer",
             "no figure: the paper shows it of function classes (figure 3), and leaves language open",
-            FormattableString.Invariant($"Spearman's ρ of layer and loss of the right answer under the tuned lens, in the mean over families, at most {HighestCorrelation}"));
+            "Spearman's ρ of layer and loss of the right answer under the tuned lens, in the mean over families, "
+            + FormattableString.Invariant($"at most {HighestCorrelation}"));
     }
 
-    private static ResultsRow? Only(TableReader reader, ResultsPanel panel, string quantity, string model) => reader.Curve(panel with { Quantity = quantity }, model) is [var row, ..] ? row : null;
+    private static ResultsRow? Only(TableReader reader, ResultsPanel panel, string quantity, string model) =>
+        reader.Curve(panel with { Quantity = quantity }, model) is [var row, ..] ? row : null;
 }
