@@ -134,7 +134,7 @@ public sealed class LanguageTests(BrowserFixture browser)
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Export Transformer" }).ClickAsync();
         var dialog = page.Page.GetByRole(AriaRole.Dialog);
         await Assertions.Expect(dialog.Locator("option")).ToContainTextAsync(["Probability by layer", "Probability by demonstrations", "Layers × characters, Mamba", "Layers × characters, Transformer"]);
-        await Assertions.Expect(dialog.Locator(".preview img, .preview svg, .preview object").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(dialog.Locator("figure img")).ToBeVisibleAsync(new() { Timeout = 30_000 });
     }
 
     [Fact]
