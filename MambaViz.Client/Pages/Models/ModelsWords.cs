@@ -23,7 +23,8 @@ public static class ModelsWords
     public const string Unanswered = "The models are on the server: they are shown when it answers.";
 
     /// <summary>What stands below the shares of right answers.</summary>
-    public const string ShareNote = "Share of fresh prompts answered right, whole answers only; a bar is the share. Words held out are such as no training here sees.";
+    public const string ShareNote =
+        "Share of fresh prompts answered right, whole answers only; a bar is the share. Words held out are such as no training here sees.";
 
     /// <summary>"97 %".</summary>
     public static string Share(double share) => FormattableString.Invariant($"{100 * share:0} %");

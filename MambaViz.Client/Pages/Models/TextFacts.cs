@@ -16,7 +16,9 @@ public static class TextFacts
         .. card.StateSize is { } states ? (ModelFact[])[new("State", Invariant($"{states} values a channel"))] : [],
         new("Keeps", Kept(card.Kept)),
         .. card.Recall is { } recall
-            ? (ModelFact[])[new("Trained to recall", Invariant($"{recall.LeastPairs} to {recall.MostPairs} pairs of {recall.Keys} keys and {recall.Values} values"))]
+            ? (ModelFact[])[new(
+                "Trained to recall",
+                Invariant($"{recall.LeastPairs} to {recall.MostPairs} pairs of {recall.Keys} keys and {recall.Values} values"))]
             : [new("Source", card.Source)],
         new("A line", $"{card.Format.Before}x{card.Format.Between}y{card.Format.After}".Replace("\n", "⏎", StringComparison.Ordinal)),
         new("Lenses", string.Join(", ", card.Lenses.Select(lens => Words.LensTitle(lens).ToLowerInvariant()))),

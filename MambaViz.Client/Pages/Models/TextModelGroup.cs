@@ -15,7 +15,9 @@ public sealed record TextModelGroup(string Title, IReadOnlyList<TextModelCard> M
 
     /// <summary>What the shares beside the models were measured after; null where none was measured.</summary>
     public string? Measured => Models.Any(model => ShareOf(model) is not null)
-        ? Title == Recall ? FormattableString.Invariant($"{UsualPairs} pairs") : FormattableString.Invariant($"{UsualDemonstrations} demonstrations, mean of families")
+        ? Title == Recall
+            ? FormattableString.Invariant($"{UsualPairs} pairs")
+            : FormattableString.Invariant($"{UsualDemonstrations} demonstrations, mean of families")
         : null;
 
     /// <summary>The one share that stands for a model in a list; null where it was not measured.</summary>
@@ -32,7 +34,10 @@ public sealed record TextModelGroup(string Title, IReadOnlyList<TextModelCard> M
         .. new[] { Words, Recall, Imported }
             .Select(title => new TextModelGroup(
                 title,
-                [.. models.Where(model => TitleOf(model) == title).OrderBy(model => ModelChoice.SlotOf(model.Architecture)).ThenBy(model => model.Id, StringComparer.Ordinal)]))
+                [
+                    .. models.Where(model => TitleOf(model) == title)
+                        .OrderBy(model => ModelChoice.SlotOf(model.Architecture)).ThenBy(model => model.Id, StringComparer.Ordinal),
+                ]))
             .Where(group => group.Models.Count > 0),
     ];
 

@@ -12,7 +12,8 @@ public sealed class BookAnswers
     public TextShare[]? Of(long seed, int count, string model) => seed == _seed ? _answers.GetValueOrDefault((count, model)) : null;
 
     /// <summary>The models of some that have not answered a book.</summary>
-    public IReadOnlyList<string> Missing(long seed, int count, IEnumerable<string> models) => [.. models.Where(model => Of(seed, count, model) is null)];
+    public IReadOnlyList<string> Missing(long seed, int count, IEnumerable<string> models) =>
+        [.. models.Where(model => Of(seed, count, model) is null)];
 
     /// <summary>Keeps answers; a book's length is theirs.</summary>
     public void Keep(long seed, BookFrame frame)

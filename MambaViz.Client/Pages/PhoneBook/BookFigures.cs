@@ -17,7 +17,8 @@ public static class BookFigures
             ? [new("recalled", "Numbers recalled", () => Lines(subject, "recalled", "Numbers recalled", picture.Accuracy, RecallCurve.Intervals))]
             : [];
         IEnumerable<FigureSource> memory = picture.Memory.Series.Count > 0
-            ? [new("memory", "Memory used", () => Lines(subject, "memory", "Memory used", picture.Memory, "By each model's configuration; two tokens an entry."))]
+            ? [new("memory", "Memory used", () => Lines(
+                subject, "memory", "Memory used", picture.Memory, "By each model's configuration; two tokens an entry."))]
             : [];
         IEnumerable<FigureSource> survivors = picture.Rows.Any(row => row.IsRight is not null)
             ? [new("entries", "Which entries survive", () => Survivors(subject, picture, book))]

@@ -32,7 +32,9 @@ public sealed class BookPictureBuilder
     }
 
     private static BookRow Row(BookModel model, IReadOnlyList<WordExample> entries, TextShare[]? answers) => new(
-        model, answers, answers is not null && answers.Length == entries.Count ? [.. answers.Zip(entries, (answer, entry) => answer.Text == entry.Y)] : null);
+        model,
+        answers,
+        answers is not null && answers.Length == entries.Count ? [.. answers.Zip(entries, (answer, entry) => answer.Text == entry.Y)] : null);
 
     private static PlotNotice Notice(PhoneBookState state, List<BookRow> rows, int? trained) =>
         state.Problem is { } problem ? new(NoticeKind.Problem, problem, CanRetry: true)

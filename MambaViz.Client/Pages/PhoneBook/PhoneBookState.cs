@@ -59,7 +59,8 @@ public sealed class PhoneBookState : IPageState, IFeedTarget<BookStep>
     public TimeSpan? LastUpdate => _feed.LastUpdate;
 
     /// <summary>Whether all answers on screen are recorded ones.</summary>
-    public bool IsRecorded => Models.Count > 0 && Ids.All(id => _answers.Of(Link.Seed, Link.Count, id) is null && _recorded.Of(Link.Seed, Link.Count, id) is not null);
+    public bool IsRecorded => Models.Count > 0
+        && Ids.All(id => _answers.Of(Link.Seed, Link.Count, id) is null && _recorded.Of(Link.Seed, Link.Count, id) is not null);
 
     /// <summary>The server has told its models, and none of them reads books.</summary>
     public bool HasNoModels => _books.Models is { Count: 0 };

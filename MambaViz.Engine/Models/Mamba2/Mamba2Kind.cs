@@ -1,3 +1,4 @@
+// Letters: D inner channels, N states a channel, G groups, K inputs that the convolution sees.
 using MambaViz.Engine.Scan;
 using static TorchSharp.torch;
 

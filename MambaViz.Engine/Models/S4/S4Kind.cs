@@ -1,3 +1,4 @@
+// Letters: M width, N states a channel.
 using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Models.S4;
