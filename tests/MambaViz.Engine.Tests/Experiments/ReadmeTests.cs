@@ -61,6 +61,15 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
+    public void The_numbers_of_a_switch_are_those_of_the_results()
+    {
+        var until = Results("task-switch").Rows.Where(row => row.Panel.Quantity == "demonstrations until it follows").ToDictionary(row => row.Series, StringComparer.Ordinal);
+        Says(
+            @"in mid-prompt \(N prompts, eight lines of the old rule before the switch\): Mamba takes N demonstrations until its first answer by the new rule, the transformer N, S4 N and the hybrid N\.",
+            until["words-mamba"].Count, until["words-mamba"].Mean, until["words-transformer"].Mean, until["words-s4"].Mean, until["words-hybrid"].Mean);
+    }
+
+    [Fact]
     public void The_numbers_of_families_are_those_of_the_results()
     {
         Says(@"trained on N families of word tasks", WordFamilyCatalogue.All.Count(family => family.IsAnswerable));

@@ -18,7 +18,7 @@ public sealed class FindingsPageTests : PageContext
     {
         SetRendererInfo(new RendererInfo("Static", isInteractive: false));
         var page = Render<FindingsPage>();
-        Assert.Equal(8, page.FindAll(".claims li").Count);
+        Assert.Equal(12, page.FindAll(".claims li").Count);
         Assert.All(page.FindAll(".claims button, .tools button, .tools select"), control => Assert.True(control.HasAttribute("disabled")));
     }
 
@@ -42,7 +42,7 @@ public sealed class FindingsPageTests : PageContext
         // In the line of its numbers, and on screen without scrolling it.
         Assert.Equal("1.40 M parameters, 31,500 steps", page.Find(".deciding tbody th .training").TextContent);
         Assert.Equal("of all tasks, affine lens", page.Find(".heading .verdict-of p").TextContent);
-        Assert.Contains("1 hold, 1 in part, 6 not run. As recorded", page.Find(".claims header p").TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 hold, 1 in part, 10 not run. As recorded", page.Find(".claims header p").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

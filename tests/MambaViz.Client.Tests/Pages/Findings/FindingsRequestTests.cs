@@ -32,7 +32,7 @@ public sealed class FindingsRequestTests
 
     [Theory]
     [InlineData("claim=0")]
-    [InlineData("claim=9")]
+    [InlineData("claim=13")]
     [InlineData("claim=four")]
     public void A_claim_that_is_not_there_stays_in_the_link_and_the_usual_one_is_shown(string query)
     {

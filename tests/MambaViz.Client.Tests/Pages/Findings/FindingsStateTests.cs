@@ -207,7 +207,7 @@ public sealed class FindingsStateTests : IDisposable
     }
 
     [Theory]
-    [InlineData("claim=9")]
+    [InlineData("claim=13")]
     [InlineData("task=cubic")]
     [InlineData("inputs=flat")]
     public void What_an_address_names_and_nobody_has_leaves_a_figure(string query) => Assert.NotNull(Open(query).BuildScene().Figure);
@@ -227,9 +227,9 @@ public sealed class FindingsStateTests : IDisposable
     [Fact]
     public void Arrows_beyond_the_ends_stay()
     {
-        var state = Open("claim=8");
-        state.SelectClaim(9);
-        Assert.Equal(8, state.Request.Claim.Number);
+        var state = Open("claim=12");
+        state.SelectClaim(13);
+        Assert.Equal(12, state.Request.Claim.Number);
     }
 
     private static ExperimentResult Live(bool isComplete)
