@@ -52,7 +52,7 @@ public sealed class MissingNamesTests : PageContext
     public Task On_the_regression_page(string query, string missing, string shown) => CheckAsync<RegressionPage>("/regression?examples=3&" + query, missing, shown);
 
     [Theory]
-    [InlineData("claim=9", "claim \"9\"", "4")]
+    [InlineData("claim=13", "claim \"13\"", "4")]
     [InlineData("task=cubic", "task \"cubic\"", "Skewed linear, d = 20")]
     [InlineData("inputs=flat", "distribution of inputs \"flat\"", "Skewed (Fig. 3 to 5)")]
     [InlineData("lens=fourier", "lens \"fourier\"", "Affine")]

@@ -275,7 +275,8 @@ public sealed class PlaygroundStateTests
         page.State.Editor.Move(0, 0.2, 2, isFinal: false);
         page.Client.Release(8);
 
-        var answer = TestModels.Answer(page.Client.Requests[0], page.Client.Cards).Last(frame => frame.Model == "mamba");
+        var model = page.State.BuildScene().Models[0].Id;
+        var answer = TestModels.Answer(page.Client.Requests[0], page.Client.Cards).Last(frame => frame.Model == model);
         Assert.Equal(2, page.Client.Requests.Count);
         Assert.Equal(FloatBytes.ToArray(answer.Predictions)[..QueryGrid.Length], page.State.BuildScene().Models[0].Curves[^1]);
     }
