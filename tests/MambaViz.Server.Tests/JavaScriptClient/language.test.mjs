@@ -11,7 +11,7 @@ after(() => connection.stop());
 
 test("lists models of language and families of words", async () => {
   const models = await connection.invoke("ListTextModels");
-  assert.deepEqual(models.map((card) => card.id).filter((id) => id.startsWith("tiny-")), ["tiny-brief-words", "tiny-words"]);
+  assert.deepEqual(models.map((card) => card.id).filter((id) => id.startsWith("tiny-")), ["tiny-brief-recall", "tiny-brief-words", "tiny-recall", "tiny-words"]);
   assert.deepEqual(models.find((card) => card.id === "tiny-words").format, { before: "", between: ">", after: "\n" });
   const tasks = await connection.invoke("ListTextTasks");
   const reverse = tasks.find((card) => card.name === "reverse");
