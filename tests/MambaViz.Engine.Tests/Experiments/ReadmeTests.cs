@@ -70,6 +70,29 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
+    public void The_numbers_of_demonstrations_and_layers_are_those_of_the_results()
+    {
+        IReadOnlyList<Finding> Lines(string claim, string detail) =>
+            [.. LanguageVerdicts.Single(verdict => verdict.Name == claim).Findings.Where(finding => finding.Detail.Contains(detail, StringComparison.Ordinal))];
+        double Fact(Finding finding, string name) => finding.Values.Single(fact => fact.Name == name).Value;
+        double[] gains = [.. Lines("language 2", "all families").Select(Measured)], few = [.. Lines("language 2", "all families").Select(line => Fact(line, "After 1"))];
+        Says(
+            @"rises by N to N in the mean over families, too little for so few prompts to decide: after 1 these models are right in N to N already",
+            gains.Min(), gains.Max(), few.Min(), few.Max());
+        var codes = Lines("language 2", "codes and recall");
+        Says(
+            @"it rises by N in the transformer and by N in the others", Measured(codes.Single(line => line.Series == "words-transformer")),
+            codes.Where(line => line.Series != "words-transformer").Max(Measured));
+        var layers = Lines("language 3", "demonstration");
+        var mamba = layers.Single(line => line.Series == "words-mamba" && line.Detail == "4 demonstrations");
+        Says(
+            @"ρ of layer and loss N to N in N lines\), after 4 demonstrations from N nats to N in Mamba",
+            layers.Max(Measured), layers.Min(Measured), layers.Count, Fact(mamba, "Loss at the read-in"), Fact(mamba, "Loss at the end"));
+
+        static double Measured(Finding finding) => finding.Decisions[0].Measured.Mean;
+    }
+
+    [Fact]
     public void The_numbers_of_families_are_those_of_the_results()
     {
         Says(@"trained on N families of word tasks", WordFamilyCatalogue.All.Count(family => family.IsAnswerable));

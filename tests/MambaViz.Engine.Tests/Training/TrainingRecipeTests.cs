@@ -66,7 +66,7 @@ public sealed class TrainingRecipeTests
             var files = new TheoryData<string, string>();
             foreach (var task in new[] { "words", "recall" })
             {
-                foreach (var path in Directory.EnumerateFiles(Path.Combine(Configs, task)))
+                foreach (var path in Directory.EnumerateFiles(Path.Combine(Configs, task), "*.json"))
                     files.Add(task, Path.GetFileName(path));
             }
 
@@ -90,7 +90,7 @@ public sealed class TrainingRecipeTests
     [Fact]
     public void The_word_models_are_of_one_size()
     {
-        var counts = Directory.EnumerateFiles(Path.Combine(Configs, "words"))
+        var counts = Directory.EnumerateFiles(Path.Combine(Configs, "words"), "*.json")
             .Select(path => TrainingRecipe.Parse(File.ReadAllText(path), path))
             .ToDictionary(
                 recipe => recipe.Model.Architecture, recipe => SequenceModel.Describe(recipe.Model, CPU).Sum(p => p.Count), StringComparer.Ordinal);
