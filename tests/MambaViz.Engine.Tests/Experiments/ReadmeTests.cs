@@ -86,8 +86,8 @@ public sealed partial class ReadmeTests
         var layers = Lines("language 3", "demonstration");
         var mamba = layers.Single(line => line.Series == "words-mamba" && line.Detail == "4 demonstrations");
         Says(
-            @"ρ of layer and loss N to N in N lines\), after 4 demonstrations from N nats to N in Mamba",
-            layers.Max(Measured), layers.Min(Measured), layers.Count, Fact(mamba, "Loss at the read-in"), Fact(mamba, "Loss at the end"));
+            @"ρ of layer and loss N in all of N lines\), after 4 demonstrations from N nats to N in Mamba",
+            layers.Max(Measured), layers.Count, Fact(mamba, "Loss at the read-in"), Fact(mamba, "Loss at the end"));
 
         static double Measured(Finding finding) => finding.Decisions[0].Measured.Mean;
     }
