@@ -14,6 +14,7 @@ public static class PageSections
     [
         new("Playground", ""),
         new("Language", "language"),
+        new("Phone book", "phone-book"),
         new("Regression", "regression"),
         new("Findings", "findings"),
         new("Training", "training"),

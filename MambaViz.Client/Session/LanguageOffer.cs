@@ -35,7 +35,9 @@ public sealed class LanguageOffer : IDisposable
     /// <summary>The families; null before the server said so.</summary>
     public IReadOnlyList<WordTaskCard>? Tasks => _offered.Get(All)?.Tasks;
 
-    /// <summary>Requests are answered, and by the very models that <see cref="Models"/> tells: a server that was lost can come back with others.</summary>
+    /// <summary>
+    /// Requests are answered, and by the very models that <see cref="Models"/> tells: a server that was lost can come back with others.
+    /// </summary>
     public bool IsReady => _connection.Status.Phase == ConnectionPhase.Connected && _offered.Get(All) is { } known && known != _former;
 
     /// <summary>Prompts by their <see cref="WordTaskKey"/>.</summary>

@@ -8,7 +8,7 @@ public sealed class PageToPageTests(BrowserFixture browser)
 {
     private const int Patience = 90_000;
 
-    private static readonly string[] Pages = ["Playground", "Regression", "Training", "Findings", "Models"];
+    private static readonly string[] Pages = ["Playground", "Language", "Regression", "Training", "Findings", "Models"];
 
     [Fact]
     public async Task Every_page_stands_when_it_is_come_to_by_tab_by_link_and_Back()

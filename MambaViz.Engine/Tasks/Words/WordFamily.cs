@@ -27,7 +27,9 @@ public abstract class WordFamily(string name, WordGroup group, string descriptio
     /// <summary>Whether its words can be held out of training; a rule that is drawn anew has none to hold.</summary>
     public virtual bool HoldsOut => true;
 
-    /// <summary>Whether a query is drawn as demonstrations are, so that each line of a prompt asks as the last one does, of the lines before it.</summary>
+    /// <summary>
+    /// Whether a query is drawn as demonstrations are, so that each line of a prompt asks as the last one does, of the lines before it.
+    /// </summary>
     public virtual bool AsksInEveryLine => true;
 
     /// <summary>Whether there is a right answer that words, rule or prompt give.</summary>

@@ -11,7 +11,8 @@ public sealed partial class SourceTests
     private static readonly string[] StillWide =
     [
         "MambaViz.Client/Charts/", "MambaViz.Client/Controls/", "MambaViz.Client/Exploring/", "MambaViz.Client/Exporting/", "MambaViz.Client/Layout/",
-        "MambaViz.Client/Pages/About/", "MambaViz.Client/Pages/NotFound/", "MambaViz.Client/Pages/Playground/", "MambaViz.Client/Pages/Training/",
+        "MambaViz.Client/Pages/About/", "MambaViz.Client/Pages/Language/", "MambaViz.Client/Pages/NotFound/", "MambaViz.Client/Pages/Playground/",
+        "MambaViz.Client/Pages/Training/",
         "MambaViz.Contracts/Figures/", "MambaViz.Engine/Experiments/", "MambaViz.Server/", "wwwroot/",
         "tests/MambaViz.Benchmarks/", "tests/MambaViz.Browser.Tests/", "tests/MambaViz.Client.Tests/", "tests/MambaViz.Contracts.Tests/F",
         "tests/MambaViz.Contracts.Tests/LookTests.cs", "tests/MambaViz.Contracts.Tests/WireTests.cs", "tests/MambaViz.Engine.Tests/Experiments/",

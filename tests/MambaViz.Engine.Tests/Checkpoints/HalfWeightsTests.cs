@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 
 namespace MambaViz.Engine.Tests.Checkpoints;
 
-/// <summary>An imported model whose weights are in half precision keeps its matrices so, and computes what float32 of the same numbers does.</summary>
+/// <summary>
+/// An imported model whose weights are in half precision keeps its matrices so, and computes what float32 of the same numbers does.
+/// </summary>
 public sealed class HalfWeightsTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("mambaviz-half-").FullName;
