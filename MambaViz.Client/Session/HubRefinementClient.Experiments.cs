@@ -1,5 +1,4 @@
 using MambaViz.Contracts.Experiments;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace MambaViz.Client.Session;
@@ -10,17 +9,8 @@ public sealed partial class HubRefinementClient : IExperimentClient
     public Task<ExperimentCard[]> ListExperimentsAsync(CancellationToken cancellation) =>
         _hub.InvokeAsync<ExperimentCard[]>("ListExperiments", cancellation);
 
-    public async Task<ExperimentResult> GetExperimentAsync(string id, CancellationToken cancellation)
-    {
-        try
-        {
-            return await _hub.InvokeAsync<ExperimentResult>("GetExperiment", id, cancellation);
-        }
-        catch (HubException refused)
-        {
-            throw new RefinementRefusedException(ServerWords(refused.Message), refused);
-        }
-    }
+    public Task<ExperimentResult> GetExperimentAsync(string id, CancellationToken cancellation) =>
+        AskAsync<ExperimentResult>("GetExperiment", id, cancellation);
 
     public IAsyncEnumerable<ExperimentUpdate> RunExperimentAsync(ExperimentRequest request, CancellationToken cancellation) =>
         InServerWords(_hub.StreamAsync<ExperimentUpdate>("RunExperiment", request, cancellation), cancellation);

@@ -1,5 +1,4 @@
 using MambaViz.Contracts.Language;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace MambaViz.Client.Session;
@@ -13,17 +12,8 @@ public sealed partial class HubRefinementClient : ILanguageClient
     public Task<WordTaskCard[]> ListTextTasksAsync(CancellationToken cancellation) =>
         _hub.InvokeAsync<WordTaskCard[]>("ListTextTasks", cancellation);
 
-    public async Task<WordTaskSample> SampleTextAsync(WordTaskRequest task, CancellationToken cancellation)
-    {
-        try
-        {
-            return await _hub.InvokeAsync<WordTaskSample>("SampleText", task, cancellation);
-        }
-        catch (HubException refused)
-        {
-            throw new RefinementRefusedException(ServerWords(refused.Message), refused);
-        }
-    }
+    public Task<WordTaskSample> SampleTextAsync(WordTaskRequest task, CancellationToken cancellation) =>
+        AskAsync<WordTaskSample>("SampleText", task, cancellation);
 
     public IAsyncEnumerable<TextFrame> RefineTextAsync(TextRefineRequest request, CancellationToken cancellation) =>
         InServerWords(_hub.StreamAsync<TextFrame>("RefineText", request, cancellation), cancellation);

@@ -51,31 +51,13 @@ public sealed partial class HubRefinementClient : IRefinementClient
 
     public Task<ModelCard[]> ListModelsAsync(CancellationToken cancellation) => _hub.InvokeAsync<ModelCard[]>("ListModels", cancellation);
 
-    public async Task<ModelDetail> DescribeModelAsync(string id, CancellationToken cancellation)
-    {
-        try
-        {
-            return await _hub.InvokeAsync<ModelDetail>("DescribeModel", id, cancellation);
-        }
-        catch (HubException refused)
-        {
-            throw new RefinementRefusedException(ServerWords(refused.Message), refused);
-        }
-    }
+    public Task<ModelDetail> DescribeModelAsync(string id, CancellationToken cancellation) =>
+        AskAsync<ModelDetail>("DescribeModel", id, cancellation);
 
     public Task<TaskCard[]> ListTasksAsync(CancellationToken cancellation) => _hub.InvokeAsync<TaskCard[]>("ListTasks", cancellation);
 
-    public async Task<TaskSample> SampleAsync(TaskRequest task, CancellationToken cancellation)
-    {
-        try
-        {
-            return await _hub.InvokeAsync<TaskSample>("Sample", task, cancellation);
-        }
-        catch (HubException refused)
-        {
-            throw new RefinementRefusedException(ServerWords(refused.Message), refused);
-        }
-    }
+    public Task<TaskSample> SampleAsync(TaskRequest task, CancellationToken cancellation) =>
+        AskAsync<TaskSample>("Sample", task, cancellation);
 
     public async Task<ServerStatus> GetServerStatusAsync(CancellationToken cancellation) =>
         (await _http.GetFromJsonAsync("api/status", ContractsJson.Default.ServerStatus, cancellation))!;
@@ -101,6 +83,19 @@ public sealed partial class HubRefinementClient : IRefinementClient
         await using var items = stream.GetAsyncEnumerator(cancellation);
         while (await MoveAsync(items))
             yield return items.Current;
+    }
+
+    // A call whose rules the server may hold against it.
+    private async Task<T> AskAsync<T>(string method, object argument, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _hub.InvokeAsync<T>(method, argument, cancellation);
+        }
+        catch (HubException refused)
+        {
+            throw new RefinementRefusedException(ServerWords(refused.Message), refused);
+        }
     }
 
     private static async Task<bool> MoveAsync<T>(IAsyncEnumerator<T> items)

@@ -55,12 +55,18 @@ public sealed class TextLens : IDisposable
         return nn.functional.linear(residual, _maps[layer], _shifts[layer]).MoveToOuterDisposeScope();
     }
 
-    /// <summary>What the read-out alone is to read of a layer before the last: (.., M) to (.., M).</summary>
-    public Tensor Normed(SequenceModel model, int layer, Tensor residual)
+    /// <summary>
+    /// What the read-out alone is to read of a layer under a lens: (.., M) to (.., M). Without a lens, and of the last layer, it is the normed
+    /// stream.
+    /// </summary>
+    public static Tensor Normed(TextLens? lens, SequenceModel model, int layer, Tensor residual)
     {
         ArgumentNullException.ThrowIfNull(model);
+        if (lens is null || layer == model.Config.LayerCount)
+            return model.Normed(residual);
         using var scope = NewDisposeScope();
-        return (IsOfNormed ? Carry(layer, model.Normed(residual)) : model.Normed(Carry(layer, residual))).MoveToOuterDisposeScope();
+        var normed = lens.IsOfNormed ? lens.Carry(layer, model.Normed(residual)) : model.Normed(lens.Carry(layer, residual));
+        return normed.MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>

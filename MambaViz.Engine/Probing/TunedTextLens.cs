@@ -76,7 +76,7 @@ public static class TunedTextLens
             .. Enumerable.Range(0, model.Config.LayerCount).Select(layer =>
             {
                 using var layerScope = NewDisposeScope();
-                var normed = lens is null ? Normed(streams, layer) : lens.Normed(model, layer, streams.After(layer));
+                var normed = TextLens.Normed(lens, model, layer, streams.After(layer));
                 // Never below 0 but by rounding.
                 return Math.Max(0, (double)Divergence(log, Log(model, normed)).item<float>());
             }),

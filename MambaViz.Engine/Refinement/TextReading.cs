@@ -1,6 +1,7 @@
 // Letters: P read positions, M width, V tokens of the vocabulary; p the distribution of a layer, l its logits, m the largest of a position; q, a, n
 // those of the last layer.
 using MambaViz.Engine.Models;
+using MambaViz.Engine.Probing;
 using MambaViz.Engine.Scan.Cpu;
 using static TorchSharp.torch;
 
@@ -33,12 +34,7 @@ internal static unsafe class TextReading
     public static Tensor Logits(SequenceModel model, TextInput input, int first, IReadOnlyList<Tensor> streams)
     {
         using var scope = NewDisposeScope();
-        Tensor[] normed =
-        [
-            .. streams.Select((stream, i) => input.Lens is { } lens && first + i < model.Config.LayerCount
-                ? lens.Normed(model, first + i, stream)
-                : model.Normed(stream)),
-        ];
+        Tensor[] normed = [.. streams.Select((stream, i) => TextLens.Normed(input.Lens, model, first + i, stream))];
         return model.ReadOutNormed(normed.Length == 1 ? normed[0] : cat(normed, 0)).cpu().contiguous().MoveToOuterDisposeScope();
     }
 

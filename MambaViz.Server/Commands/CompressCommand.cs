@@ -39,7 +39,7 @@ internal static class CompressCommand
     {
         var before = Megabytes(folder);
         TextModelFolder.Compress(folder);
-        var divergences = TextLensFitting.Run(folder, prompts: null, device, cancellation: cancellation);
+        var divergences = TextLensFitting.Run(folder, device, cancellation: cancellation);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(folder)}: {before:f1} MB, now {Megabytes(folder):f1} MB"));
         Console.WriteLine($"Tuned lens, KL to the last layer by layer: {string.Join(' ', divergences.Tuned.Select(d => ChartNumber.Error(d)))}");
         TextCardTable.Measure(folder, device);

@@ -74,7 +74,7 @@ internal sealed record FinishedTraining(
             Format = text.Format,
             Training = Trained(),
         });
-        var divergences = TextLensFitting.Run(folder, LensPrompts.Of(text), Device.Device);
+        var divergences = TextLensFitting.Run(folder, Device.Device);
         Console.WriteLine($"Tuned lens, KL to the last layer by layer: {string.Join(' ', divergences.Tuned.Select(d => ChartNumber.Error(d)))}");
         TextCardTable.Measure(folder, Device.Device);
     }

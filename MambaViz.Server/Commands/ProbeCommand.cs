@@ -91,7 +91,7 @@ internal static class ProbeCommand
             var effort = adjusted(LensEffort.For(TextModelFolder.Describe(folder).Card));
             var found = ShareBar.Show(
                 $"{Path.GetFileName(folder)}, Jacobian",
-                progress => TextLensFitting.Run(folder, prompts: null, device.Device, effort, progress, cancellation));
+                progress => TextLensFitting.Run(folder, device.Device, effort, progress, cancellation));
             table.AddRow(Path.GetFileName(folder), "read-out", Row(found.ReadOut));
             table.AddRow("", "tuned", Row(found.Tuned));
             if (found.Jacobian is { } divergences)

@@ -5,7 +5,6 @@ using MambaViz.Client.Pages.Language;
 using MambaViz.Contracts;
 using MambaViz.Contracts.Language;
 using MambaViz.Engine.Checkpoints;
-using MambaViz.Engine.Probing;
 using MambaViz.Engine.Refinement;
 using MambaViz.Engine.Runtime;
 using MambaViz.Engine.Tasks.Words;
@@ -67,8 +66,7 @@ internal static class TextPresetsCommand
         public RecordedText Record(TextPreset preset)
         {
             var task = PromptDraw.Of(new() { Family = preset.Family }, catalogue.Tasks)[0];
-            var prompt = WordFamilyCatalogue.Find(task.Name)!.Draw(task.Demonstrations, task.Seed, task.HeldOut);
-            var sample = new WordTaskSample([.. prompt.Demonstrations.Select(pair => new WordExample(pair.X, pair.Answer))], prompt.Query.X, [.. prompt.Query.Answers]);
+            var sample = LanguageService.Drawn(WordFamilyCatalogue.Find(task.Name)!, task);
             return new()
             {
                 Task = task,
@@ -92,30 +90,17 @@ internal static class TextPresetsCommand
                 Top = Top,
             };
             var asked = _rules.Check(request);
-            var frames = Borrow(request.Models, probed => TextRun.Frames(refiner, probed, asked, lens).OfType<TextFrame>().Select(Shortened).ToArray());
+            var frames = models.Borrow(request.Models, probed => TextRun.Frames(refiner, probed, asked, lens));
             // The page finds the demonstrations in the sample.
-            return new(request with { Demonstrations = [] }, frames);
+            return new(request with { Demonstrations = [] }, [.. frames.OfType<TextFrame>().Select(Shortened)]);
         }
 
         private RecordedWriting Write(WordTaskSample sample, string model, int count)
         {
             var request = new ContinueTextRequest { Model = model, Demonstrations = [.. sample.Demonstrations.Take(count)], Query = sample.Query };
             var (text, written, tokens) = _rules.Check(request);
-            return new(request, Borrow([model], probed => ContinuationRun.Frames(refiner, probed[0], text, written, tokens).OfType<ContinuationFrame>()
-                .Select(token => token with { Probability = Rounded(token.Probability) }).ToArray()));
-        }
-
-        private T Borrow<T>(IReadOnlyList<string> ids, Func<IReadOnlyList<ProbedModel>, T> run)
-        {
-            try
-            {
-                return run([.. ids.Select(models.Take)]);
-            }
-            finally
-            {
-                foreach (var id in ids)
-                    models.Return(id);
-            }
+            var frames = models.Borrow([model], probed => ContinuationRun.Frames(refiner, probed[0], text, written, tokens));
+            return new(request, [.. frames.OfType<ContinuationFrame>().Select(token => token with { Probability = Rounded(token.Probability) })]);
         }
 
         private static TextFrame Shortened(TextFrame frame) => frame with

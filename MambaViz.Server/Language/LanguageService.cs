@@ -1,4 +1,5 @@
 using MambaViz.Contracts.Language;
+using MambaViz.Engine.Tasks.Words;
 using MambaViz.Server.Compute;
 using MambaViz.Server.Refining;
 
@@ -27,9 +28,12 @@ internal sealed class LanguageService(EngineHost engine, LanguageCatalogue catal
     }
 
     /// <summary>A prompt of a family.</summary>
-    public WordTaskSample Sample(WordTaskRequest request)
+    public WordTaskSample Sample(WordTaskRequest request) => Drawn(_taskRules.Check(request), request);
+
+    /// <summary>The same where the request is known to keep the rules.</summary>
+    public static WordTaskSample Drawn(WordFamily family, WordTaskRequest request)
     {
-        var prompt = _taskRules.Check(request).Draw(request.Demonstrations, request.Seed, request.HeldOut);
+        var prompt = family.Draw(request.Demonstrations, request.Seed, request.HeldOut);
         return new([.. prompt.Demonstrations.Select(pair => new WordExample(pair.X, pair.Answer))], prompt.Query.X, [.. prompt.Query.Answers]);
     }
 }

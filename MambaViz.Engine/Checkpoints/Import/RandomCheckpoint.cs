@@ -13,7 +13,7 @@ namespace MambaViz.Engine.Checkpoints.Import;
 /// </summary>
 public static class RandomCheckpoint
 {
-    /// <summary>Most letters that its tokenizer has beside those of bytes.</summary>
+    // Its tokenizer has a token for each.
     private const int Bytes = 256;
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

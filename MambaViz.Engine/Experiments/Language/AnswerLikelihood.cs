@@ -46,7 +46,7 @@ internal static class AnswerLikelihood
     private static double[] Sums(SequenceModel model, TextLens lens, int layer, Tensor rows, Tensor wanted, IEnumerable<int> counts)
     {
         using var scope = NewDisposeScope();
-        var normed = layer == model.Config.LayerCount ? model.Normed(rows) : lens.Normed(model, layer, rows);
+        var normed = TextLens.Normed(lens, model, layer, rows);
         var logs = nn.functional.log_softmax(model.ReadOutNormed(normed), -1).gather(-1, wanted).ToFloats();
         var next = 0;
         var sums = new List<double>();

@@ -18,14 +18,7 @@ public sealed class LensPrompts
 
     private LensPrompts(Func<long, int, HostArray[]> draw) => _draw = draw;
 
-    /// <summary>Those of a training, of the longest kind.</summary>
-    public static LensPrompts Of(TextSubject subject)
-    {
-        ArgumentNullException.ThrowIfNull(subject);
-        return new(subject.Fresh);
-    }
-
-    /// <summary>Those that a model was trained on; of one that was imported every family of words, as the paper asks.</summary>
+    /// <summary>Those that a model was trained on, of the longest kind; of one that was imported every family of words, as the paper asks.</summary>
     public static LensPrompts Of(TextCard card, ITokenizer tokenizer)
     {
         ArgumentNullException.ThrowIfNull(card);
@@ -33,7 +26,8 @@ public sealed class LensPrompts
         if (card.Training is not { } training)
             return new((firstSeed, count) => Foreign(tokenizer, card.Format ?? PromptFormat.Paper, firstSeed, count));
         var config = new TrainingConfig { Steps = 1, BatchSize = 1, ExampleCount = training.Examples };
-        return Of(training.Recall is { } recall ? new RecallSubject(recall, config) : new WordSubject(training.Words ?? new(), config));
+        TextSubject subject = training.Recall is { } recall ? new RecallSubject(recall, config) : new WordSubject(training.Words ?? new(), config);
+        return new(subject.Fresh);
     }
 
     /// <summary>Draws prompts: their tokens (B, L), int64, and after which of them an answer's token is wanted (B, L), bool.</summary>

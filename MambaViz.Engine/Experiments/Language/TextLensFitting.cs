@@ -49,20 +49,18 @@ public static class TextLensFitting
 
     /// <summary>Fits and measures.</summary>
     /// <param name="folder">The model's folder; its lenses and its card are written anew.</param>
-    /// <param name="prompts">What they are fitted on; the model's own when null.</param>
     /// <param name="device">Where to compute.</param>
     /// <param name="effort">How much is put into it; what such a model is worth when null.</param>
     /// <param name="progress">Told the share of the Jacobian that is done, 0 to 1.</param>
     /// <param name="cancellation">Stops it; what was not finished stays as it was.</param>
     public static LensDivergences Run(
-        string folder, LensPrompts? prompts, Device device, LensEffort? effort = null, IProgress<double>? progress = null,
-        CancellationToken cancellation = default)
+        string folder, Device device, LensEffort? effort = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         // What is fitted to is what ships: the weights as they were rounded on disk.
         using var model = TextModelFolder.Load(folder, device);
         var network = model.Probed.Model;
         effort ??= LensEffort.For(model.Card);
-        prompts ??= LensPrompts.Of(model.Card, model.Tokenizer);
+        var prompts = LensPrompts.Of(model.Card, model.Tokenizer);
         using LayerStreams known = Streams(network, prompts, FitSeed, effort.Prompts, cancellation);
         using LayerStreams fresh = Streams(network, prompts, MeasureSeed, MeasuredPrompts, cancellation);
         using var lens = TunedTextLens.Fit(known, effort.Steps, cancellation);
