@@ -93,7 +93,13 @@ const short = `big black bold brave brief bright broad busy calm cheap clean cle
   humble hungry keen kind large late lazy lean light lonely long loose loud lovely low lucky mad mean mild narrow near neat new nice noble noisy old
   pale plain polite poor pretty proud pure quick quiet rare raw rich ripe rough rude sad safe sharp shiny short shy silly simple sincere slim slow
   small smart smooth soft sour spicy steep stiff strange strict strong sunny sweet tall tasty thick thin tight tiny tough true ugly warm weak wealthy
-  weird wet wide wild windy wise worthy young good bad far`.split(/\s+/).sort();
+  weird wet wide wild windy wise worthy young good bad far angry bald bare bland bleak blunt bony bossy breezy brisk bulky bumpy chewy chilly chubby
+  chunky classy clumsy coarse costly cozy crafty creamy creepy crisp cruel cute dainty deadly dense dim dizzy drowsy dusty faint fierce filthy fit
+  flashy fluffy foggy fond frail frosty fuzzy giddy glad gloomy glossy grassy greasy greedy grim grimy gritty grubby hairy handy hasty hazy hearty
+  hefty icy itchy jolly juicy jumpy leafy lively lofty lousy lush meaty merry messy mighty misty moist moody muddy murky nasty naughty needy nimble
+  numb odd oily plump posh prickly prompt rainy rash risky rocky roomy rosy rowdy rusty salty sandy sane scarce scary shabby shady shaky shallow
+  sickly silky skinny slack sleek sleepy slick slimy smoky snappy snowy soapy stale stark steady sticky stormy stout sturdy subtle swift tame tart
+  tense thirsty tidy touchy trendy tricky trim vague vast wary wavy weary wiry witty wordy yummy zany`.split(/\s+/).sort();
 const graded = { good: "better", bad: "worse", far: "farther" };
 const comparative = word => graded[word] ?? (/e$/.test(word) ? `${word}r` : /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ier` : /^[^aeiou]+[aeiou][bdgmnpt]$/.test(word) && word !== "shy" ? `${word}${word.at(-1)}er` : `${word}er`);
 write("comparative", "adjectives and forms: the MambaViz authors (MIT)", short.map(word => [word, [comparative(word)]]));
