@@ -39,8 +39,6 @@ public static class LanguageWords
         "continent" => "Continents",
         "currency" => "Currencies",
         "language" => "Languages",
-        "religion" => "Religions",
-        "person-language" => "Languages of people",
         "element" => "Elements",
         "plural" => "Plurals",
         "antonym" => "Opposites",
