@@ -40,6 +40,7 @@ return await CommandLine.RunAsync(args, async hostArguments =>
     app.MapExperiments();
     app.MapHealth();
     app.MapFormerAddresses();
+    app.MapEmbedAddresses();
     app.MapRazorComponents<App>()
         .AddInteractiveWebAssemblyRenderMode()
         .AddAdditionalAssemblies(typeof(MambaViz.Client._Imports).Assembly);

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using MambaViz.Client.Controls;
 using MambaViz.Client.Exporting;
+using MambaViz.Client.Sharing;
 using MambaViz.Client.Session;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -26,6 +27,7 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
     private MissingNames _missing = null!;
     private string _path = "";
     private string _query = "";
+    private Embedding? _embedding;
     private bool _isPainting;
     private bool _isDirty;
 
@@ -93,7 +95,7 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
     protected override void OnInitialized()
     {
         var address = new Uri(Navigation.Uri);
-        (_path, _query) = (address.AbsolutePath, QueryOf(address));
+        (_path, _query, _embedding) = (address.AbsolutePath, QueryOf(address), Embedding.Read(address.Query));
         State = CreateState();
         _missing = new(Named);
         Open();
@@ -124,11 +126,12 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
     [return: NotNullIfNotNull(nameof(own))]
     protected PlotNotice? Told(PlotNotice? own) => _missing.With(own);
 
-    /// <summary>Copies the address.</summary>
-    protected async Task ShareAsync()
+    /// <summary>Copies the address, or the picture in another form.</summary>
+    protected async Task ShareAsync(ShareFormat format)
     {
         WriteLink();
-        ShareLabel = await CopyAsync(Navigation.Uri) ? "Link copied" : "Copy the address";
+        var title = _browser is null ? "MambaViz" : await _browser.TitleAsync();
+        ShareLabel = await CopyAsync(ShareText.Of(format, Navigation.Uri, title)) ? ShareText.Copied(format) : "Copy the address";
         _shareTimer ??= Time.CreateTimer(_ => _ = InvokeAsync(ShareEnded), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _shareTimer.Change(SharedTime, Timeout.InfiniteTimeSpan);
     }
@@ -200,7 +203,8 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
         if (_end.IsCancellationRequested || State.Query == _query)
             return;
         _query = State.Query;
-        Navigation.NavigateTo(new Uri(Navigation.Uri).GetLeftPart(UriPartial.Path) + (_query.Length == 0 ? "" : "?" + _query), replace: true);
+        var written = _embedding?.After(_query) ?? _query;
+        Navigation.NavigateTo(new Uri(Navigation.Uri).GetLeftPart(UriPartial.Path) + (written.Length == 0 ? "" : "?" + written), replace: true);
     }
 
     // A link to this page, Back or Forward: what the state itself wrote is known.
@@ -219,7 +223,7 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
         State.Open(_query);
     }
 
-    private static string QueryOf(Uri address) => address.Query.TrimStart('?');
+    private static string QueryOf(Uri address) => Embedding.WithoutIt(address.Query);
 
     private void ShareEnded()
     {

@@ -39,6 +39,9 @@ public sealed class PageBrowser : IAsyncDisposable
     /// </summary>
     public ValueTask NextFrameAsync() => _module.InvokeVoidAsync("nextFrame");
 
+    /// <summary>The page's title, which says what it shows.</summary>
+    public ValueTask<string> TitleAsync() => _module.InvokeAsync<string>("title");
+
     /// <summary>Puts text on the clipboard; false where the browser refuses.</summary>
     public ValueTask<bool> CopyAsync(string text) => _module.InvokeAsync<bool>("copy", text);
 

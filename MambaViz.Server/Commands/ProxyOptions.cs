@@ -20,6 +20,9 @@ internal sealed class ProxyOptions
 
     private readonly Option<string[]> _origins = Several("--allow-origin", "Another site whose pages may use the hub: https://example.org", "ORIGIN");
 
+    private readonly Option<string[]> _embedders = Several(
+        "--embed-origin", "A site whose pages may show this server's in a frame (?embed=1): https://example.org", "ORIGIN");
+
     private readonly Option<int?> _runs = new("--runs-per-address")
     {
         Description = "Requests that one address may have running or waiting; 32 by default",
@@ -35,7 +38,7 @@ internal sealed class ProxyOptions
     /// <summary>Adds the options to a verb.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_pathBase, _proxies, _hosts, _origins, _runs, _connections])
+        foreach (var option in (Option[])[_pathBase, _proxies, _hosts, _origins, _embedders, _runs, _connections])
             command.Add(option);
     }
 
@@ -48,6 +51,7 @@ internal sealed class ProxyOptions
             .. Each("Server:TrustedProxies", parsed.GetValue(_proxies)),
             .. Each("Server:AllowedHosts", parsed.GetValue(_hosts)),
             .. Each("Server:AllowedOrigins", parsed.GetValue(_origins)),
+            .. Each("Server:EmbedOrigins", parsed.GetValue(_embedders)),
             ("Compute:RunsPerAddress", parsed.GetValue(_runs)?.ToString(CultureInfo.InvariantCulture)),
             ("Server:ConnectionsPerAddress", parsed.GetValue(_connections)?.ToString(CultureInfo.InvariantCulture)),
         ];

@@ -47,6 +47,9 @@ internal sealed class ServerOptions
     /// <summary>Origins whose pages may use the hub besides the server's own: <c>https://example.org</c>.</summary>
     public IList<string> AllowedOrigins { get; } = [];
 
+    /// <summary>Origins whose pages may show pages of this server in a frame: <c>https://example.org</c>.</summary>
+    public IList<string> EmbedOrigins { get; } = [];
+
     /// <summary>Starts torch as these settings say.</summary>
     /// <param name="sparedCores">Cores that torch leaves to others where no number of threads is set.</param>
     public ComputeDevice StartDevice(int sparedCores = 0)

@@ -10,6 +10,9 @@ export async function nextFrame() {
   return new Promise((resolve) => requestAnimationFrame(() => resolve()));
 }
 
+/** @returns {string} the page's title */
+export const title = () => document.title;
+
 /**
  * @param {string} text
  * @returns {Promise<boolean>} whether it is on the clipboard

@@ -59,6 +59,7 @@ public class ServerFixture : WebApplicationFactory<Program>
         builder.UseSetting("Server:Results", _results.Folder);
         builder.UseSetting("Server:Device", "Cpu");
         builder.UseSetting("Server:AllowedOrigins:0", "https://friend.example");
+        builder.UseSetting("Server:EmbedOrigins:0", "https://school.example");
     }
 
     protected override void Dispose(bool disposing)
