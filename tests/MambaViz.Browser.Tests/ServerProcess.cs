@@ -7,7 +7,8 @@ namespace MambaViz.Browser.Tests;
 /// <summary>The real program in a process of its own, so that a test can take it away and bring it back on the same address.</summary>
 /// <param name="models">The models it serves; null for those that ship.</param>
 /// <param name="results">The results it ships; null for those of the repository.</param>
-public sealed class ServerProcess(string? models = null, string? results = null) : IAsyncDisposable
+/// <param name="embedOrigin">A site whose pages may show its pages in a frame; null for none.</param>
+public sealed class ServerProcess(string? models = null, string? results = null, string? embedOrigin = null) : IAsyncDisposable
 {
     /// <summary>The environment variable that names another program than the one built beside these tests: a published one.</summary>
     public const string ProgramVariable = "MAMBAVIZ_PROGRAM";
@@ -25,7 +26,7 @@ public sealed class ServerProcess(string? models = null, string? results = null)
     public async Task StartAsync(CancellationToken cancellation)
     {
         _isHealthy = false;
-        _process = Process.Start(new ProcessStartInfo("dotnet", [Program(), "serve", "--device", "cpu", "--urls", Url, .. Option("--models", models), .. Option("--results", results)])
+        _process = Process.Start(new ProcessStartInfo("dotnet", [Program(), "serve", "--device", "cpu", "--urls", Url, .. Option("--models", models), .. Option("--results", results), .. Option("--embed-origin", embedOrigin)])
         {
             WorkingDirectory = RepositoryFolder(),
             UseShellExecute = false,
