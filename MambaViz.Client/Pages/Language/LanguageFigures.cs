@@ -12,9 +12,15 @@ public static class LanguageFigures
     public static IReadOnlyList<FigureSource> Of(LanguagePicture picture)
     {
         IEnumerable<FigureSource> charts = picture.HasAnswer
-            ? [new("by-layer", "Probability by layer", () => ByLayer(picture)), new("by-examples", "Probability by demonstrations", () => ByExamples(picture))]
+            ?
+            [
+                new("by-layer", "Probability by layer", () => ByLayer(picture)),
+                new("by-examples", "Probability by demonstrations", () => ByExamples(picture)),
+            ]
             : [];
-        return [.. charts, .. picture.Grids.Where(HasRows).Select(grid => new FigureSource("grid-" + grid.Model, "Layers × characters, " + grid.Title, () => Grid(picture, grid)))];
+        var grids = picture.Grids.Where(HasRows)
+            .Select(grid => new FigureSource("grid-" + grid.Model, "Layers × characters, " + grid.Title, () => Grid(picture, grid)));
+        return [.. charts, .. grids];
     }
 
     private static bool HasRows(WordGrid grid) => grid.ColumnCount > 0 && grid.Rows.Any(row => !row.IsOld);

@@ -10,13 +10,15 @@ public static class LanguageKeys
     public static KeyTable<LanguageState> Table { get; } = new(
     [
         .. PlayheadKeys.Of<LanguageState>(state => state.Heads, "layer", "demonstrations"),
-        new(["Backspace"], new(["⌫"], "remove the newest demonstration"), (state, _) => state.RemoveLast()),
-        new(["n"], new(["N"], "other demonstrations"), (state, _) => state.Roll(), "others"),
-        new(["m", "t", "h", "s"], new(["M", "T", "H", "S"], "Mamba, transformer, hybrid, S4"), (state, key) => state.ToggleArchitecture(ArchitectureOf(key))),
+        new(["Backspace"], new(["⌫"], "remove the newest demonstration"), (state, _) => state.Editor.RemoveLast()),
+        new(["n"], new(["N"], "other demonstrations"), (state, _) => state.Editor.Roll(), "others"),
+        new(["m", "t", "h", "s"], new(["M", "T", "H", "S"], "Mamba, transformer, hybrid, S4"),
+            (state, key) => state.ToggleArchitecture(ArchitectureOf(key))),
         new(["l"], new(["L"], "the next lens"), (state, _) => state.NextLens()),
         new(["Escape"], new(["Esc"], "let a locked cell go"), (state, _) => state.Lock(null)),
         new(["e"], new(["E"], "export a chart")),
         new(["?"], new(["?"], "this list")),
+        .. EditorKeys.Undo<LanguageState>(state => state.Editor),
     ]);
 
     private static string ArchitectureOf(string key) => key switch { "m" => "mamba", "t" => "transformer", "h" => "hybrid", _ => "s4" };

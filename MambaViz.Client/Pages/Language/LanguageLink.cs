@@ -43,6 +43,9 @@ public sealed record LanguageLink
 
     /// <summary>Another prompt: what was said of the one before goes.</summary>
     public LanguageLink Of(WordPrompt? own) => this with { Own = own, Cell = null, Written = "" };
+
+    /// <summary>The prompt of another link, looked at as this one is.</summary>
+    public LanguageLink WithPromptOf(LanguageLink other) => other with { Layer = Layer, Lens = Lens, Models = Models, Cell = null };
 }
 
 /// <summary>A cell of a grid.</summary>

@@ -15,6 +15,9 @@ public sealed partial class LanguagePage
 
     private static readonly IReadOnlyList<RenderFragment> ChartTabs = [Plain("By layer"), Plain("By demonstrations")];
 
+    private const string PlayShape = "M6.5 3.8L16 10L6.5 16.2Z";
+    private const string PauseShape = "M5.5 4h3v12h-3zM11.5 4h3v12h-3z";
+
     private readonly GridHover _hover = new();
     private LanguagePicture _picture = null!;
     private bool _isRailOpen;
@@ -48,9 +51,12 @@ public sealed partial class LanguagePage
 
     private WordScene Scene => _picture.Scene;
 
+    private bool IsPlaying => State.Heads.Depth.IsPlaying;
+
     private string Lines => string.Join("   ", (State.Prompt?.Demonstrations ?? []).Take(Scene.ExampleCount).Select(line => $"{line.X} -> {line.Y}"));
 
-    private string Shown => $"{LanguageWords.TitleOf(State.Family)}, {LanguageWords.Demonstrations(Scene.ExampleCount)}, {Words.Layer(Scene.Layer, Scene.LayerCount)}";
+    private string Shown => string.Join(", ",
+        LanguageWords.TitleOf(State.Family), LanguageWords.Demonstrations(Scene.ExampleCount), Words.Layer(Scene.Layer, Scene.LayerCount));
 
     private string Sentence => $"{(_picture.HasAnswer ? LanguageWords.Probability : LanguageWords.NoAnswer)}: "
         + string.Join(", ", _picture.Grids.Select((grid, place) => $"{grid.Title} {grid.Says} {LanguageWords.Share(ShareOf(Scene.Models[place]))}"))
@@ -62,12 +68,14 @@ public sealed partial class LanguagePage
 
     private RenderFragment Update => builder =>
     {
+        var each = LanguageWords.LayerTime(State) is { } time ? ", " + time : "";
         if (State.Waited is { } waited)
-            builder.AddContent(0, FormattableString.Invariant($"{waited.TotalSeconds:0.0} s so far") + (LanguageWords.LayerTime(State) is { } time ? ", " + time : ""));
+            builder.AddContent(0, FormattableString.Invariant($"{waited.TotalSeconds:0.0} s so far") + each);
         else if (State.IsRecorded && State.LastUpdate is null)
             builder.AddContent(1, "Recorded");
         else if (State.LastUpdate is { } last)
-            builder.AddMarkupContent(2, FormattableString.Invariant($"<span class=\"long\">Last update </span><b>{last.TotalMilliseconds:0} ms</b>{(LanguageWords.LayerTime(State) is { } time ? ", " + time : "")}"));
+            builder.AddMarkupContent(
+                2, FormattableString.Invariant($"<span class=\"long\">Last update </span><b>{last.TotalMilliseconds:0} ms</b>{each}"));
     };
 
     /// <inheritdoc/>
@@ -85,7 +93,10 @@ public sealed partial class LanguagePage
         builder.OpenComponent<Swatch>(0);
         builder.AddComponentParameter(1, nameof(Swatch.Slot), grid.Slot);
         builder.CloseComponent();
-        builder.AddContent(2, grid.Title + (_picture.HasAnswer && Scene.Models.FirstOrDefault(model => model.Id == grid.Model) is { } model ? " " + LanguageWords.Share(ShareOf(model)) : ""));
+        var share = _picture.HasAnswer && Scene.Models.FirstOrDefault(model => model.Id == grid.Model) is { } model
+            ? " " + LanguageWords.Share(ShareOf(model))
+            : "";
+        builder.AddContent(2, grid.Title + share);
     };
 
     private static RenderFragment Plain(string text) => builder => builder.AddContent(0, text);

@@ -17,7 +17,8 @@ public static class LanguageWords
 
     private const string JacobianNote = "Jacobian lens: what later layers make of a small change there, on average over many prompts.";
 
-    private const string ReadOutNote = "Raw read-out of each layer. Early layers are noisy by nature: the read-out was trained on the last layer only.";
+    private const string ReadOutNote =
+        "Raw read-out of each layer. Early layers are noisy by nature: the read-out was trained on the last layer only.";
 
     /// <summary>The groups of families, in the order shown: as the server names them, and for people.</summary>
     public static IReadOnlyList<(string Name, string Title)> Groups { get; } =
@@ -78,7 +79,7 @@ public static class LanguageWords
     /// <summary>The line under the charts.</summary>
     public static PlotNotice Notice(LanguageState state) =>
         state.Problem is { } problem ? new(NoticeKind.Problem, problem, CanRetry: true)
-        : state.LeftOut is { } leftOut ? new(NoticeKind.Caution, leftOut)
+        : state.Editor.LeftOut is { } leftOut ? new(NoticeKind.Caution, leftOut)
         : state.IsUnanswered ? new(NoticeKind.Caution, Unanswered)
         : state is { IsKnown: true, Selection.Usable.Count: 0 } ? new(NoticeKind.Caution, "This server has no model of words.")
         : new(NoticeKind.Note, LensNote(state.Lens));

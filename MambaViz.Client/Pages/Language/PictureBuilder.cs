@@ -87,7 +87,8 @@ internal sealed class PictureBuilder
         IReadOnlyList<string> tokens = wanted is null ? []
             : known is not null ? [.. known.Select(cell => cell.Reading.Wanted?.Text ?? "")]
             : [.. wanted.EnumerateRunes().Select(rune => rune.ToString()), "\n"];
-        var says = shown.IsOld ? null : string.Concat(shown.Cells.Select(cell => cell.Text).TakeWhile(text => !text.Contains('\n', StringComparison.Ordinal)));
+        var says = shown.IsOld ? null
+            : string.Concat(shown.Cells.Select(cell => cell.Text).TakeWhile(text => !text.Contains('\n', StringComparison.Ordinal)));
         return new()
         {
             Model = model.Card.Id,

@@ -22,7 +22,11 @@ public sealed class TextSelection
         var chips = oneEach.Select(card => card.Id).Union(on, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
         Choices = Named([.. Usable.Where(card => chips.Contains(card.Id))], on);
         On = [.. Choices.Where(choice => choice.IsOn)];
-        Others = [.. Usable.Where(card => !chips.Contains(card.Id)).Select(card => new ChipChoice(card.Id, LookTable.OfKind(card.Architecture), card.Title, Describe(card)))];
+        Others =
+        [
+            .. Usable.Where(card => !chips.Contains(card.Id))
+                .Select(card => new ChipChoice(card.Id, LookTable.OfKind(card.Architecture), card.Title, Describe(card))),
+        ];
     }
 
     /// <summary>The models that read words.</summary>
@@ -44,7 +48,8 @@ public sealed class TextSelection
     public IReadOnlyList<string> Lenses => [.. Lens.OfText.Where(lens => On.All(model => model.Card.Lenses.Contains(lens, StringComparer.Ordinal)))];
 
     /// <summary>The lenses that some model has.</summary>
-    public IReadOnlyList<string> Offered => [.. Lens.OfText.Where(lens => lens == Lens.ReadOut || Usable.Any(card => card.Lenses.Contains(lens, StringComparer.Ordinal)))];
+    public IReadOnlyList<string> Offered =>
+        [.. Lens.OfText.Where(lens => lens == Lens.ReadOut || Usable.Any(card => card.Lenses.Contains(lens, StringComparer.Ordinal)))];
 
     /// <summary>Switches a model on or off.</summary>
     /// <param name="id">Which.</param>

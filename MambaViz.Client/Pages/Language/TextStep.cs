@@ -12,7 +12,8 @@ public sealed record TextStep(IReadOnlyList<SeenWords> Along, TextRefineRequest?
     : IFeedStep<TextStep>
 {
     /// <inheritdoc/>
-    public bool AsksTheSameAs(TextStep other) => Along[^1] == other.Along[^1] && Key(Reading) == Key(other.Reading) && Key(Writing) == Key(other.Writing);
+    public bool AsksTheSameAs(TextStep other) =>
+        Along[^1] == other.Along[^1] && Key(Reading) == Key(other.Reading) && Key(Writing) == Key(other.Writing);
 
     private static (string Models, string Lens, string Query, string? Wanted, int From, int To)? Key(TextRefineRequest? asked) => asked is null
         ? null

@@ -24,7 +24,7 @@ public static class WordText
             if (string.IsNullOrWhiteSpace(line))
                 continue;
             if (lines.Count == room)
-                return (lines.ToImmutable(), FormattableString.Invariant($"Demonstrations: at most {Limits.TextDemonstrations}. What goes beyond is left out."));
+                return (lines.ToImmutable(), $"Demonstrations: at most {Limits.TextDemonstrations}. What goes beyond is left out.");
             if (Line(line) is { } demonstration)
                 lines.Add(demonstration);
             else
