@@ -1,4 +1,5 @@
 using MambaViz.Client.Exploring;
+using MambaViz.Client.Exploring.Guides;
 using MambaViz.Client.Session;
 
 namespace MambaViz.Client.Pages.Language;
@@ -9,6 +10,7 @@ public static class LanguageKeys
     /// <summary>In the order shown.</summary>
     public static KeyTable<LanguageState> Table { get; } = new(
     [
+        .. GuideKeys.Of<LanguageState>(state => state.Tour, _ => null),
         .. PlayheadKeys.Of<LanguageState>(state => state.Heads, "layer", "demonstrations"),
         new(["Backspace"], new(["⌫"], "remove the newest demonstration"), (state, _) => state.Editor.RemoveLast()),
         new(["n"], new(["N"], "other demonstrations"), (state, _) => state.Editor.Roll(), "others"),

@@ -1,5 +1,7 @@
 using MambaViz.Client.Charts;
 using MambaViz.Client.Controls;
+using MambaViz.Client.Exploring.Guides;
+using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Client.Exporting;
 using MambaViz.Client.Layout;
 using MambaViz.Client.Session;
@@ -12,8 +14,6 @@ public sealed partial class LanguagePage
 {
     /// <summary>Relative to the site.</summary>
     public const string Address = "language";
-
-    private static readonly IReadOnlyList<RenderFragment> ChartTabs = [Plain("By layer"), Plain("By demonstrations")];
 
     private const string PlayShape = "M6.5 3.8L16 10L6.5 16.2Z";
     private const string PauseShape = "M5.5 4h3v12h-3zM11.5 4h3v12h-3z";
@@ -28,9 +28,14 @@ public sealed partial class LanguagePage
 
     [Inject] private ITextLibrary Library { get; set; } = null!;
 
-    /// <summary>Fetches what a page at an address shows without a server.</summary>
-    public static Task FetchShownAsync(ITextLibrary library, string query) =>
-        library.GetAsync(LanguageLinkText.Read(query).Family, CancellationToken.None);
+    [Inject] private ILessonLibrary Lessons { get; set; } = null!;
+
+    /// <summary>Fetches what a page at an address shows without a server: its guide and its recording.</summary>
+    public static async Task FetchShownAsync(ITextLibrary library, ILessonLibrary lessons, string query)
+    {
+        query = await GuidePlace.FetchStateAsync(lessons, query, Address);
+        await library.GetAsync(LanguageLinkText.Read(query).Family, CancellationToken.None);
+    }
 
     /// <inheritdoc/>
     protected override KeyTable<LanguageState> Keys => LanguageKeys.Table;
@@ -41,6 +46,7 @@ public sealed partial class LanguagePage
     /// <inheritdoc/>
     protected override IReadOnlyList<NamedPart> Named =>
     [
+        NamedPart.OfGuide(() => State.Tour.Book),
         new("task", "task", HasTask, () => LanguageWords.TitleOf(State.Family)),
         new("then", "task", HasTask, () => LanguageWords.TitleOf(State.Drawn[^1].Name)),
         new("models", "model", id => State.IsKnown ? State.Selection.Usable.Any(card => card.Id == id) : null,
@@ -58,7 +64,7 @@ public sealed partial class LanguagePage
     private string Shown => string.Join(", ",
         LanguageWords.TitleOf(State.Family), LanguageWords.Demonstrations(Scene.ExampleCount), Words.Layer(Scene.Layer, Scene.LayerCount));
 
-    private string Sentence => $"{(_picture.HasAnswer ? LanguageWords.Probability : LanguageWords.NoAnswer)}: "
+    private string Sentence => State.Tour.Standing is { } step ? $"{step.Title} {GuideText.Plain(step.Body)}" : $"{(_picture.HasAnswer ? LanguageWords.Probability : LanguageWords.NoAnswer)}: "
         + string.Join(", ", _picture.Grids.Select((grid, place) => $"{grid.Title} {grid.Says} {LanguageWords.Share(ShareOf(Scene.Models[place]))}"))
         + $" {Charts.Figures.ChartSentence.After(Scene)} at {Words.Layer(Scene.Layer, Scene.LayerCount)}";
 
@@ -79,7 +85,7 @@ public sealed partial class LanguagePage
     };
 
     /// <inheritdoc/>
-    protected override LanguageState CreateState() => new(Client, Server, Offer, Library, Time);
+    protected override LanguageState CreateState() => new(Client, Server, Offer, Library, Lessons, Time);
 
     /// <inheritdoc/>
     protected override void BuildPicture() => _picture = State.BuildPicture();
@@ -98,6 +104,4 @@ public sealed partial class LanguagePage
             : "";
         builder.AddContent(2, grid.Title + share);
     };
-
-    private static RenderFragment Plain(string text) => builder => builder.AddContent(0, text);
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using MambaViz.Client.Exploring;
+using MambaViz.Client.Exploring.Guides;
+using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Client.Session;
 using MambaViz.Contracts.Language;
 
@@ -9,7 +11,7 @@ namespace MambaViz.Client.Pages.Language;
 /// What is wanted of the page, and what has arrived of it. All that is shown is a function of the wanted link, of what the server has, and of the
 /// frames that answer what both ask for.
 /// </summary>
-public sealed class LanguageState : IPageState, IFeedTarget<TextStep>
+public sealed class LanguageState : IPageState, IGuided, IFeedTarget<TextStep>
 {
     /// <summary>Most models at once: more grids would be too narrow.</summary>
     public const int MostModels = 3;
@@ -29,13 +31,15 @@ public sealed class LanguageState : IPageState, IFeedTarget<TextStep>
     private readonly PictureBuilder _builder = new();
     private Asked? _asked;
 
-    public LanguageState(ILanguageClient client, ServerSession server, LanguageOffer offer, ITextLibrary library, TimeProvider time)
+    public LanguageState(
+        ILanguageClient client, ServerSession server, LanguageOffer offer, ITextLibrary library, ILessonLibrary lessons, TimeProvider time)
     {
         (_client, _server, _offer) = (client, server, offer);
         _source = new(offer, library, () => CanAsk);
         Editor = new(() => new(Link, Prompt, Drawn[0].Seed, Count, !_server.IsAway), Want);
         _feed = new(() => CanAsk, time, this, FeedPolicy.OfPictures);
         Heads = new(time);
+        Tour = new(lessons, Heads.Of, this, LanguagePage.Address);
         Heads.Changed += HeadMoved;
         server.Changed += MoreIsKnown;
         offer.Changed += MoreIsKnown;
@@ -46,7 +50,10 @@ public sealed class LanguageState : IPageState, IFeedTarget<TextStep>
     public event Action? Changed;
 
     /// <inheritdoc/>
-    public string Query => LanguageLinkText.Write(Link);
+    public string Query => Tour.Query;
+
+    /// <summary>The guide that leads over the page, if one does.</summary>
+    public GuideTour Tour { get; }
 
     /// <summary>What is wanted.</summary>
     public LanguageLink Link { get; private set; } = new();
@@ -107,8 +114,21 @@ public sealed class LanguageState : IPageState, IFeedTarget<TextStep>
     private int Count => Heads.Counts.Value;
 
     /// <inheritdoc/>
-    public void Open(string query)
+    string IGuided.OwnQuery => LanguageLinkText.Write(Link);
+
+    /// <inheritdoc/>
+    public void Open(string query) => Show(Tour.Open(query));
+
+    /// <inheritdoc/>
+    string IGuided.Canonical(string query) => LanguageLinkText.Write(LanguageLinkText.Read(query));
+
+    /// <inheritdoc/>
+    void IGuided.GuideChanged() => Notify();
+
+    /// <inheritdoc/>
+    public void Show(string query)
     {
+        Heads.Pause();
         Editor.Begin();
         Want(LanguageLinkText.Read(query));
     }
@@ -119,6 +139,7 @@ public sealed class LanguageState : IPageState, IFeedTarget<TextStep>
         _offer.Open();
         await _source.LoadAsync(TextPreset.Default.Family);
         await _source.LoadAsync(Link.Family);
+        await Tour.LoadAsync(CancellationToken.None);
         MoreIsKnown();
     }
 
@@ -246,9 +267,10 @@ public sealed class LanguageState : IPageState, IFeedTarget<TextStep>
 
     private void HeadMoved(Playhead head, bool moved)
     {
-        if (moved)
+        _builder.Ease |= moved && !head.IsPlaying;
+        // What a guide plays begins somewhere else than where the page was: that counts from its beginning.
+        if (moved || head.IsPlaying)
         {
-            _builder.Ease |= !head.IsPlaying;
             Link = head == Heads.Counts
                 ? Link with { Count = head.Value == UsualCount(head.Maximum) ? null : head.Value }
                 : Link with { Layer = head.Value == head.Maximum ? null : head.Value };

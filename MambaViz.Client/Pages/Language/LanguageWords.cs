@@ -13,6 +13,10 @@ public static class LanguageWords
 
     public const string Unanswered = "Nothing is recorded of this prompt: it is asked for when the server answers.";
 
+    /// <summary>Said of a task that changes half-way: what <c>results/task-switch.csv</c> measures.</summary>
+    public const string SwitchNote =
+        "Where a task changes, Mamba follows first: over all families it needs fewer lines of the new rule than the transformer to answer by it.";
+
     private const string TunedNote = "Tuned lens: an affine map for each layer, fitted on the training prompts to what the last layer says.";
 
     private const string JacobianNote = "Jacobian lens: what later layers make of a small change there, on average over many prompts.";
@@ -82,7 +86,7 @@ public static class LanguageWords
         : state.Editor.LeftOut is { } leftOut ? new(NoticeKind.Caution, leftOut)
         : state.IsUnanswered ? new(NoticeKind.Caution, Unanswered)
         : state is { IsKnown: true, Selection.Usable.Count: 0 } ? new(NoticeKind.Caution, "This server has no model of words.")
-        : new(NoticeKind.Note, LensNote(state.Lens));
+        : new(NoticeKind.Note, state.Drawn.Count > 1 && state.Link.Own is null ? SwitchNote : LensNote(state.Lens));
 
     /// <summary>A cell for those who do not see it: "layer 7, character 3: r, s 0.44".</summary>
     public static string Cell(GridPlace place, TextReading? reading) => $"{Place(place)}: " + (reading is null ? "not known yet"
