@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using MambaViz.Client.Controls;
-using MambaViz.Client.Exploring.Guides;
 using MambaViz.Client.Session;
 using MambaViz.Contracts;
 
@@ -65,9 +64,8 @@ public sealed record NamedPart(string Name, string Kind, Func<string, bool?> Has
         new("lens", "lens", name => Lens.All.Contains(name, StringComparer.Ordinal), () => Words.LensTitle(shown()));
 
     /// <summary>The part that names a guided lesson.</summary>
-    /// <param name="book">The page's guides; null before they are known.</param>
-    public static NamedPart OfGuide(Func<GuideBook?> book) =>
-        new("guide", "guided lesson", name => book()?.Find(name) is not null || book() is null, () => "the page without one");
+    /// <param name="has">Whether the page has one of that id; null until that is known.</param>
+    public static NamedPart OfGuide(Func<string, bool?> has) => new("guide", "guided lesson", has, () => "the page without one");
 
     /// <summary>The part that names the scale of errors.</summary>
     /// <param name="isLog">Whether it is the logarithmic one.</param>

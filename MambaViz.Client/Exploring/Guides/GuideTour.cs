@@ -19,6 +19,9 @@ public sealed class GuideTour(ILessonLibrary library, Func<GuideScrubber, Playhe
     /// <summary>The page's guides and their words; null until they have been read.</summary>
     public GuideBook? Book => _book ??= library.Book?.Of(address);
 
+    /// <summary>Whether the page has a guide of an id; null before they have been read.</summary>
+    public bool? Has(string guide) => Book is { } book ? book.Find(guide) is not null : null;
+
     /// <summary>Where one is; null outside guides.</summary>
     public GuidePlace? Place { get; private set; }
 

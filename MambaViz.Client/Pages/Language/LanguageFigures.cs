@@ -1,4 +1,5 @@
 using MambaViz.Client.Charts.Figures;
+using MambaViz.Client.Charts.Grids;
 using MambaViz.Client.Exporting;
 using MambaViz.Contracts.Figures;
 using Figure = MambaViz.Contracts.Figures.Figure;

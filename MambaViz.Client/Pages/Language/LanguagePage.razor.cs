@@ -1,4 +1,5 @@
 using MambaViz.Client.Charts;
+using MambaViz.Client.Charts.Grids;
 using MambaViz.Client.Controls;
 using MambaViz.Client.Exploring.Guides;
 using MambaViz.Client.Exploring.Lessons;
@@ -46,9 +47,9 @@ public sealed partial class LanguagePage
     /// <inheritdoc/>
     protected override IReadOnlyList<NamedPart> Named =>
     [
-        NamedPart.OfGuide(() => State.Tour.Book),
-        new("task", "task", HasTask, () => LanguageWords.TitleOf(State.Family)),
-        new("then", "task", HasTask, () => LanguageWords.TitleOf(State.Drawn[^1].Name)),
+        NamedPart.OfGuide(State.Tour.Has),
+        new("task", "task", HasTask, () => FamilyNames.TitleOf(State.Family)),
+        new("then", "task", HasTask, () => FamilyNames.TitleOf(State.Drawn[^1].Name)),
         new("models", "model", id => State.IsKnown ? State.Selection.Usable.Any(card => card.Id == id) : null,
             () => string.Join(", ", State.Selection.On.Select(model => model.Name)) is { Length: > 0 } names ? names : "none", IsList: true),
         new("lens", "lens of these models", lens => State.IsKnown ? State.Selection.Lenses.Contains(lens, StringComparer.Ordinal) : null,
@@ -62,10 +63,10 @@ public sealed partial class LanguagePage
     private string Lines => string.Join("   ", (State.Prompt?.Demonstrations ?? []).Take(Scene.ExampleCount).Select(line => $"{line.X} -> {line.Y}"));
 
     private string Shown => string.Join(", ",
-        LanguageWords.TitleOf(State.Family), LanguageWords.Demonstrations(Scene.ExampleCount), Words.Layer(Scene.Layer, Scene.LayerCount));
+        FamilyNames.TitleOf(State.Family), Words.Demonstrations(Scene.ExampleCount), Words.Layer(Scene.Layer, Scene.LayerCount));
 
     private string Sentence => State.Tour.Standing is { } step ? $"{step.Title} {GuideText.Plain(step.Body)}" : $"{(_picture.HasAnswer ? LanguageWords.Probability : LanguageWords.NoAnswer)}: "
-        + string.Join(", ", _picture.Grids.Select((grid, place) => $"{grid.Title} {grid.Says} {LanguageWords.Share(ShareOf(Scene.Models[place]))}"))
+        + string.Join(", ", _picture.Grids.Select((grid, place) => $"{grid.Title} {grid.Says} {GridWords.Share(ShareOf(Scene.Models[place]))}"))
         + $" {Charts.Figures.ChartSentence.After(Scene)} at {Words.Layer(Scene.Layer, Scene.LayerCount)}";
 
     private string? Load => State.Selection.On is [{ Card: var first }, ..] on
@@ -100,7 +101,7 @@ public sealed partial class LanguagePage
         builder.AddComponentParameter(1, nameof(Swatch.Slot), grid.Slot);
         builder.CloseComponent();
         var share = _picture.HasAnswer && Scene.Models.FirstOrDefault(model => model.Id == grid.Model) is { } model
-            ? " " + LanguageWords.Share(ShareOf(model))
+            ? " " + GridWords.Share(ShareOf(model))
             : "";
         builder.AddContent(2, grid.Title + share);
     };

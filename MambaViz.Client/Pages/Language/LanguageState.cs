@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using MambaViz.Client.Charts.Grids;
 using MambaViz.Client.Exploring;
 using MambaViz.Client.Exploring.Guides;
 using MambaViz.Client.Exploring.Lessons;
+using MambaViz.Client.Exploring.Prompts;
 using MambaViz.Client.Session;
 using MambaViz.Contracts.Language;
 

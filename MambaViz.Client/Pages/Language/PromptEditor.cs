@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MambaViz.Client.Exploring;
+using MambaViz.Client.Exploring.Prompts;
 using MambaViz.Contracts;
 using MambaViz.Contracts.Language;
 

@@ -1,3 +1,5 @@
+using MambaViz.Client.Exploring.Prompts;
+
 namespace MambaViz.Client.Pages.Language;
 
 /// <summary>

@@ -44,7 +44,7 @@ public sealed partial class PhoneBookPage
     /// <inheritdoc/>
     protected override IReadOnlyList<NamedPart> Named =>
     [
-        NamedPart.OfGuide(() => State.Tour.Book),
+        NamedPart.OfGuide(State.Tour.Has),
         new("entries", "book of entries", count => PhoneBookLink.PlaceOf(count) is not null, () => ChartNumber.Whole(State.Link.Count)),
     ];
 

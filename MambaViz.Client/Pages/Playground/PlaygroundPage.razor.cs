@@ -55,7 +55,7 @@ public sealed partial class PlaygroundPage
     protected override IReadOnlyList<NamedPart> Named =>
     [
         new("lesson", "lesson", name => LessonCatalogue.Find(name) is not null, () => State.Editor.Context.Title),
-        NamedPart.OfGuide(() => State.Tour.Book),
+        NamedPart.OfGuide(State.Tour.Has),
         new("models", "model", HasModel,
             () => string.Join(", ", State.Models.Choices.Where(model => model.IsOn).Select(model => model.Name)), IsList: true),
         new("touched", "model", HasModel, () => _scene.Models.FirstOrDefault(model => model.Id == _scene.TouchedModel)?.Title ?? "all"),

@@ -1,7 +1,6 @@
-using MambaViz.Client.Exploring;
 using MambaViz.Contracts.Language;
 
-namespace MambaViz.Client.Pages.Language;
+namespace MambaViz.Client.Exploring.Prompts;
 
 /// <summary>One request in words: what layers say, or what a model writes.</summary>
 /// <param name="Along">The beginnings of the prompt, where answers go.</param>

@@ -4,7 +4,7 @@ using MambaViz.Client.Session;
 using MambaViz.Contracts;
 using MambaViz.Contracts.Language;
 
-namespace MambaViz.Client.Pages.Language;
+namespace MambaViz.Client.Exploring.Prompts;
 
 /// <summary>
 /// Answers by what they answer: the very demonstrations before them, the question, the model, the lens. Nothing in it is ever out of date, so a

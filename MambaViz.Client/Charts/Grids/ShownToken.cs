@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MambaViz.Client.Pages.Language;
+namespace MambaViz.Client.Charts.Grids;
 
 /// <summary>A token's text so that it can be read: what prints nothing has a sign or the number of its character.</summary>
 public static class ShownToken

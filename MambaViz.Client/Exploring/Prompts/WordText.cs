@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using MambaViz.Contracts;
 using MambaViz.Contracts.Language;
 
-namespace MambaViz.Client.Pages.Language;
+namespace MambaViz.Client.Exploring.Prompts;
 
 /// <summary>What may stand in a prompt, and lines of text as demonstrations: <c>x -&gt; y</c>.</summary>
 public static class WordText

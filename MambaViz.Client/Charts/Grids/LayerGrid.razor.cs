@@ -4,7 +4,7 @@ using MambaViz.Contracts.Language;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
-namespace MambaViz.Client.Pages.Language;
+namespace MambaViz.Client.Charts.Grids;
 
 /// <summary>What every layer of one model says stands at each place of the answer.</summary>
 public sealed partial class LayerGrid
