@@ -35,6 +35,9 @@ public sealed record WordGrid
     /// <summary>Whether that is the right answer; null where none is given or nothing has arrived.</summary>
     public bool? IsRight { get; init; }
 
+    /// <summary>Whether there is something of it to show.</summary>
+    public bool HasArrived => ColumnCount > 0 && Rows.Any(row => !row.IsOld);
+
     /// <summary>The grid of what has arrived.</summary>
     /// <param name="of">Whose it is.</param>
     /// <param name="wanted">The right answer; null where none is given.</param>

@@ -14,7 +14,9 @@ public sealed class TextSelection
     /// <param name="wanted">Ids that a link or the user asked for; null for the usual ones.</param>
     public TextSelection(IReadOnlyList<TextModelCard> cards, ImmutableArray<string>? wanted)
     {
-        Usable = [.. cards.Where(IsForWords).OrderBy(card => !card.IsOwn).ThenBy(card => LookTable.OfKind(card.Architecture))];
+        // A small model that shows its training comes after the one that answers best.
+        Usable = [.. cards.Where(IsForWords).OrderBy(card => !card.IsOwn)
+            .ThenBy(card => LookTable.OfKind(card.Architecture)).ThenBy(card => card.HasGrowth)];
         TextModelCard[] oneEach = [.. Usable.DistinctBy(card => card.Architecture, StringComparer.Ordinal)];
         _usual = [.. oneEach.Take(LanguageState.UsualModels).Select(card => card.Id)];
         ImmutableArray<string> known = [.. (wanted ?? []).Where(id => Usable.Any(card => card.Id == id)).Take(LanguageState.MostModels)];
