@@ -8,7 +8,8 @@ namespace MambaViz.Engine.Checkpoints;
 
 /// <summary>
 /// A model's checkpoints along its training, in folder <c>growth</c> of its own: <c>step-000500.safetensors</c> (weights, as model.safetensors) and
-/// <c>step-000500.lens.safetensors</c> (the tuned lens of that moment). Config and card are the model's.
+/// <c>step-000500.lens.safetensors</c> (the tuned lens of that moment; of a model of language <c>step-000500.text-lens.safetensors</c>, and beside
+/// them <see cref="GrowthAccuracy.FileName"/>). Config, tokenizer and card are the model's.
 /// </summary>
 public static partial class GrowthFolder
 {
@@ -49,7 +50,7 @@ public static partial class GrowthFolder
             .Order()
             .ToList();
         return steps.Count <= MaximumCount
-            ? [.. steps.Select(step => new GrowthCheckpoint(step, File.Exists(LensPath(folder, step))))]
+            ? [.. steps.Select(step => new GrowthCheckpoint(step, File.Exists(LensPath(folder, step)) || File.Exists(TextLensPath(folder, step))))]
             : throw new InvalidDataException(
                 $"{Name} of {Path.GetFileName(folder)}: must hold at most {MaximumCount} checkpoints, got {steps.Count}.");
     }
@@ -67,6 +68,43 @@ public static partial class GrowthFolder
     /// <exception cref="SafetensorsException">The file breaks the format's rules.</exception>
     /// <exception cref="InvalidDataException">They do not fit the model.</exception>
     public static void LoadWeights(string folder, long step, SequenceModel model) => ModelFiles.LoadWeights(WeightsPath(folder, step), model);
+
+    /// <summary>Writes the checkpoint of a model of language anew, with matrices in a byte a number, and its tuned lens.</summary>
+    /// <param name="folder">The model's folder.</param>
+    /// <param name="step">One of <see cref="List"/>.</param>
+    /// <param name="model">The model as it was at that step.</param>
+    internal static void SaveSmall(string folder, long step, SequenceModel model) => ModelFiles.SaveSmallWeights(WeightsPath(folder, step), model);
+
+    /// <summary>Writes the lens of a checkpoint of a model of language.</summary>
+    /// <param name="folder">The model's folder.</param>
+    /// <param name="step">One of <see cref="List"/>.</param>
+    /// <param name="lens">The lens.</param>
+    internal static void SaveLens(string folder, long step, TextLens lens) => ModelFiles.SaveTextLens(TextLensPath(folder, step), lens);
+
+    /// <summary>Reads one checkpoint of a model of language.</summary>
+    /// <param name="id">The id it is to have.</param>
+    /// <param name="folder">The model's folder.</param>
+    /// <param name="step">One of <see cref="List"/>.</param>
+    /// <param name="device">Where it is to compute.</param>
+    /// <exception cref="BrokenModelException">The model's own files are missing or broken.</exception>
+    /// <exception cref="SafetensorsException">A tensor file breaks the format's rules.</exception>
+    /// <exception cref="InvalidDataException">Weights or lens do not fit the config.</exception>
+    public static TextModel LoadText(string id, string folder, long step, Device device)
+    {
+        var (card, config) = TextModelFolder.Describe(folder);
+        var tokenizer = TextModelFolder.LoadTokenizer(folder);
+        var model = SequenceModel.CreateEmpty(config, device);
+        try
+        {
+            LoadWeights(folder, step, model);
+            return new(new(id, model, TunedLens: null) { TextLens = ModelFiles.LoadTextLens(TextLensPath(folder, step), model) }, tokenizer, card);
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Reads one checkpoint.</summary>
     /// <param name="id">The id it is to have.</param>
@@ -95,6 +133,8 @@ public static partial class GrowthFolder
         Path.Combine(folder, Name, string.Create(CultureInfo.InvariantCulture, $"step-{step:000000}.safetensors"));
 
     private static string LensPath(string folder, long step) => Path.ChangeExtension(WeightsPath(folder, step), ".lens.safetensors");
+
+    private static string TextLensPath(string folder, long step) => Path.ChangeExtension(WeightsPath(folder, step), ".text-lens.safetensors");
 
     // As many digits as six and more, but no zeros before a longer number: one step has one name.
     [GeneratedRegex(@"^step-(?<step>[0-9]{6}|[1-9][0-9]{6,15})\.safetensors$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

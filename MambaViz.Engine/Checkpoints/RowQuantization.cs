@@ -6,7 +6,8 @@ namespace MambaViz.Engine.Checkpoints;
 
 /// <summary>
 /// Matrices in a byte a number: entry (r, c) is code (r, c) times scale (r), the codes whole numbers from -127 to 127. Rounding moves an entry by
-/// half a scale at most, 1/254 of the largest of its row. On disk alone: memory holds what the product needs.
+/// half a scale at most, 1/254 of the largest of its row. On disk alone: memory holds what the product needs. A convolution of width 1, (R, C, 1), is
+/// such a matrix too.
 /// </summary>
 internal static class RowQuantization
 {
@@ -14,11 +15,11 @@ internal static class RowQuantization
 
     private const double LargestCode = 127, LeastScale = 1e-30;
 
-    // Below this a scale a row is no longer small beside the row, and what is saved is nothing.
-    private const int SmallestSide = 64;
+    // In a shorter row a scale is no longer small beside it, and what is saved is nothing.
+    private const int ShortestRow = 64;
 
-    /// <summary>Whether a shape (…, R, C) is stored so.</summary>
-    public static bool Fits(IReadOnlyList<long> shape) => shape.Count >= 2 && shape[^1] >= SmallestSide && shape[^2] >= SmallestSide;
+    /// <summary>Whether a shape (…, R, C) or (…, R, C, 1) is stored so.</summary>
+    public static bool Fits(IReadOnlyList<long> shape) => Matrix(shape) is [_, .., >= ShortestRow];
 
     /// <summary>Codes (…, R, C), int8, and scales (…, R), float32, of numbers (…, R, C).</summary>
     /// <exception cref="InvalidOperationException">A number is not finite.</exception>
@@ -30,8 +31,9 @@ internal static class RowQuantization
         if (!values.isfinite().all().item<bool>())
             throw new InvalidOperationException($"{name}: every weight must be finite.");
         // The least scale is for a row of zeros, whose codes are 0 whatever they are divided by.
-        var scales = values.abs().amax([-1]).DividedBy(LargestCode).AtLeast(LeastScale);
-        var codes = values.div(scales.unsqueeze(-1)).round().to(ScalarType.Int8);
+        var rows = values.reshape(Matrix(numbers.shape));
+        var scales = rows.abs().amax([-1]).DividedBy(LargestCode).AtLeast(LeastScale);
+        var codes = rows.div(scales.unsqueeze(-1)).round().to(ScalarType.Int8).reshape(numbers.shape);
         return [SafetensorsTensor.FromTorch(name, codes), SafetensorsTensor.FromTorch(ScaleOf(name), scales)];
     }
 
@@ -40,7 +42,8 @@ internal static class RowQuantization
     {
         using var guard = no_grad();
         using var scope = NewDisposeScope();
-        return codes.to(ScalarType.Float32).mul(scales.to(ScalarType.Float32).unsqueeze(-1)).MoveToOuterDisposeScope();
+        var rows = codes.to(ScalarType.Float32).reshape(Matrix(codes.shape));
+        return rows.mul(scales.to(ScalarType.Float32).unsqueeze(-1)).reshape(codes.shape).MoveToOuterDisposeScope();
     }
 
     /// <summary>What a matrix' scales are called beside it.</summary>
@@ -50,5 +53,8 @@ internal static class RowQuantization
     public static string? MatrixOf(string name) => name.EndsWith(ScaleSuffix, StringComparison.Ordinal) ? name[..^ScaleSuffix.Length] : null;
 
     /// <summary>The shape of a matrix' scales.</summary>
-    public static IReadOnlyList<long> ScaleShape(IReadOnlyList<long> shape) => [.. shape.SkipLast(1)];
+    public static IReadOnlyList<long> ScaleShape(IReadOnlyList<long> shape) => Matrix(shape)[..^1];
+
+    // (…, R, C) of (…, R, C, 1). A column of numbers stays one: its rows would have no length.
+    private static long[] Matrix(IReadOnlyList<long> shape) => shape.Count > 2 && shape[^1] == 1 ? [.. shape.SkipLast(1)] : [.. shape];
 }

@@ -39,11 +39,13 @@ internal static class CompressCommand
     {
         var before = Megabytes(folder);
         TextModelFolder.Compress(folder);
+        TextGrowthMeasurement.Run(
+            folder, device, progress: step => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"step {step:n0}")), cancellation: cancellation);
         var divergences = TextLensFitting.Run(folder, device, cancellation: cancellation);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(folder)}: {before:f1} MB, now {Megabytes(folder):f1} MB"));
         Console.WriteLine($"Tuned lens, KL to the last layer by layer: {string.Join(' ', divergences.Tuned.Select(d => ChartNumber.Error(d)))}");
         TextCardTable.Measure(folder, device);
     }
 
-    private static double Megabytes(string folder) => new DirectoryInfo(folder).EnumerateFiles().Sum(file => file.Length) / 1e6;
+    private static double Megabytes(string folder) => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) / 1e6;
 }

@@ -81,6 +81,18 @@ public static class TextLensFitting
         return found;
     }
 
+    /// <summary>Fits the tuned lens of a model at one moment of its training.</summary>
+    /// <param name="model">The model then.</param>
+    /// <param name="prompts">Prompts that it is fitted on.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The lens, which the caller owns.</returns>
+    internal static TextLens Tuned(TextModel model, int prompts, CancellationToken cancellation)
+    {
+        var network = model.Probed.Model;
+        using var known = Streams(network, LensPrompts.Of(model.Card, model.Tokenizer), FitSeed, prompts, cancellation);
+        return TunedTextLens.Fit(known, TunedTextLens.Steps, cancellation);
+    }
+
     private static LayerStreams Streams(SequenceModel model, LensPrompts prompts, long firstSeed, int count, CancellationToken cancellation)
     {
         var streams = new LayerStreams(model);

@@ -33,6 +33,32 @@ public sealed class RowQuantizationTests : IDisposable
     }
 
     [Theory]
+    [InlineData(true, 16L, 64L)]
+    [InlineData(true, 8L, 64L, 64L)]
+    [InlineData(true, 880L, 440L, 1L)]
+    [InlineData(false, 512L, 1L, 4L)]
+    [InlineData(false, 512L, 16L)]
+    [InlineData(false, 512L, 1L)]
+    [InlineData(false, 512L)]
+    public void Matrices_of_long_rows_are_stored_so(bool fits, params long[] shape) => Assert.Equal(fits, RowQuantization.Fits(shape));
+
+    [Fact]
+    public void A_convolution_of_width_one_is_a_matrix()
+    {
+        using var scope = NewDisposeScope();
+        var numbers = randn([5, 70, 1], generator: new Generator(3));
+
+        var stored = RowQuantization.Encode("m", numbers).ToList();
+        var back = RowQuantization.Decode(stored[0].ToTensor(), stored[1].ToTensor());
+
+        Assert.Equal([5, 70, 1], stored[0].Shape);
+        Assert.Equal([5], stored[1].Shape);
+        Assert.Equal(numbers.shape, back.shape);
+        var largest = numbers.abs().amax([1], keepdim: true);
+        Assert.True(back.sub(numbers).abs().le(largest / 253).all().item<bool>());
+    }
+
+    [Theory]
     [MemberData(nameof(BlockKinds.All), MemberType = typeof(BlockKinds))]
     public void A_model_in_a_byte_a_number_is_near_the_one_it_was_made_of_and_smaller(string architecture)
     {
