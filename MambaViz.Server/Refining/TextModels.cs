@@ -4,6 +4,7 @@ using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Probing;
 using MambaViz.Engine.Runtime;
 using MambaViz.Engine.Text;
+using BrokenModel = MambaViz.Engine.Checkpoints.BrokenModel;
 
 namespace MambaViz.Server.Refining;
 
