@@ -193,7 +193,8 @@ public sealed class WordTrainingState : IPageState, IFeedTarget<TextStep>
         var known = shown.Detail.Shares.Select(share => share.Task).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. FamilyNames.Groups.SelectMany(group => Tasks.Where(task => task.Group == group.Name && known.Contains(task.Name))
+            // Where nothing was measured each can still be asked.
+            .. FamilyNames.Groups.SelectMany(group => Tasks.Where(task => task.Group == group.Name && (known.Count == 0 || known.Contains(task.Name)))
                 .Select(task => new FamilyRow(
                     task.Name, group.Title, shown.At(task.Name, measured, step)?.Value ?? double.NaN, shown.Appears(task.Name, measured)))),
         ];

@@ -16,6 +16,9 @@ public static class WordTrainingWords
 
     public const string Unanswered = "The checkpoints are on the server: they are shown when it answers.";
 
+    public const string NotMeasured =
+        "Nothing was measured along this training: 'compress' does that. What the layers say is asked of the checkpoint itself, now.";
+
     public const string HowTo = "Train one that keeps some, and start the server again:";
 
     public const string TrainCommand =
@@ -32,6 +35,8 @@ public static class WordTrainingWords
     /// <summary>What training does for the family.</summary>
     public static string Growth(WordTrainingPicture picture)
     {
+        if (picture is { Checkpoints: not null, Measured: null })
+            return NotMeasured;
         if (picture is not { Family: { } family, Measured: { } count })
             return "";
         var name = FamilyNames.TitleOf(family.Name);

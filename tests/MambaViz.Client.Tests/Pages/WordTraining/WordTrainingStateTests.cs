@@ -81,6 +81,20 @@ public sealed class WordTrainingStateTests
     }
 
     [Fact]
+    public void Where_nothing_was_measured_every_family_can_still_be_asked()
+    {
+        using var visit = new WordTrainingVisit();
+        visit.Client.Growths["growth-mamba"] = visit.Client.Growths["growth-mamba"] with { Shares = [] };
+        visit.Connection.Become(ConnectionPhase.Reconnecting, 1);
+        visit.Connection.Become(ConnectionPhase.Connected);
+        visit.State.NextFamily();
+
+        Assert.Equal(("past", WordTrainingWords.NotMeasured), (visit.State.Link.Family, visit.Picture.Notice.Text));
+        Assert.Empty(visit.Picture.Lines);
+        Assert.True(visit.Picture.Grid!.HasArrived);
+    }
+
+    [Fact]
     public void Another_model_begins_at_its_last_step()
     {
         using var visit = new WordTrainingVisit("step=50");
