@@ -71,7 +71,7 @@ public sealed class WordCheckpoints
         }
         : null;
 
-    /// <summary>The mean share of a group's families by step; null where none was measured.</summary>
+    /// <summary>The mean share of a group's families by step, never in the look of a single family's; null where none was measured.</summary>
     /// <param name="group">Its place among the groups.</param>
     /// <param name="families">Its families.</param>
     /// <param name="demonstrations">Demonstrations before the query.</param>
@@ -80,7 +80,7 @@ public sealed class WordCheckpoints
         var shares = families.SelectMany(family => _shares.GetValueOrDefault((family, demonstrations), [])).ToLookup(share => share.Step, share => share.Value);
         long[] steps = [.. shares.Select(at => at.Key).Order()];
         return steps.Length == 0 ? null
-            : new(FamilyNames.Groups[group].Title, Slot, steps, [.. steps.Select(step => (float)shares[step].Average())]) { Variant = group };
+            : new(FamilyNames.Groups[group].Title, Slot, steps, [.. steps.Select(step => (float)shares[step].Average())]) { Variant = group < VariantLook.Own ? group : group + 1 };
     }
 
     /// <summary>A family's share at a step; null where it was not measured.</summary>

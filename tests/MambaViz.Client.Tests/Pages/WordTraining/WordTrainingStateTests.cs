@@ -41,7 +41,7 @@ public sealed class WordTrainingStateTests
         var lines = visit.Picture.Lines;
 
         Assert.Equal(["Knowledge", "Word forms", "Letters", "Codes", "Past"], lines.Select(line => line.Name));
-        Assert.Equal([0, 1, 2, 4, null], lines.Select(line => line.Variant));
+        Assert.Equal([0, 1, 2, 5, null], lines.Select(line => line.Variant));
         Assert.Equal([.. Enumerable.Range(0, 5).Select(place => (float)TestGrowth.Share(place, 1, 4))], lines[^1].Values);
         Assert.NotNull(lines[^1].Band);
         Assert.Equal(lines[1].Values, lines[^1].Values);
