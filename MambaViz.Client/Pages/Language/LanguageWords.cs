@@ -36,6 +36,8 @@ public static class LanguageWords
         return before + card.Description + (state.Link.Own is not null ? " Changed by you." : "") + card switch
         {
             { IsAnswerable: false } => " The control.",
+            // What others were trained on nobody here knows.
+            _ when state.Selection.On.Any(model => !model.Card.IsOwn) => "",
             { Group: "in-context" } => " Only the demonstrations hold it: no weight knows the answer.",
             _ => " The models know such words from training: demonstrations only tell them what is asked.",
         };
