@@ -177,14 +177,13 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
     }
 
     // Whatever changed while waiting for the frame is in the one picture that is built then: pictures never queue.
-    // The first comes at once; those that follow it without a pause let in what has arrived meanwhile.
     private async Task PaintAsync()
     {
-        for (var isFirst = true; _isDirty && !_end.IsCancellationRequested && !State.IsAnswerNear; isFirst = false)
+        while (_isDirty && !_end.IsCancellationRequested && !State.IsAnswerNear)
         {
             // A page that was first opened without a server has no module to tell it of frames.
             if (_browser is not null)
-                await _browser.NextFrameAsync(last: !isFirst);
+                await _browser.NextFrameAsync();
             if (_end.IsCancellationRequested)
                 return;
             if (State.IsAnswerNear)

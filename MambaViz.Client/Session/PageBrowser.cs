@@ -34,9 +34,10 @@ public sealed class PageBrowser : IAsyncDisposable
         return browser;
     }
 
-    /// <summary>Completes when the browser is about to paint.</summary>
-    /// <param name="last">Whether what waits already, such as what has arrived from the server, has its turn before.</param>
-    public ValueTask NextFrameAsync(bool last) => _module.InvokeVoidAsync("nextFrame", last);
+    /// <summary>
+    /// Completes when the browser is about to paint, after what waits already: what has arrived from the server, and what it is about to be asked.
+    /// </summary>
+    public ValueTask NextFrameAsync() => _module.InvokeVoidAsync("nextFrame");
 
     /// <summary>Puts text on the clipboard; false where the browser refuses.</summary>
     public ValueTask<bool> CopyAsync(string text) => _module.InvokeAsync<bool>("copy", text);

@@ -2,11 +2,11 @@ const sliderKeys = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "
 const storageKey = "single-keys";
 
 /**
- * Resolves when the browser is about to paint.
- * @param {boolean} last whether what waits already, such as what has arrived from the server, has its turn before
+ * Resolves when the browser is about to paint. What waits already has its turn before: what has arrived from the server, and what is about to be
+ * asked, which would otherwise leave a whole paint later.
  */
-export async function nextFrame(last) {
-  if (last) await new Promise((resolve) => setTimeout(resolve));
+export async function nextFrame() {
+  await new Promise((resolve) => setTimeout(resolve));
   return new Promise((resolve) => requestAnimationFrame(() => resolve()));
 }
 
