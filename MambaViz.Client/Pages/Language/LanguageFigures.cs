@@ -19,7 +19,9 @@ public static class LanguageFigures
             ]
             : [];
         var grids = picture.Grids.Where(grid => grid.HasArrived)
-            .Select(grid => new FigureSource("grid-" + grid.Model, "Layers × characters, " + grid.Title, () => GridExport.Of(picture.Subject, grid, ChartSentence.After(picture.Scene))));
+            .Select(grid => new FigureSource(
+                "grid-" + grid.Model, "Layers × characters, " + grid.Title,
+                () => GridExport.Of(picture.Subject, grid, ChartSentence.After(picture.Scene))));
         return [.. charts, .. grids];
     }
 

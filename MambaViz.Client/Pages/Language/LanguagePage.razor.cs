@@ -65,7 +65,9 @@ public sealed partial class LanguagePage
     private string Shown => string.Join(", ",
         FamilyNames.TitleOf(State.Family), Words.Demonstrations(Scene.ExampleCount), Words.Layer(Scene.Layer, Scene.LayerCount));
 
-    private string Sentence => State.Tour.Standing is { } step ? $"{step.Title} {GuideText.Plain(step.Body)}" : $"{(_picture.HasAnswer ? LanguageWords.Probability : LanguageWords.NoAnswer)}: "
+    private string Sentence => State.Tour.Standing is { } step ? $"{step.Title} {GuideText.Plain(step.Body)}" : Reading;
+
+    private string Reading => $"{(_picture.HasAnswer ? LanguageWords.Probability : LanguageWords.NoAnswer)}: "
         + string.Join(", ", _picture.Grids.Select((grid, place) => $"{grid.Title} {grid.Says} {GridWords.Share(ShareOf(Scene.Models[place]))}"))
         + $" {Charts.Figures.ChartSentence.After(Scene)} at {Words.Layer(Scene.Layer, Scene.LayerCount)}";
 

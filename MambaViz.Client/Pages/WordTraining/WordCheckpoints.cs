@@ -23,7 +23,8 @@ public sealed class WordCheckpoints
         Steps = [.. detail.Checkpoints.Select(checkpoint => checkpoint.Step)];
         Labels = [.. Steps.Select(StepAxis.Abbreviate)];
         Axis = new StepAxis(Steps);
-        _shares = detail.Shares.GroupBy(share => (share.Task, share.Demonstrations)).ToDictionary(of => of.Key, of => of.OrderBy(share => share.Step).ToArray());
+        _shares = detail.Shares.GroupBy(share => (share.Task, share.Demonstrations))
+            .ToDictionary(of => of.Key, of => of.OrderBy(share => share.Step).ToArray());
         Measured = [.. _shares.Keys.Select(key => key.Demonstrations).Distinct().Order()];
     }
 
@@ -65,7 +66,9 @@ public sealed class WordCheckpoints
 
     /// <summary>A family's share by step; null where it was not measured.</summary>
     public StepSeries? OfFamily(string family, int demonstrations) => _shares.GetValueOrDefault((family, demonstrations)) is { } shares
-        ? new(FamilyNames.TitleOf(family), Slot, [.. shares.Select(share => share.Step)], [.. shares.Select(share => (float)share.Value)], HasMarkers: true)
+        ? new(
+            FamilyNames.TitleOf(family), Slot, [.. shares.Select(share => share.Step)], [.. shares.Select(share => (float)share.Value)],
+            HasMarkers: true)
         {
             Band = ([.. shares.Select(share => (float)share.Low)], [.. shares.Select(share => (float)share.High)]),
         }
@@ -77,10 +80,14 @@ public sealed class WordCheckpoints
     /// <param name="demonstrations">Demonstrations before the query.</param>
     public StepSeries? OfGroup(int group, IEnumerable<string> families, int demonstrations)
     {
-        var shares = families.SelectMany(family => _shares.GetValueOrDefault((family, demonstrations), [])).ToLookup(share => share.Step, share => share.Value);
+        var shares = families.SelectMany(family => _shares.GetValueOrDefault((family, demonstrations), []))
+            .ToLookup(share => share.Step, share => share.Value);
         long[] steps = [.. shares.Select(at => at.Key).Order()];
         return steps.Length == 0 ? null
-            : new(FamilyNames.Groups[group].Title, Slot, steps, [.. steps.Select(step => (float)shares[step].Average())]) { Variant = group < VariantLook.Own ? group : group + 1 };
+            : new(FamilyNames.Groups[group].Title, Slot, steps, [.. steps.Select(step => (float)shares[step].Average())])
+            {
+                Variant = group < VariantLook.Own ? group : group + 1,
+            };
     }
 
     /// <summary>A family's share at a step; null where it was not measured.</summary>

@@ -30,7 +30,8 @@ public sealed partial class WordTrainingPage
     /// <inheritdoc/>
     protected override IReadOnlyList<NamedPart> Named =>
     [
-        new("model", "model of words with checkpoints", id => State.IsKnown ? State.Models.Any(card => card.Id == id) : null, () => State.ModelId ?? "none"),
+        new("model", "model of words with checkpoints", id => State.IsKnown ? State.Models.Any(card => card.Id == id) : null,
+            () => State.ModelId ?? "none"),
         new("step", "checkpoint", step => State.Shown?.Has(step), () => WordTrainingWords.Step(_picture)),
         new("task", "task", name => State.Tasks.Count == 0 ? null : State.Tasks.Any(task => task.Name == name), () => "no family"),
     ];

@@ -9,13 +9,13 @@ using MambaViz.Contracts.Language;
 namespace MambaViz.Client.Pages.WordTraining;
 
 /// <summary>
-/// One model of words at several moments of its training. What is asked for is the model, the step, the family and the demonstrations seen; all that is
-/// drawn and said follows from that, from what was measured and from the frames that answer it.
+/// One model of words at several moments of its training. What is asked for is the model, the step, the family and the demonstrations seen; all
+/// that is drawn and said follows from that, from what was measured and from the frames that answer it.
 /// </summary>
 public sealed class WordTrainingState : IPageState, IFeedTarget<TextStep>
 {
     // Demonstrations of the prompt, and how many of them are seen until others are asked for.
-    private const int Drawn = 8;
+    private const int Drawn = 15;
     private const int UsualCount = 4;
 
     private readonly ILanguageClient _client;
@@ -205,7 +205,7 @@ public sealed class WordTrainingState : IPageState, IFeedTarget<TextStep>
     {
         var (id, count) = (shown.IdAt(Place), shown.Detail.Card.LayerCount);
         var layers = Layers(shown, Place);
-        var title = $"{LookTable.KindTitle(shown.Detail.Card.Architecture)} at step {ChartNumber.Count(shown.Steps[Place])}";
+        var title = $"{LookTable.KindTitle(shown.Detail.Card.Architecture)} at step {shown.Labels[Place]}";
         var grid = WordGrid.Of(new(id, title, shown.Slot, count), Prompt?.Wanted, layers?.All ?? new TextReading[]?[count + 1],
             Problem is null ? _whole : null);
         if (layers?.IsComplete == true)

@@ -50,7 +50,9 @@ public static class WordTrainingWords
     public static string Sentence(WordTrainingPicture picture)
     {
         var share = picture.Family is { } family ? $"{FamilyNames.TitleOf(family.Name)} {Charts.ShareAxis.Share(family.Share)} right" : "";
-        var says = picture.Grid is { Says: { } text } grid ? $"; it says {text} to {picture.Prompt?.Query}{(grid.IsRight == true ? ", right" : ", wrong")}" : "";
+        var says = picture.Grid is { Says: { } text } grid
+            ? $"; it says {text} to {picture.Prompt?.Query}{(grid.IsRight == true ? ", right" : ", wrong")}"
+            : "";
         return $"{picture.Checkpoints?.Detail.Card.Title} at {Step(picture)}: {share}{says}";
     }
 }

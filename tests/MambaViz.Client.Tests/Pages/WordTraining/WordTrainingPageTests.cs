@@ -32,10 +32,10 @@ public sealed class WordTrainingPageTests : PageContext
     public async Task The_grid_follows_the_training_step()
     {
         var page = await ConnectedAsync();
-        page.WaitForAssertion(() => Assert.Equal("Mamba at step 5,000", page.Find(".layer-grid h2").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("Mamba at step 5k", page.Find(".layer-grid h2").TextContent));
         await page.FindAll(".scrubber")[0].QuerySelectorAll("button")[1].ClickAsync();
 
-        page.WaitForAssertion(() => Assert.Equal("Mamba at step 1,000", page.Find(".layer-grid h2").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("Mamba at step 1k", page.Find(".layer-grid h2").TextContent));
     }
 
     [Fact]
