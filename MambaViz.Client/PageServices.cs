@@ -2,6 +2,7 @@ using MambaViz.Client.Charts;
 using MambaViz.Client.Session;
 using MambaViz.Client.Theme;
 using MambaViz.Contracts;
+using MambaViz.Contracts.Language;
 using MudBlazor.Services;
 
 namespace MambaViz.Client;
@@ -22,8 +23,13 @@ public static class PageServices
         services.AddScoped<RecallBooks>();
         services.AddScoped<LanguageOffer>();
         services.AddScoped(Details);
+        services.AddScoped(Growths);
         return services;
     }
+
+    private static AnswerStore<TextGrowthDetail> Growths(IServiceProvider services) => new(
+        services.GetRequiredService<IRefinementClient>(), services.GetRequiredService<ILanguageClient>().DescribeTextGrowthAsync,
+        services.GetRequiredService<TimeProvider>());
 
     private static AnswerStore<ModelDetail> Details(IServiceProvider services)
     {

@@ -1,4 +1,5 @@
 using MambaViz.Client;
+using MambaViz.Client.Exploring.Guides;
 using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Client.Exporting;
 using MambaViz.Client.Pages.Language;
@@ -39,12 +40,14 @@ switch (navigation.ToBaseRelativePath(address.GetLeftPart(UriPartial.Path)))
         await host.Services.GetRequiredService<ILessonLibrary>().OpenBookAsync(CancellationToken.None);
         break;
     case LanguagePage.Address:
-        await LanguagePage.FetchShownAsync(host.Services.GetRequiredService<ITextLibrary>(), address.Query);
+        await LanguagePage.FetchShownAsync(
+            host.Services.GetRequiredService<ITextLibrary>(), host.Services.GetRequiredService<ILessonLibrary>(), address.Query);
         break;
     case RegressionPage.Address:
         await host.Services.GetRequiredService<IPromptLibrary>().GetAsync(CancellationToken.None);
         break;
     case PhoneBookPage.Address:
+        await GuidePlace.FetchStateAsync(host.Services.GetRequiredService<ILessonLibrary>(), address.Query, PhoneBookPage.Address);
         await host.Services.GetRequiredService<IRecording<RecordedBook>>().GetAsync(CancellationToken.None);
         break;
 }

@@ -32,6 +32,7 @@ namespace MambaViz.Contracts;
 [JsonSerializable(typeof(ExperimentUpdate))]
 [JsonSerializable(typeof(ExperimentResult))]
 [JsonSerializable(typeof(TextModelCard[]))]
+[JsonSerializable(typeof(TextGrowthDetail))]
 [JsonSerializable(typeof(WordTaskCard[]))]
 [JsonSerializable(typeof(WordTaskRequest))]
 [JsonSerializable(typeof(WordTaskSample))]

@@ -1,4 +1,3 @@
-using MambaViz.Client.Charts.Figures;
 using MambaViz.Contracts;
 using MambaViz.Contracts.Figures;
 using MambaViz.Contracts.Language;
@@ -13,12 +12,6 @@ public static class RecallCurve
 
     /// <summary>The task of a card's measured shares.</summary>
     public const string Task = "recall";
-
-    /// <summary>Shares, with room for a marker at either end.</summary>
-    public static ChartAxis Axis { get; } = new(new AxisRange(-.03, 1.03));
-
-    /// <summary>The labels of <see cref="Axis"/>.</summary>
-    public static IReadOnlyList<AxisTick> Ticks { get; } = [.. new[] { 0, .25, .5, .75, 1 }.Select(share => new AxisTick(share, Share(share)))];
 
     /// <summary>Doublings from one pair to the most that can be asked for.</summary>
     public static int LastDoubling { get; } = System.Numerics.BitOperations.Log2(Limits.BookEntries);
@@ -35,8 +28,6 @@ public static class RecallCurve
         Rules = models.Select(model => model.Card.Recall?.MostPairs).Min() is { } most ? [new(FigureDirection.X, most, "longest in training")] : [],
         Series = [.. models.Select(model => Measured(model.Look, [.. Shares(model.Card)])).Where(series => series.X.Count > 0)],
     };
-
-    private static string Share(double share) => FormattableString.Invariant($"{100 * share:0} %");
 
     private static IEnumerable<MeasuredShare> Shares(TextModelCard card) => card.Metrics
         .Where(metric => metric.Task == Task && metric.Demonstrations is >= 1 and <= Limits.BookEntries).OrderBy(metric => metric.Demonstrations);

@@ -1,10 +1,11 @@
 using MambaViz.Client.Charts.Figures;
 using MambaViz.Client.Charts.Parts;
+using MambaViz.Contracts.Figures;
 using Microsoft.AspNetCore.Components;
 
 namespace MambaViz.Client.Charts;
 
-/// <summary>Errors or losses along training, on two logarithmic axes.</summary>
+/// <summary>Errors or losses along training, on two logarithmic axes, or shares by the step's logarithm.</summary>
 public sealed partial class StepChart
 {
     // A table for screen readers says how it went; no one listens to four hundred numbers.
@@ -28,7 +29,10 @@ public sealed partial class StepChart
     /// <summary>The horizontal axis; charts that stand together share one.</summary>
     [Parameter, EditorRequired] public required StepAxis Steps { get; set; }
 
-    /// <summary>The vertical axis, both ends positive.</summary>
+    /// <summary>The numbers are shares, on a linear axis, and each line's name stands below. Default: errors or losses.</summary>
+    [Parameter] public bool Shares { get; set; }
+
+    /// <summary>The vertical axis; both ends positive where it is logarithmic.</summary>
     [Parameter, EditorRequired] public required AxisRange Range { get; set; }
 
     /// <summary>The lines, first drawn first.</summary>
@@ -56,17 +60,23 @@ public sealed partial class StepChart
         get
         {
             var at = MarkPosition ?? Steps.Axis.Range.Maximum;
-            return Title + ": " + string.Join(", ", At(at).Select(p => p.Series.Name + " " + ChartNumber.Error(p.Series.Values[p.Index]) + " at step " + ChartNumber.Count(p.Series.Steps[p.Index])));
+            return Title + ": " + string.Join(", ", At(at).Select(p => p.Series.Name + " " + Number(p.Series.Values[p.Index]) + " at step " + ChartNumber.Count(p.Series.Steps[p.Index])));
         }
     }
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        (_, _y) = _zoom.Of(Steps.Axis, new ChartAxis(Range, IsLog: true));
+        (_, _y) = _zoom.Of(Steps.Axis, new ChartAxis(Range, IsLog: !Shares));
         var view = new PanelView { Current = Mark, MarkedPlaces = int.MaxValue - 1, Place = step => Steps.Position((long)step) };
-        _figure = new PanelStrokes(Steps.Axis, _y, view).Of(StepFigure.Of(Note, _y.Range, Series)) with { IsPart = _zoom.IsPart };
+        _figure = new PanelStrokes(Steps.Axis, _y, view).Of(StepFigure.Of(Note, _y.Range, Series, Scale)) with { IsPart = _zoom.IsPart };
     }
+
+    private FigureScale Scale => Shares ? FigureScale.Linear : FigureScale.Log;
+
+    private IReadOnlyList<AxisTick> YTicks => Shares ? ShareAxis.Ticks : AxisTicks.Log(_y.Range);
+
+    private string Number(float value) => Shares ? ShareAxis.Share(value) : ChartNumber.Error(value);
 
     private IEnumerable<(StepSeries Series, int Index)> At(double place) =>
         Series.Select(series => (series, index: series.Nearest(Steps.Position, place))).Where(point => point.index >= 0);

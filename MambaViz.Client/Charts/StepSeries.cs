@@ -8,6 +8,12 @@ namespace MambaViz.Client.Charts;
 /// <param name="HasMarkers">Whether each value has a marker: there are few, and each stands for a checkpoint.</param>
 public sealed record StepSeries(string Name, SeriesIdentity Slot, IReadOnlyList<long> Steps, float[] Values, bool HasMarkers = false)
 {
+    /// <summary>Its place among several of one model. Default: it is the only one, or the one that counts.</summary>
+    public int? Variant { get; init; }
+
+    /// <summary>The limits of each value, below and above. Default: none are known.</summary>
+    public (float[] Low, float[] High)? Band { get; init; }
+
     /// <summary>The index of the known value nearest to a place on an axis; -1 where none is known.</summary>
     public int Nearest(Func<long, double> position, double place)
     {

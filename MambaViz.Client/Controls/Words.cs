@@ -50,5 +50,8 @@ public static class Words
     /// <summary>"0.5×".</summary>
     public static string Speed(double speed) => Invariant($"{speed:0.##}×");
 
+    /// <summary>"3 demonstrations".</summary>
+    public static string Demonstrations(int count) => count == 1 ? "1 demonstration" : Invariant($"{count} demonstrations");
+
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -1,29 +1,28 @@
 namespace MambaViz.Client.Exploring;
 
-/// <summary>Undo and redo over contexts; the oldest step is forgotten beyond <see cref="Depth"/>.</summary>
-public sealed class EditHistory
+/// <summary>Undo and redo over what an editor would bring back; the oldest step is forgotten beyond the depth.</summary>
+/// <param name="depth">How many steps can be undone.</param>
+public sealed class EditHistory<TContext>(int depth = 200)
+    where TContext : class
 {
-    /// <summary>How many steps can be undone.</summary>
-    public const int Depth = 200;
-
-    private readonly LinkedList<Context> _past = [];
-    private readonly Stack<Context> _future = [];
+    private readonly LinkedList<TContext> _past = [];
+    private readonly Stack<TContext> _future = [];
 
     public bool CanUndo => _past.Count > 0;
 
     public bool CanRedo => _future.Count > 0;
 
-    /// <summary>Keeps the context as it was before a change; what had been undone is gone.</summary>
-    public void Record(Context before)
+    /// <summary>Keeps what was there before a change; what had been undone is gone.</summary>
+    public void Record(TContext before)
     {
         _past.AddLast(before);
-        if (_past.Count > Depth)
+        if (_past.Count > depth)
             _past.RemoveFirst();
         _future.Clear();
     }
 
-    /// <summary>The context before the last change, or null.</summary>
-    public Context? Undo(Context current)
+    /// <summary>What was there before the last change, or null.</summary>
+    public TContext? Undo(TContext current)
     {
         if (_past.Last is not { } last)
             return null;
@@ -32,8 +31,8 @@ public sealed class EditHistory
         return last.Value;
     }
 
-    /// <summary>The context that the last undo left, or null.</summary>
-    public Context? Redo(Context current)
+    /// <summary>What the last undo left, or null.</summary>
+    public TContext? Redo(TContext current)
     {
         if (!_future.TryPop(out var next))
             return null;

@@ -26,6 +26,12 @@ public static class EditorKeys
         new(["e"], new(["E"], "export a chart")),
         new(["?"], new(["?"], "this list")),
         new([], new(["Double click"], "fit the y axis to examples and curves", IsSingle: false)),
+        .. Undo(editor),
+    ];
+
+    /// <summary>The lines of what can be taken back, the same on every page that has an editor.</summary>
+    public static IReadOnlyList<KeyBinding<TState>> Undo<TState>(Func<TState, IEditor> editor) =>
+    [
         new(["Ctrl+z"], new(["Ctrl", "Z"], "undo", IsSingle: false), (state, _) => editor(state).Undo()),
         new(["Ctrl+Shift+z", "Ctrl+y"], new(["Ctrl", "Shift", "Z"], "redo", IsSingle: false), (state, _) => editor(state).Redo()),
     ];

@@ -8,9 +8,9 @@ namespace MambaViz.Client.Exploring;
 /// <summary>The examples of a page, how many of them the models have seen, and everything one can do to them.</summary>
 /// <param name="counts">The number of examples seen; its range follows the examples.</param>
 /// <param name="canEdit">Whether examples may be changed now.</param>
-public sealed class ExampleEditor(Playhead counts, Func<bool> canEdit)
+public sealed class ExampleEditor(Playhead counts, Func<bool> canEdit) : IEditor
 {
-    private EditHistory _history = new();
+    private EditHistory<Context> _history = new();
 
     /// <summary>The examples or the y axis are others now; the argument says whether a running request may end first, as during a drag.</summary>
     public event Action<bool>? Changed;
@@ -35,6 +35,9 @@ public sealed class ExampleEditor(Playhead counts, Func<bool> canEdit)
     /// <summary>Examples may be changed now.</summary>
     public bool CanEdit => canEdit();
 
+    /// <inheritdoc/>
+    public bool IsEmpty => Examples.IsEmpty;
+
     public bool CanUndo => _history.CanUndo && CanEdit;
 
     public bool CanRedo => _history.CanRedo && CanEdit;
@@ -45,7 +48,7 @@ public sealed class ExampleEditor(Playhead counts, Func<bool> canEdit)
     /// <summary>Begins with a context, as a page does that is opened; nothing is reported.</summary>
     public void Begin(Context context)
     {
-        _history = new EditHistory();
+        _history = new EditHistory<Context>();
         (IsDragging, IsFull) = (false, context.Examples.Length > Limits.Examples);
         (Examples, LessonId, Y) = (IsFull ? context.Examples[..Limits.Examples] : context.Examples, context.LessonId, context.Y);
         counts.Reset(Examples.Length, context.Count);

@@ -1,3 +1,5 @@
+using MambaViz.Client.Exploring.Guides;
+
 namespace MambaViz.Client.Exploring;
 
 /// <summary>The two scrubbers of a page: what is looked into (layers, or steps of a training), and the number of examples. One key plays the one touched last.</summary>
@@ -23,6 +25,9 @@ public sealed class Playheads : IDisposable
     /// <summary>The one that <see cref="TogglePlay"/> plays.</summary>
     public Playhead LastTouched { get; private set; }
 
+    /// <summary>The one that a guide plays.</summary>
+    public Playhead Of(GuideScrubber along) => along == GuideScrubber.Layers ? Depth : Counts;
+
     /// <summary>One of the two plays.</summary>
     public bool IsPlaying => Depth.IsPlaying || Counts.IsPlaying;
 
@@ -30,14 +35,16 @@ public sealed class Playheads : IDisposable
     public void TogglePlay()
     {
         if (IsPlaying)
-        {
-            Depth.Pause();
-            Counts.Pause();
-        }
+            Pause();
         else
-        {
             LastTouched.Play();
-        }
+    }
+
+    /// <summary>Stops both.</summary>
+    public void Pause()
+    {
+        Depth.Pause();
+        Counts.Pause();
     }
 
     public void Dispose()

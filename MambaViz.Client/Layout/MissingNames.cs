@@ -63,6 +63,10 @@ public sealed record NamedPart(string Name, string Kind, Func<string, bool?> Has
     public static NamedPart OfLens(Func<string> shown) =>
         new("lens", "lens", name => Lens.All.Contains(name, StringComparer.Ordinal), () => Words.LensTitle(shown()));
 
+    /// <summary>The part that names a guided lesson.</summary>
+    /// <param name="has">Whether the page has one of that id; null until that is known.</param>
+    public static NamedPart OfGuide(Func<string, bool?> has) => new("guide", "guided lesson", has, () => "the page without one");
+
     /// <summary>The part that names the scale of errors.</summary>
     /// <param name="isLog">Whether it is the logarithmic one.</param>
     public static NamedPart OfScale(Func<bool> isLog) => new("scale", "scale", name => name is "log" or "linear", () => isLog() ? "log" : "linear");

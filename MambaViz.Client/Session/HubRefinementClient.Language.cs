@@ -12,6 +12,9 @@ public sealed partial class HubRefinementClient : ILanguageClient
     public Task<WordTaskCard[]> ListTextTasksAsync(CancellationToken cancellation) =>
         _hub.InvokeAsync<WordTaskCard[]>("ListTextTasks", cancellation);
 
+    public Task<TextGrowthDetail> DescribeTextGrowthAsync(string id, CancellationToken cancellation) =>
+        AskAsync<TextGrowthDetail>("DescribeTextGrowth", id, cancellation);
+
     public Task<WordTaskSample> SampleTextAsync(WordTaskRequest task, CancellationToken cancellation) =>
         AskAsync<WordTaskSample>("SampleText", task, cancellation);
 

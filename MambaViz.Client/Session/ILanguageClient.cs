@@ -11,6 +11,10 @@ public interface ILanguageClient
     /// <summary>The families of words the server can sample.</summary>
     Task<WordTaskCard[]> ListTextTasksAsync(CancellationToken cancellation);
 
+    /// <summary>A model's checkpoints along its training, and what each was measured at.</summary>
+    /// <exception cref="RefinementRefusedException">There is no such model, or it has none.</exception>
+    Task<TextGrowthDetail> DescribeTextGrowthAsync(string id, CancellationToken cancellation);
+
     /// <summary>A prompt of a family.</summary>
     /// <exception cref="RefinementRefusedException">The request broke a rule.</exception>
     Task<WordTaskSample> SampleTextAsync(WordTaskRequest task, CancellationToken cancellation);

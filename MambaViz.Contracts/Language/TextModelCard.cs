@@ -51,6 +51,9 @@ public sealed record TextModelCard
     /// <summary>The pairs that it was trained to recall; null where it was trained on anything else.</summary>
     public RecallTraining? Recall { get; init; }
 
+    /// <summary>Whether it has checkpoints along its training, which <c>DescribeTextGrowth</c> tells.</summary>
+    public bool HasGrowth { get; init; }
+
     /// <summary>The command that trained or imported it.</summary>
     public required string Command { get; init; }
 }

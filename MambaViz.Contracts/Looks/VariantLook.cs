@@ -15,7 +15,11 @@ public sealed record VariantLook(double Share, IReadOnlyList<double> Dash, Marke
         new(.7, [7, 3, 1.5, 3], MarkerShape.Square),
         new(.85, [8, 3], MarkerShape.Cross),
         new(1, [], MarkerShape.Circle),
+        new(.7, [12, 3, 1.5, 3, 1.5, 3], MarkerShape.Diamond),
     ];
+
+    /// <summary>The place that looks like the identity itself.</summary>
+    public const int Own = 4;
 
     /// <summary>The look of a place, 0 first.</summary>
     public static VariantLook Of(int place) => Places[place % Places.Length];

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using MambaViz.Contracts;
 using MambaViz.Server.Hosting;
 using MambaViz.Server.Language;
@@ -15,19 +16,21 @@ internal static class CatalogueApi
         var api = app.MapGroup("/api");
         api.MapGet("/models", (Catalogue catalogue) => TypedResults.Json(catalogue.Models, ContractsJson.Default.ModelCardArray));
         api.MapGet("/broken-models", (Catalogue catalogue) => TypedResults.Json(catalogue.Broken, ContractsJson.Default.BrokenModelArray));
-        api.MapGet("/models/{id}", Describe);
+        api.MapGet("/models/{id}", (string id, Catalogue catalogue) => Found(() => catalogue.Describe(id), ContractsJson.Default.ModelDetail));
         api.MapGet("/tasks", (Catalogue catalogue) => TypedResults.Json(catalogue.Tasks, ContractsJson.Default.TaskCardArray));
         api.MapGet("/text-models", (LanguageCatalogue catalogue) => TypedResults.Json(catalogue.Models, ContractsJson.Default.TextModelCardArray));
+        api.MapGet("/text-models/{id}/growth", (string id, LanguageCatalogue catalogue) =>
+            Found(() => catalogue.DescribeGrowth(id), ContractsJson.Default.TextGrowthDetail));
         api.MapGet("/text-tasks", (LanguageCatalogue catalogue) => TypedResults.Json(catalogue.Tasks, ContractsJson.Default.WordTaskCardArray));
         api.MapGet("/status", (EngineHost engine) => TypedResults.Json(
             new ServerStatus(engine.Device.Name, engine.Device.Threads, ProgramVersion.Text), ContractsJson.Default.ServerStatus));
     }
 
-    private static Results<JsonHttpResult<ModelDetail>, ProblemHttpResult> Describe(string id, Catalogue catalogue)
+    private static Results<JsonHttpResult<T>, ProblemHttpResult> Found<T>(Func<T> describe, JsonTypeInfo<T> type)
     {
         try
         {
-            return TypedResults.Json(catalogue.Describe(id), ContractsJson.Default.ModelDetail);
+            return TypedResults.Json(describe(), type);
         }
         catch (RequestException unknown)
         {

@@ -51,6 +51,8 @@ internal sealed class UnconnectedClient : IRefinementClient, IExperimentClient, 
 
     public Task<WordTaskCard[]> ListTextTasksAsync(CancellationToken cancellation) => throw NotConnected();
 
+    public Task<TextGrowthDetail> DescribeTextGrowthAsync(string id, CancellationToken cancellation) => throw NotConnected();
+
     public Task<WordTaskSample> SampleTextAsync(WordTaskRequest task, CancellationToken cancellation) => throw NotConnected();
 
     public IAsyncEnumerable<TextFrame> RefineTextAsync(TextRefineRequest request, CancellationToken cancellation) => throw NotConnected();

@@ -4,8 +4,8 @@ using MambaViz.Client.Exploring.Lessons;
 namespace MambaViz.Server.Hosting;
 
 /// <summary>
-/// Who comes for the first time and asks for nothing in particular is led: to the first step of the first guide. A cookie that says no more than "was
-/// here" keeps it from happening twice.
+/// Who comes for the first time and asks for nothing in particular is led: to the first step of the page's first guide. A cookie that says no more
+/// than "was here" keeps it from happening twice.
 /// </summary>
 internal static class FirstVisit
 {
@@ -17,7 +17,7 @@ internal static class FirstVisit
     /// <summary>Sends first visits to the guide.</summary>
     public static void UseFirstVisits(this IApplicationBuilder app) => app.Use(next => context =>
     {
-        if (!IsFirst(context.Request) || context.RequestServices.GetRequiredService<ILessonLibrary>().Book?.Guides.FirstOrDefault() is not { } guide)
+        if (!IsFirst(context.Request) || GuideOf(context) is not { } guide)
             return next(context);
         context.Response.Cookies.Append(Cookie, "1", new()
         {
@@ -25,11 +25,14 @@ internal static class FirstVisit
             Path = context.Request.PathBase.HasValue ? context.Request.PathBase.Value : "/",
         });
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Redirect($"{context.Request.PathBase}/?{new GuidePlace(guide.Id, 0, null).Write(null)}");
+        context.Response.Redirect($"{context.Request.PathBase}/{guide.Page}?{new GuidePlace(guide.Id, 0, null).Write(null)}");
         return Task.CompletedTask;
     });
 
+    private static Guide? GuideOf(HttpContext context) => context.RequestServices.GetRequiredService<ILessonLibrary>()
+        .Book?.Of(context.Request.Path.Value!.Trim('/')).Guides.FirstOrDefault();
+
     private static bool IsFirst(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && request.Path == "/" && !request.QueryString.HasValue && !request.Cookies.ContainsKey(Cookie)
+        HttpMethods.IsGet(request.Method) && !request.QueryString.HasValue && !request.Cookies.ContainsKey(Cookie)
         && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 }

@@ -97,6 +97,9 @@ internal sealed class RefinementHub(
     /// <summary>The models of language that can be asked.</summary>
     public TextModelCard[] ListTextModels() => languages.Models;
 
+    /// <summary>A model of language along its training.</summary>
+    public TextGrowthDetail DescribeTextGrowth(JsonElement id) => languages.DescribeGrowth(RequestReader.ReadString("id", id));
+
     /// <summary>The families of tasks in words.</summary>
     public WordTaskCard[] ListTextTasks() => languages.Tasks;
 

@@ -10,18 +10,59 @@ using static TorchSharp.torch;
 namespace MambaViz.Server.Language;
 
 /// <summary>What can be asked for in words, as clients see it.</summary>
-/// <param name="models">The models of language.</param>
-internal sealed class LanguageCatalogue(TextModels models)
+internal sealed class LanguageCatalogue
 {
-    public TextModelCard[] Models { get; } = [.. models.Models.Select(Card)];
+    private readonly Dictionary<string, Lazy<TextGrowthDetail>> _growth;
+
+    /// <param name="models">The models of language.</param>
+    public LanguageCatalogue(TextModels models)
+    {
+        Models = [.. models.Models.Select(model => Card(model) with { HasGrowth = models.Growth.ContainsKey(model.Id) })];
+        Names = new(Models, models.Growth.ToDictionary(model => model.Key, model => model.Value.Select(Card).ToArray(), StringComparer.Ordinal));
+        // Files are read when a model is first asked for.
+        _growth = models.Models.Zip(Models).Where(model => model.Second.HasGrowth).ToDictionary(
+            model => model.First.Id, model => new Lazy<TextGrowthDetail>(() => Growth(model.First, model.Second)), StringComparer.Ordinal);
+    }
+
+    public TextModelCard[] Models { get; }
 
     public WordTaskCard[] Tasks { get; } = [.. WordFamilyCatalogue.All.Select(Card)];
 
-    /// <summary>The model of an id.</summary>
-    /// <exception cref="RequestException">There is none; the message says which there are.</exception>
-    public TextModelCard Model(string property, string? id) =>
-        Models.FirstOrDefault(model => string.Equals(model.Id, id, StringComparison.Ordinal))
-        ?? throw Rule.Broken(property, $"one of {Rule.Names(Models.Select(model => model.Id))}", id);
+    /// <summary>What a request may name.</summary>
+    public TextNames Names { get; }
+
+    /// <summary>A model along its training.</summary>
+    /// <exception cref="RequestException">There is none of that id, or it has no checkpoints.</exception>
+    public TextGrowthDetail DescribeGrowth(string id) =>
+        _growth.GetValueOrDefault(Names.Model("id", id).Id)?.Value
+        ?? throw Rule.Broken("id", $"a model with checkpoints along its training{Those()}", id);
+
+    private string Those() => _growth.Count == 0 ? ", and there is none" : $": one of {Rule.Names(_growth.Keys)}";
+
+    private TextGrowthDetail Growth(TextModelEntry model, TextModelCard card) => new()
+    {
+        Card = card,
+        Checkpoints = Names.Growth(card.Id),
+        Shares = [.. Accuracies(model).OrderBy(row => row.Step).Select(Share)],
+    };
+
+    private static IReadOnlyList<GrowthAccuracy> Accuracies(TextModelEntry model)
+    {
+        try
+        {
+            return GrowthAccuracy.Read(model.Folder);
+        }
+        catch (InvalidDataException broken)
+        {
+            throw new RequestException($"id: must be a model whose measures can be read, got {model.Id}. {broken.Message}", broken);
+        }
+    }
+
+    private static GrowthShare Share(GrowthAccuracy row) =>
+        new(row.Step, row.Family, row.Demonstrations, row.Accuracy, row.Low, row.High, row.Prompts);
+
+    private static TextCheckpoint Card(GrowthCheckpoint checkpoint) =>
+        new(checkpoint.Step, [.. Lens.OfText.Where(lens => lens == Lens.ReadOut || (lens == Lens.Tuned && checkpoint.HasLens))]);
 
     private static MeasuredShare Share(TextMetric metric) =>
         new(metric.Family, metric.Demonstrations, metric.IsHeldOut, metric.Accuracy, metric.Low, metric.High, metric.Prompts);

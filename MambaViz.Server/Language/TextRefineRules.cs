@@ -21,8 +21,8 @@ internal sealed class TextRefineRules(LanguageCatalogue catalogue, TextModels mo
         var asked = new List<TextModelCard>();
         foreach (var (index, id) in request.Models.Index())
         {
-            var card = catalogue.Model($"models[{index}]", id);
-            if (asked.Contains(card))
+            var card = catalogue.Names.ModelOrCheckpoint($"models[{index}]", id);
+            if (asked.Exists(other => other.Id == card.Id))
                 throw Rule.Broken($"models[{index}]", "named once", id);
             asked.Add(card);
         }
@@ -41,7 +41,7 @@ internal sealed class TextRefineRules(LanguageCatalogue catalogue, TextModels mo
     /// <summary>The request in its model's tokens, what is written already, and the most tokens to go on by.</summary>
     public (EncodedText Text, int[] Written, int Tokens) Check(ContinueTextRequest request)
     {
-        var model = catalogue.Model("model", request.Model);
+        var model = catalogue.Names.ModelOrCheckpoint("model", request.Model);
         Lines(request.Demonstrations, request.Query);
         if (request.Written is not null)
             Text("written", request.Written);

@@ -1,7 +1,10 @@
+using System.Globalization;
+using MambaViz.Contracts;
 using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Probing;
 using MambaViz.Engine.Runtime;
 using MambaViz.Engine.Text;
+using BrokenModel = MambaViz.Engine.Checkpoints.BrokenModel;
 
 namespace MambaViz.Server.Refining;
 
@@ -24,6 +27,8 @@ internal sealed class TextModels : IDisposable
         (_zoo, _device) = (zoo, device);
         _tokenizers = zoo.Models.ToDictionary(
             model => model.Id, model => new Lazy<ITokenizer>(() => TextModelFolder.LoadTokenizer(model.Folder)), StringComparer.Ordinal);
+        Growth = zoo.Models.Select(model => KeyValuePair.Create(model.Id, GrowthFolder.List(model.Folder))).Where(model => model.Value.Count > 0)
+            .ToDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>What is there, by id.</summary>
@@ -32,11 +37,16 @@ internal sealed class TextModels : IDisposable
     /// <summary>What is there and cannot be used.</summary>
     public IReadOnlyList<BrokenModel> Broken => _zoo.Broken;
 
-    /// <summary>The tokenizer of a model that is there, from any thread.</summary>
-    public ITokenizer TokenizerOf(string id) => _tokenizers[id].Value;
+    /// <summary>The checkpoints along the training of each model that has any.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<GrowthCheckpoint>> Growth { get; }
 
-    /// <summary>Takes a model that is there; <see cref="Return"/> gives it back. Both on the compute thread.</summary>
-    public ProbedModel Take(string id) => _cache.Take(id, () => TextModelFolder.Load(_zoo.Find(id)!.Folder, _device.Device).Probed);
+    /// <summary>The tokenizer of a model or checkpoint that is there, from any thread.</summary>
+    public ITokenizer TokenizerOf(string id) => _tokenizers[CheckpointId.Split(id)?.Model ?? id].Value;
+
+    /// <summary>
+    /// Takes a model that is there, or the checkpoint of an id that was checked; <see cref="Return"/> gives it back. Both on the compute thread.
+    /// </summary>
+    public ProbedModel Take(string id) => _cache.Take(id, () => Load(id));
 
     public void Return(string id) => _cache.Return(id);
 
@@ -65,4 +75,12 @@ internal sealed class TextModels : IDisposable
     }
 
     public void Dispose() => _cache.Dispose();
+
+    private ProbedModel Load(string id)
+    {
+        if (CheckpointId.Split(id) is not { } checkpoint)
+            return TextModelFolder.Load(_zoo.Find(id)!.Folder, _device.Device).Probed;
+        var step = long.Parse(checkpoint.Step, CultureInfo.InvariantCulture);
+        return GrowthFolder.LoadText(id, _zoo.Find(checkpoint.Model)!.Folder, step, _device.Device).Probed;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MambaViz.Contracts;
 using MambaViz.Engine.Checkpoints;
 
@@ -21,13 +20,8 @@ internal sealed class ModelNames(IReadOnlyList<ModelCard> models, IReadOnlyDicti
         if (id is null || CheckpointId.Split(id) is not { } asked || Find(asked.Model) is not { } model)
             return Model(property, id);
         var checkpoints = Growth(model.Id);
-        // Compared as text, so that each checkpoint has one id and one place in the caches.
-        var found = checkpoints.FirstOrDefault(c => string.Equals(c.Step.ToString(CultureInfo.InvariantCulture), asked.Step, StringComparison.Ordinal));
-        if (found is not null)
-            return model with { Id = id, Lenses = [.. Lens.All.Where(lens => lens != Lens.Tuned || found.HasLens)] };
-        throw checkpoints.Count == 0
-            ? Rule.Broken(property, $"{model.Id}, which has no checkpoints along its training", id)
-            : Rule.Broken(property, $"{model.Id}@STEP with STEP one of {Rule.Names(checkpoints.Select(c => c.Step.ToString(CultureInfo.InvariantCulture)))}", id);
+        var found = checkpoints[CheckpointNames.PlaceOf(property, id, model.Id, checkpoints.Select(checkpoint => checkpoint.Step))];
+        return model with { Id = id, Lenses = [.. Lens.All.Where(lens => lens != Lens.Tuned || found.HasLens)] };
     }
 
     /// <summary>The checkpoints of a model; mostly none.</summary>

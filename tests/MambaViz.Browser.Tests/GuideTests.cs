@@ -64,7 +64,44 @@ public sealed class GuideTests(BrowserFixture browser)
         await Assertions.Expect(box).ToBeHiddenAsync();
     }
 
+    [Fact]
+    public async Task A_first_visit_to_the_words_guesses_and_sees_the_word_being_found_layer_by_layer()
+    {
+        await using var context = await browser.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(browser.Server.Url + "language");
+        var heading = page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+        var says = page.Locator(".layer-grid .says");
+
+        await Assertions.Expect(heading).ToHaveTextAsync("3 demonstrations, read-in");
+        // What is to be guessed is not shown.
+        await Assertions.Expect(page.Locator(".layer-grid .later td").First).ToHaveCSSAsync("opacity", "0");
+        await page.GetByRole(AriaRole.Radio, new() { Name = "4, half-way" }).ClickAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(page.GetByText("your guess")).ToBeVisibleAsync();
+        await Assertions.Expect(says).Not.ToHaveTextAsync("Caracas");
+        await Assertions.Expect(heading).ToHaveTextAsync("3 demonstrations, layer 8 of 8", new() { Timeout = 30_000 });
+        await Assertions.Expect(says).ToHaveTextAsync("Caracas");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Explore freely" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Guide me" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_book_fills_until_the_smallest_state_forgets()
+    {
+        await using var page = await browser.OpenAsync(link: browser.Server.Url + "phone-book?guide=book&step=1");
+        await page.Page.Locator(".guide-strip .next").ClickAsync(new() { Timeout = 60_000 });
+        var heading = page.Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+        await Assertions.Expect(heading).ToHaveTextAsync("32 entries in the prompt, any one asked", new() { Timeout = 30_000 });
+        await page.Page.Keyboard.PressAsync("b");
+        await Assertions.Expect(heading).ToHaveTextAsync("64 entries in the prompt, any one asked", new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Page.GetByText("a new entry takes the place of an old one")).ToBeVisibleAsync();
+        Assert.Empty(page.Errors);
+    }
+
     [Theory]
+    [InlineData(1280, 800, ColorScheme.Light, "language?guide=word&step=1")]
+    [InlineData(390, 844, ColorScheme.Dark, "language?guide=word&step=4&guess=a")]
+    [InlineData(1280, 800, ColorScheme.Dark, "phone-book?guide=book&step=2")]
     [InlineData(1280, 800, ColorScheme.Light, "?guide=sine&step=1")]
     [InlineData(1280, 800, ColorScheme.Dark, "?guide=sine&step=3&guess=c")]
     [InlineData(390, 844, ColorScheme.Light, "?guide=sine&step=2")]

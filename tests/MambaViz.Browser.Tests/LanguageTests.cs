@@ -10,7 +10,7 @@ public sealed class LanguageTests(BrowserFixture browser)
     {
         await using var context = await browser.Browser.NewContextAsync(new() { JavaScriptEnabled = false, ViewportSize = new() { Width = 1280, Height = 800 } });
         var page = await context.NewPageAsync();
-        await page.GotoAsync(browser.Server.Url + "language");
+        await page.GotoAsync(browser.Server.Url + "language?task=capital");
         await Screenshots.SaveAsync(page, "language-first-paint");
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("3 demonstrations, layer 8 of 8");

@@ -20,9 +20,12 @@ public sealed class LayoutTests(BrowserFixture browser)
     [InlineData("language")]
     [InlineData("language?cell=7.4&layer=5&models=words-mamba,words-transformer,words-hybrid")]
     [InlineData("language?task=cipher&then=capital&written=abc")]
+    [InlineData("language?guide=word&step=1")]
+    [InlineData("language?guide=word&step=4&guess=a")]
     [InlineData("language?ask=Atlantis&demonstrations=France%09Paris")]
     [InlineData("language?ask=a%20question%20of%20many%20words&answer=an%20answer%20that%20is%20much%20longer%20than%20twelve&demonstrations=one%20long%20demonstration%20of%20words%09and%20its%20long%20answer")]
     [InlineData("training")]
+    [InlineData("training/words")]
     [InlineData("training?points=" + Ten + Ten + Ten + Ten + Ten + Ten + Ten)]
     [InlineData("training?points=AABAABAAKAAKAAUAAUAAqAAq")]
     [InlineData("regression?models=mamba-linear-10,transformer-linear-10&examples=10")]
@@ -42,6 +45,7 @@ public sealed class LayoutTests(BrowserFixture browser)
     [InlineData("phone-book")]
     [InlineData("phone-book?entries=256&ask=256")]
     [InlineData("phone-book?entries=1")]
+    [InlineData("phone-book?guide=book&step=2")]
     [InlineData("about")]
     public async Task Nothing_is_beyond_the_page_and_nothing_lies_over_another(string address)
     {

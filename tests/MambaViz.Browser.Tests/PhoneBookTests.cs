@@ -11,7 +11,7 @@ public sealed class PhoneBookTests(BrowserFixture browser, PhoneBookTests.Recall
     {
         await using var context = await browser.Browser.NewContextAsync(new() { JavaScriptEnabled = false, ViewportSize = new() { Width = 1280, Height = 800 } });
         var page = await context.NewPageAsync();
-        await page.GotoAsync(browser.Server.Url + "phone-book");
+        await page.GotoAsync(browser.Server.Url + "phone-book?entries=64");
         await Screenshots.SaveAsync(page, "phone-book-first-paint");
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("64 entries in the prompt, any one asked");

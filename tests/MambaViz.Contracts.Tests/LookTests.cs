@@ -41,7 +41,8 @@ public sealed partial class LookTests
     public void Places_of_a_family_differ_in_dash_marker_and_strength()
     {
         var places = Enumerable.Range(0, 5).Select(VariantLook.Of).ToList();
-        Assert.Distinct(places.Select(place => string.Join(' ', place.Dash)));
+        Assert.Distinct(places.Append(VariantLook.Of(5)).Select(place => string.Join(' ', place.Dash)));
+        Assert.Equal((1, 0), (places[VariantLook.Own].Share, places[VariantLook.Own].Dash.Count));
         Assert.Distinct(places.Select(place => place.Marker));
         Assert.Equal(places.Select(place => place.Share).Order(), places.Select(place => place.Share));
     }

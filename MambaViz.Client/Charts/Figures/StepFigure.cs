@@ -2,26 +2,31 @@ using MambaViz.Contracts.Figures;
 
 namespace MambaViz.Client.Charts.Figures;
 
-/// <summary>What changes along training, on two logarithmic axes; step 0 has no place on one, and is left out in print.</summary>
+/// <summary>What changes along training, by the step's logarithm; step 0 has no place there, and is left out in print.</summary>
 public static class StepFigure
 {
     /// <summary>The panel.</summary>
     /// <param name="measure">What the numbers are: "mean squared error".</param>
     /// <param name="range">The vertical axis.</param>
     /// <param name="series">The lines.</param>
-    public static FigurePanel Of(string measure, AxisRange range, IReadOnlyList<StepSeries> series) => new()
+    /// <param name="scale">Of the vertical axis. Default: logarithmic, as errors and losses are.</param>
+    public static FigurePanel Of(string measure, AxisRange range, IReadOnlyList<StepSeries> series, FigureScale scale = FigureScale.Log) => new()
     {
         X = new("training step", FigureScale.Log),
-        Y = new(measure, FigureScale.Log, range.Minimum, range.Maximum),
+        Y = new(measure, scale, range.Minimum, range.Maximum),
         Series = [.. series.Select(Line)],
     };
 
-    private static FigureSeries Line(StepSeries line) => new()
+    /// <summary>A line.</summary>
+    public static FigureSeries Line(StepSeries line) => new()
     {
         Name = line.Name,
         Identity = line.Slot,
+        Variant = line.Variant,
         Shape = line.HasMarkers ? SeriesShape.LineAndMarkers : SeriesShape.Line,
         X = [.. line.Steps.Select(step => (double)step)],
         Y = new FloatValues(line.Values),
+        Low = line.Band is { Low: var low } ? new FloatValues(low) : null,
+        High = line.Band is { High: var high } ? new FloatValues(high) : null,
     };
 }

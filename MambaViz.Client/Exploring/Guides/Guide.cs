@@ -8,6 +8,9 @@ public sealed record Guide
     /// <summary>In links.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The address of the page that it leads over, relative to the site. Default: the playground's.</summary>
+    public string Page { get => field ?? ""; init; }
+
     /// <summary>For people.</summary>
     public required string Title { get; init; }
 
@@ -46,7 +49,7 @@ public sealed record GuideStep
     /// <summary>The charts explained so far.</summary>
     public ImmutableArray<GuideChart> Charts { get => field.IsDefault ? [] : field; init; }
 
-    /// <summary>Whether the function the examples are of is still kept back.</summary>
+    /// <summary>Whether what the page would tell too early is kept back: the function the examples are of, what later layers say.</summary>
     public bool HidesTruth { get; init; }
 
     /// <summary>What the line is called at its end; null for its layer.</summary>
@@ -69,7 +72,7 @@ public sealed record GuidePlay(GuideScrubber Along, int From, double Speed = 1);
 /// <param name="Verdict">What is said of it: "about right".</param>
 public sealed record GuideQuestion(string Text, ImmutableArray<string> Answers, int Right, string Verdict);
 
-/// <summary>What a step plays.</summary>
+/// <summary>What a step plays: on each page the scrubber of what is read, or the one of what is looked into.</summary>
 public enum GuideScrubber { Examples, Layers }
 
 /// <summary>The parts beside the picture.</summary>

@@ -11,6 +11,10 @@ public sealed record GuideBook
     /// <summary>In the order offered.</summary>
     public required ImmutableArray<Guide> Guides { get; init; }
 
+    /// <summary>The guides that lead over a page, with all words.</summary>
+    /// <param name="page">Its address, relative to the site.</param>
+    public GuideBook Of(string page) => this with { Guides = [.. Guides.Where(guide => guide.Page == page)] };
+
     /// <summary>The guide of an id, or null.</summary>
     public Guide? Find(string? id) => Guides.FirstOrDefault(guide => string.Equals(guide.Id, id, StringComparison.Ordinal));
 

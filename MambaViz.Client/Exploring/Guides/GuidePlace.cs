@@ -1,4 +1,5 @@
 using System.Globalization;
+using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Client.Session;
 using MambaViz.Contracts;
 
@@ -22,6 +23,10 @@ public sealed record GuidePlace(string Guide, int Step, int? Guess)
         var step = byte.TryParse(parts.GetValueOrDefault("step"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number - 1 : 0;
         return new GuidePlace(guide, step, parts.GetValueOrDefault("guess") is [>= 'a' and <= 'd' and var letter] ? letter - 'a' : null);
     }
+
+    /// <summary>What an address says of its page; the guides are fetched where it names one.</summary>
+    public static async Task<string> FetchStateAsync(ILessonLibrary library, string query, string page) =>
+        Read(query) is not null && await library.OpenBookAsync(CancellationToken.None) is { } book ? book.Of(page).StateOf(query) : query;
 
     /// <summary>Whether an address says more than its step does.</summary>
     public static bool HasOwnState(string query) => QueryText.Parts(query).ContainsKey(Changed);

@@ -7,15 +7,20 @@ namespace MambaViz.Client.Exploring.Guides;
 /// a guide too, and whether the step was left is seen by comparing.
 /// </summary>
 /// <param name="library">Where guides come from.</param>
-/// <param name="heads">The page's scrubbers.</param>
+/// <param name="headOf">The page's scrubbers.</param>
 /// <param name="page">The page.</param>
-public sealed class GuideTour(ILessonLibrary library, Playheads heads, IGuided page)
+/// <param name="address">The page's address, relative to the site. Default: the playground's.</param>
+public sealed class GuideTour(ILessonLibrary library, Func<GuideScrubber, Playhead> headOf, IGuided page, string address = "")
 {
-    private bool _isArriving;
+    private Playhead? _arriving;
     private string? _awaiting;
+    private GuideBook? _book;
 
-    /// <summary>The guides and their words; null until they have been read.</summary>
-    public GuideBook? Book => library.Book;
+    /// <summary>The page's guides and their words; null until they have been read.</summary>
+    public GuideBook? Book => _book ??= library.Book?.Of(address);
+
+    /// <summary>Whether the page has a guide of an id; null before they have been read.</summary>
+    public bool? Has(string guide) => Book is { } book ? book.Find(guide) is not null : null;
 
     /// <summary>Where one is; null outside guides.</summary>
     public GuidePlace? Place { get; private set; }
@@ -45,7 +50,7 @@ public sealed class GuideTour(ILessonLibrary library, Playheads heads, IGuided p
     public bool LayersAreNews => Standing is { } step && !step.Charts.Contains(GuideChart.ByLayer);
 
     // Its own play is on its way to the step's state.
-    private bool IsArriving => _isArriving && heads.IsPlaying;
+    private bool IsArriving => _arriving?.IsPlaying == true;
 
     /// <summary>The whole address of the page.</summary>
     public string Query => Place is not { } place || (Book is not null && Step is null) ? page.OwnQuery : place.Write(IsLeft ? page.OwnQuery : null);
@@ -54,7 +59,7 @@ public sealed class GuideTour(ILessonLibrary library, Playheads heads, IGuided p
     /// <returns>What it says of the page.</returns>
     public string Open(string query)
     {
-        (Place, _isArriving) = (GuidePlace.Read(query), false);
+        (Place, _arriving) = (GuidePlace.Read(query), null);
         _awaiting = Place is not null && Book is null ? query : null;
         return Book?.StateOf(query) ?? query;
     }
@@ -118,13 +123,13 @@ public sealed class GuideTour(ILessonLibrary library, Playheads heads, IGuided p
     {
         if (Place is null)
             return;
-        (Place, _isArriving, _awaiting) = (null, false, null);
+        (Place, _arriving, _awaiting) = (null, null, null);
         page.GuideChanged();
     }
 
     private void Come(GuidePlace place, bool plays)
     {
-        (Place, _isArriving) = (place, false);
+        (Place, _arriving) = (place, null);
         page.Show(Step!.Query);
         if (plays && Step.Play is { } play)
             Play(play);
@@ -132,10 +137,10 @@ public sealed class GuideTour(ILessonLibrary library, Playheads heads, IGuided p
 
     private void Play(GuidePlay play)
     {
-        var head = play.Along == GuideScrubber.Layers ? heads.Depth : heads.Counts;
+        var head = headOf(play.Along);
         var until = head.Value;
         head.Reset(head.Maximum, play.From);
-        _isArriving = true;
+        _arriving = head;
         head.Play(until, play.Speed);
     }
 }

@@ -1,4 +1,5 @@
 using MambaViz.Client.Exploring;
+using MambaViz.Client.Exploring.Guides;
 using MambaViz.Client.Session;
 
 namespace MambaViz.Client.Pages.Language;
@@ -9,14 +10,17 @@ public static class LanguageKeys
     /// <summary>In the order shown.</summary>
     public static KeyTable<LanguageState> Table { get; } = new(
     [
+        .. GuideKeys.Of<LanguageState>(state => state.Tour, _ => null),
         .. PlayheadKeys.Of<LanguageState>(state => state.Heads, "layer", "demonstrations"),
-        new(["Backspace"], new(["⌫"], "remove the newest demonstration"), (state, _) => state.RemoveLast()),
-        new(["n"], new(["N"], "other demonstrations"), (state, _) => state.Roll(), "others"),
-        new(["m", "t", "h", "s"], new(["M", "T", "H", "S"], "Mamba, transformer, hybrid, S4"), (state, key) => state.ToggleArchitecture(ArchitectureOf(key))),
+        new(["Backspace"], new(["⌫"], "remove the newest demonstration"), (state, _) => state.Editor.RemoveLast()),
+        new(["n"], new(["N"], "other demonstrations"), (state, _) => state.Editor.Roll(), "others"),
+        new(["m", "t", "h", "s"], new(["M", "T", "H", "S"], "Mamba, transformer, hybrid, S4"),
+            (state, key) => state.ToggleArchitecture(ArchitectureOf(key))),
         new(["l"], new(["L"], "the next lens"), (state, _) => state.NextLens()),
         new(["Escape"], new(["Esc"], "let a locked cell go"), (state, _) => state.Lock(null)),
         new(["e"], new(["E"], "export a chart")),
         new(["?"], new(["?"], "this list")),
+        .. EditorKeys.Undo<LanguageState>(state => state.Editor),
     ]);
 
     private static string ArchitectureOf(string key) => key switch { "m" => "mamba", "t" => "transformer", "h" => "hybrid", _ => "s4" };

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using MambaViz.Client.Charts.Grids;
+using MambaViz.Client.Exploring.Prompts;
 
 namespace MambaViz.Client.Pages.Language;
 
@@ -43,9 +45,7 @@ public sealed record LanguageLink
 
     /// <summary>Another prompt: what was said of the one before goes.</summary>
     public LanguageLink Of(WordPrompt? own) => this with { Own = own, Cell = null, Written = "" };
-}
 
-/// <summary>A cell of a grid.</summary>
-/// <param name="Layer">0 is the read-in.</param>
-/// <param name="Position">0 is where the answer begins.</param>
-public readonly record struct GridPlace(int Layer, int Position);
+    /// <summary>The prompt of another link, looked at as this one is.</summary>
+    public LanguageLink WithPromptOf(LanguageLink other) => other with { Layer = Layer, Lens = Lens, Models = Models, Cell = null };
+}

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using MambaViz.Client.Charts.Grids;
+using MambaViz.Client.Exploring.Prompts;
 using MambaViz.Client.Session;
 using MambaViz.Contracts;
 using MambaViz.Contracts.Language;

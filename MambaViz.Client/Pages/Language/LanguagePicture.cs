@@ -1,3 +1,4 @@
+using MambaViz.Client.Charts.Grids;
 using MambaViz.Client.Controls;
 using MambaViz.Client.Exporting;
 

@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
+using MambaViz.Client.Charts.Grids;
 using MambaViz.Client.Exploring;
+using MambaViz.Client.Exploring.Guides;
+using MambaViz.Client.Exploring.Lessons;
+using MambaViz.Client.Exploring.Prompts;
 using MambaViz.Client.Session;
 using MambaViz.Contracts.Language;
 
@@ -9,7 +13,7 @@ namespace MambaViz.Client.Pages.Language;
 /// What is wanted of the page, and what has arrived of it. All that is shown is a function of the wanted link, of what the server has, and of the
 /// frames that answer what both ask for.
 /// </summary>
-public sealed partial class LanguageState : IPageState, IFeedTarget<TextStep>
+public sealed class LanguageState : IPageState, IGuided, IFeedTarget<TextStep>
 {
     /// <summary>Most models at once: more grids would be too narrow.</summary>
     public const int MostModels = 3;
@@ -23,17 +27,21 @@ public sealed partial class LanguageState : IPageState, IFeedTarget<TextStep>
     private readonly ILanguageClient _client;
     private readonly ServerSession _server;
     private readonly LanguageOffer _offer;
-    private readonly ITextLibrary _library;
+    private readonly PromptSource _source;
     private readonly Feed<TextStep> _feed;
     private readonly TextStore _store = new();
     private readonly PictureBuilder _builder = new();
-    private (WordPrompt? Prompt, int Count, string Lens, TextSelection Selection, string Written, bool IsReady) _asked;
+    private Asked? _asked;
 
-    public LanguageState(ILanguageClient client, ServerSession server, LanguageOffer offer, ITextLibrary library, TimeProvider time)
+    public LanguageState(
+        ILanguageClient client, ServerSession server, LanguageOffer offer, ITextLibrary library, ILessonLibrary lessons, TimeProvider time)
     {
-        (_client, _server, _offer, _library) = (client, server, offer, library);
+        (_client, _server, _offer) = (client, server, offer);
+        _source = new(offer, library, () => CanAsk);
+        Editor = new(() => new(Link, Prompt, Drawn[0].Seed, Count, !_server.IsAway), Want);
         _feed = new(() => CanAsk, time, this, FeedPolicy.OfPictures);
         Heads = new(time);
+        Tour = new(lessons, Heads.Of, this, LanguagePage.Address);
         Heads.Changed += HeadMoved;
         server.Changed += MoreIsKnown;
         offer.Changed += MoreIsKnown;
@@ -44,10 +52,16 @@ public sealed partial class LanguageState : IPageState, IFeedTarget<TextStep>
     public event Action? Changed;
 
     /// <inheritdoc/>
-    public string Query => LanguageLinkText.Write(Link);
+    public string Query => Tour.Query;
+
+    /// <summary>The guide that leads over the page, if one does.</summary>
+    public GuideTour Tour { get; }
 
     /// <summary>What is wanted.</summary>
     public LanguageLink Link { get; private set; } = new();
+
+    /// <summary>What one can do to the prompt.</summary>
+    public PromptEditor Editor { get; }
 
     /// <summary>The prompt: drawn, or the user's own; null before it is known.</summary>
     public WordPrompt? Prompt { get; private set; }
@@ -68,13 +82,10 @@ public sealed partial class LanguageState : IPageState, IFeedTarget<TextStep>
     public IReadOnlyList<SeenWords> Along { get; private set; } = [];
 
     /// <summary>The families on offer; empty before they are known.</summary>
-    public IReadOnlyList<WordTaskCard> Tasks => _offer.Tasks ?? Recorded?.Tasks ?? [];
+    public IReadOnlyList<WordTaskCard> Tasks => _source.Tasks(Link.Family);
 
     /// <summary>The family the prompt is of.</summary>
     public string Family => Drawn[0].Name;
-
-    /// <summary>Prompts can be changed now: it is known what to change, and there may be someone to ask.</summary>
-    public bool CanEdit => Prompt is not null && !_server.IsAway;
 
     /// <summary>Whether the server has told what it has of language.</summary>
     public bool IsKnown => _offer.Models is not null;
@@ -89,36 +100,48 @@ public sealed partial class LanguageState : IPageState, IFeedTarget<TextStep>
     public bool IsRunning => _feed.Running is not null;
 
     /// <summary>The words of the server when it refused, or of what was pasted; null for none.</summary>
-    public string? Problem => _feed.Problem ?? Drawn.Select(task => _offer.Samples.Problem(WordTaskKey.Of(task))).FirstOrDefault(problem => problem is not null);
-
-    /// <summary>What was left out of pasted lines; null for nothing.</summary>
-    public string? LeftOut { get; private set; }
+    public string? Problem => _feed.Problem ?? _source.Problem(Drawn);
 
     /// <summary>The grids on screen come from the recording.</summary>
     public bool IsRecorded => Recorded is { } recorded && Prompt == WordPrompt.Of(recorded.Sample)
-        && recorded.Readings.Any(reading => reading.Request.Lens == Lens && Selection.On.All(model => reading.Request.Models.Contains(model.Card.Id, StringComparer.Ordinal)));
+        && recorded.Readings.Any(reading => reading.Request.Lens == Lens && Reads(reading.Request.Models));
 
     /// <summary>Neither a prompt nor anyone to draw it.</summary>
     public bool IsUnanswered => Prompt is null && _server.IsAway;
 
     private bool CanAsk => _server.IsConnected && _offer.IsReady;
 
-    private IReadOnlyList<TextModelCard> Cards => _offer.Models ?? Recorded?.Models ?? [];
-
-    // What is recorded of the family, and else what names families and models.
-    private RecordedText? Recorded => _library.Peek(Link.Family) ?? _library.Peek(TextPreset.Default.Family);
+    private RecordedText? Recorded => _source.Recorded(Link.Family);
 
     private int Count => Heads.Counts.Value;
 
     /// <inheritdoc/>
-    public void Open(string query) => Want(LanguageLinkText.Read(query));
+    string IGuided.OwnQuery => LanguageLinkText.Write(Link);
+
+    /// <inheritdoc/>
+    public void Open(string query) => Show(Tour.Open(query));
+
+    /// <inheritdoc/>
+    string IGuided.Canonical(string query) => LanguageLinkText.Write(LanguageLinkText.Read(query));
+
+    /// <inheritdoc/>
+    void IGuided.GuideChanged() => Notify();
+
+    /// <inheritdoc/>
+    public void Show(string query)
+    {
+        Heads.Pause();
+        Editor.Begin();
+        Want(LanguageLinkText.Read(query));
+    }
 
     /// <inheritdoc/>
     public async Task StartAsync()
     {
         _offer.Open();
-        await LoadAsync(TextPreset.Default.Family);
-        await LoadAsync(Link.Family);
+        await _source.LoadAsync(TextPreset.Default.Family);
+        await _source.LoadAsync(Link.Family);
+        await Tour.LoadAsync(CancellationToken.None);
         MoreIsKnown();
     }
 
@@ -175,15 +198,19 @@ public sealed partial class LanguageState : IPageState, IFeedTarget<TextStep>
 
     /// <summary>What stands at a cell in each model's grid; null where nothing has arrived.</summary>
     public TextReading? ReadingAt(TextChoice model, GridPlace place) =>
-        Layers(model, Count)?.At(place.Layer) is { } readings && place.Position < readings.Length ? readings[place.Position] : null;
+        Layers(model, Count)?.At(place.Layer) is { } readings && place.Position < readings.Length
+            ? readings[place.Position]
+            : null;
 
     /// <summary>What a model's layers say after some demonstrations; null where nothing has arrived.</summary>
     public TextLayers? Layers(TextChoice model, int count) =>
-        Prompt is null || count >= Along.Count ? null : Along[count].Find(new AskedReading(model.Card.Id, Lens, Prompt.Query, ReadAlong(model, count)));
+        Prompt is null || count >= Along.Count ? null
+        : Along[count].Find(new AskedReading(model.Card.Id, Lens, Prompt.Query, ReadAlong(model, count)));
 
     /// <summary>What a model writes by itself after the demonstrations on screen; null where nothing has arrived.</summary>
     public TextWriting? Writing(TextChoice model, int count) =>
-        Prompt is null || count >= Along.Count ? null : Along[count].Find(new AskedWriting(model.Card.Id, Prompt.Query, Link.Written));
+        Prompt is null || count >= Along.Count ? null
+        : Along[count].Find(new AskedWriting(model.Card.Id, Prompt.Query, Link.Written));
 
     /// <summary>The picture as it is now. Asking for it ends a pending ease, so ask once a paint.</summary>
     public LanguagePicture BuildPicture() => _builder.Build(this);
@@ -198,13 +225,17 @@ public sealed partial class LanguageState : IPageState, IFeedTarget<TextStep>
 
     // The right answer; where none is given, what the model itself writes.
     private string? ReadAlong(TextChoice model, int count) =>
-        Prompt!.Wanted ?? (Writing(model, count) is { IsDone: true } writing && WordText.IsText(Link.Written + writing.Text) ? Link.Written + writing.Text : null);
+        Prompt!.Wanted ?? (Writing(model, count) is { IsDone: true } writing && WordText.IsText(Link.Written + writing.Text)
+            ? Link.Written + writing.Text
+            : null);
+
+    private bool Reads(IReadOnlyList<string> models) => Selection.On.All(model => models.Contains(model.Card.Id, StringComparer.Ordinal));
 
     private void Want(LanguageLink link)
     {
         if (link.Family != Link.Family)
             _ = LoadThenResolveAsync(link.Family);
-        (Link, LeftOut) = (link, null);
+        Link = link;
         Resolve();
         Follow();
     }
@@ -212,39 +243,17 @@ public sealed partial class LanguageState : IPageState, IFeedTarget<TextStep>
     // What is asked for follows from what is wanted and what there is.
     private void Resolve()
     {
-        foreach (var preset in TextPreset.Recorded)
-            if (_library.Peek(preset.Family) is { } recorded)
-                _store.Keep(recorded);
+        foreach (var recorded in _source.AllRecorded)
+            _store.Keep(recorded);
         Drawn = PromptDraw.Of(Link, Tasks);
-        Prompt = Link.Own ?? Draw();
+        Prompt = Link.Own ?? _source.Draw(Drawn);
         Along = Prompt is null ? [] : _store.Along(Prompt.Demonstrations);
-        Selection = new(Cards, Link.Models);
+        Selection = new(_source.Models(Link.Family), Link.Models);
         var lenses = Selection.Lenses;
         Lens = Link.Lens is { } wanted && lenses.Contains(wanted, StringComparer.Ordinal) ? wanted
             : lenses.Contains(Contracts.Lens.Tuned, StringComparer.Ordinal) ? Contracts.Lens.Tuned
             : Contracts.Lens.ReadOut;
         ResetHeads();
-    }
-
-    private WordPrompt? Draw()
-    {
-        WordTaskSample?[] samples = [.. Drawn.Select(Sample)];
-        return samples switch
-        {
-            [{ } only] => WordPrompt.Of(only),
-            [{ } before, { } after] => WordPrompt.Switched(before, after),
-            _ => null,
-        };
-    }
-
-    private WordTaskSample? Sample(WordTaskRequest task)
-    {
-        if (_library.Peek(task.Name) is { } recorded && recorded.Task == task)
-            return recorded.Sample;
-        var key = WordTaskKey.Of(task);
-        if (CanAsk)
-            _offer.Samples.Open(key);
-        return _offer.Samples.Get(key);
     }
 
     private void ResetHeads()
@@ -260,9 +269,10 @@ public sealed partial class LanguageState : IPageState, IFeedTarget<TextStep>
 
     private void HeadMoved(Playhead head, bool moved)
     {
-        if (moved)
+        _builder.Ease |= moved && !head.IsPlaying;
+        // What a guide plays begins somewhere else than where the page was: that counts from its beginning.
+        if (moved || head.IsPlaying)
         {
-            _builder.Ease |= !head.IsPlaying;
             Link = head == Heads.Counts
                 ? Link with { Count = head.Value == UsualCount(head.Maximum) ? null : head.Value }
                 : Link with { Layer = head.Value == head.Maximum ? null : head.Value };
@@ -284,8 +294,8 @@ public sealed partial class LanguageState : IPageState, IFeedTarget<TextStep>
     // What runs goes on unless something else is asked for: a layer, a locked cell or a page of old answers asks for nothing.
     private void Follow()
     {
-        var asked = (Prompt, Count, Lens, Selection, Link.Written, CanAsk);
-        if (!Same(asked, _asked))
+        var asked = new Asked(Prompt, Count, Lens, string.Join('\n', Selection.On.Select(model => model.Card.Id)), Link.Written, CanAsk);
+        if (asked != _asked)
         {
             _asked = asked;
             // What is there already leaves the running request to go on with what is missing beyond it.
@@ -296,26 +306,14 @@ public sealed partial class LanguageState : IPageState, IFeedTarget<TextStep>
         Notify();
     }
 
-    private static bool Same(
-        (WordPrompt? Prompt, int Count, string Lens, TextSelection Selection, string Written, bool IsReady) one,
-        (WordPrompt? Prompt, int Count, string Lens, TextSelection Selection, string Written, bool IsReady) other) =>
-        one.Prompt == other.Prompt && (one.Count, one.Lens, one.Written, one.IsReady) == (other.Count, other.Lens, other.Written, other.IsReady)
-        && one.Selection.On.Select(model => model.Card.Id).SequenceEqual((other.Selection?.On ?? []).Select(model => model.Card.Id), StringComparer.Ordinal);
-
-    private bool IsStillWanted() => _feed.Running is { Reading: { } reading } && reading.Lens == Lens && reading.Query == Prompt?.Query && reading.Wanted == Prompt.Wanted
-        && Along.Contains(_feed.Running.Along[^1]);
-
-    private async Task LoadAsync(string family)
-    {
-        if (_library.Peek(family) is null)
-            await _library.GetAsync(family, CancellationToken.None);
-    }
+    private bool IsStillWanted() =>
+        _feed.Running is { Reading: { } reading } running && reading.Lens == Lens
+        && reading.Query == Prompt?.Query && reading.Wanted == Prompt.Wanted && Along.Contains(running.Along[^1]);
 
     private async Task LoadThenResolveAsync(string family)
     {
-        if (_library.Peek(family) is not null)
+        if (!await _source.LoadAsync(family))
             return;
-        await LoadAsync(family);
         Resolve();
         Follow();
     }
@@ -326,28 +324,17 @@ public sealed partial class LanguageState : IPageState, IFeedTarget<TextStep>
 
     async Task IFeedTarget<TextStep>.FollowAsync(TextStep asked, Action arrived, CancellationToken cancellation)
     {
-        if (asked.Reading is { } reading)
-            await foreach (var frame in _client.RefineTextAsync(reading, cancellation))
-            {
-                arrived();
-                _store.Keep(asked.Along, reading, frame);
-                Notify();
-            }
-        if (asked.Writing is not { } request)
-            return;
-        var writing = _store.Writing(asked.Along[request.Demonstrations.Length], request);
-        await foreach (var token in _client.ContinueTextAsync(request, cancellation))
+        await foreach (var _ in _store.AskAsync(_client, asked, cancellation))
         {
             arrived();
-            writing.Keep(token);
             Notify();
         }
-
-        cancellation.ThrowIfCancellationRequested();
-        writing.End();
     }
 
     void IFeedTarget<TextStep>.FeedChanged() => Notify();
 
     private void Notify() => Changed?.Invoke();
+
+    // What frames are answers to.
+    private sealed record Asked(WordPrompt? Prompt, int Count, string Lens, string Models, string Written, bool IsReady);
 }

@@ -1,6 +1,9 @@
 using System.Runtime.CompilerServices;
 using MambaViz.Client.Charts;
+using MambaViz.Client.Charts.Grids;
+using MambaViz.Client.Exploring.Prompts;
 using MambaViz.Client.Exporting;
+using MambaViz.Contracts.Language;
 
 namespace MambaViz.Client.Pages.Language;
 
@@ -67,40 +70,13 @@ internal sealed class PictureBuilder
         var of = (layers, layers?.Known, layer, model.Name, model.Slot, state.Prompt?.Wanted);
         if (_drawn.GetValueOrDefault(id) is { Grid: { } drawn } last && last.Of.Equals(of))
             return drawn;
-        var grid = Grid(state.Prompt?.Wanted, model, layers, layer, _whole.GetValueOrDefault(id));
+        var grid = WordGrid.Of(
+            new(id, model.Name, model.Slot, layer), state.Prompt?.Wanted, layers?.All ?? new TextReading[]?[model.Card.LayerCount + 1],
+            _whole.GetValueOrDefault(id));
         if (layers?.IsComplete == true)
             _whole[id] = grid;
         _drawn[id] = (of, grid);
         return grid;
-    }
-
-    private static WordGrid Grid(string? wanted, TextChoice model, TextLayers? layers, int layer, WordGrid? before)
-    {
-        IReadOnlyList<GridRow> rows =
-        [
-            .. Enumerable.Range(0, model.Card.LayerCount + 1).Select(at => layers?.At(at) is { } readings
-                ? new GridRow(at, [.. readings.Select(reading => new GridCell(reading))], IsOld: false)
-                : new GridRow(at, before is not null && at < before.Rows.Count ? before.Rows[at].Cells : [], IsOld: true)),
-        ];
-        var shown = rows[layer];
-        var known = rows.FirstOrDefault(row => !row.IsOld)?.Cells;
-        IReadOnlyList<string> tokens = wanted is null ? []
-            : known is not null ? [.. known.Select(cell => cell.Reading.Wanted?.Text ?? "")]
-            : [.. wanted.EnumerateRunes().Select(rune => rune.ToString()), "\n"];
-        var says = shown.IsOld ? null : string.Concat(shown.Cells.Select(cell => cell.Text).TakeWhile(text => !text.Contains('\n', StringComparison.Ordinal)));
-        return new()
-        {
-            Model = model.Card.Id,
-            Title = model.Name,
-            Slot = model.Slot,
-            Layer = layer,
-            Wanted = tokens,
-            ColumnCount = Math.Max(tokens.Count, rows.Max(row => row.Cells.Count)),
-            Rows = rows,
-            HasAnswer = wanted is not null,
-            Says = says,
-            IsRight = wanted is null || shown.IsOld ? null : shown.Cells.All(cell => cell.IsRight),
-        };
     }
 
     private Saying Said(LanguageState state, TextChoice model)

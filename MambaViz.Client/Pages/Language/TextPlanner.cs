@@ -1,6 +1,10 @@
+using MambaViz.Client.Exploring.Prompts;
+
 namespace MambaViz.Client.Pages.Language;
 
-/// <summary>What is missing, the most urgent first: the grids on screen, what the models write, then what other numbers of demonstrations make of it.</summary>
+/// <summary>
+/// What is missing, the most urgent first: the grids on screen, what the models write, then what other numbers of demonstrations make of it.
+/// </summary>
 /// <param name="state">What is looked at.</param>
 /// <param name="count">Demonstrations that the models have seen in the picture.</param>
 internal sealed class TextPlanner(LanguageState state, int count)
@@ -33,7 +37,9 @@ internal sealed class TextPlanner(LanguageState state, int count)
     }
 
     private TextStep? NextWriting() =>
-        state.Selection.On.FirstOrDefault(model => state.Writing(model, count) is not { IsDone: true }) is { } model ? Write(model, isCurrent: false) : null;
+        state.Selection.On.FirstOrDefault(model => state.Writing(model, count) is not { IsDone: true }) is { } model
+            ? Write(model, isCurrent: false)
+            : null;
 
     // The longest run of numbers of demonstrations that the same models have not answered.
     private TextStep? Rest()

@@ -14,7 +14,9 @@ public sealed class TextSelection
     /// <param name="wanted">Ids that a link or the user asked for; null for the usual ones.</param>
     public TextSelection(IReadOnlyList<TextModelCard> cards, ImmutableArray<string>? wanted)
     {
-        Usable = [.. cards.Where(IsForWords).OrderBy(card => !card.IsOwn).ThenBy(card => LookTable.OfKind(card.Architecture))];
+        // A small model that shows its training comes after the one that answers best.
+        Usable = [.. cards.Where(IsForWords).OrderBy(card => !card.IsOwn)
+            .ThenBy(card => LookTable.OfKind(card.Architecture)).ThenBy(card => card.HasGrowth)];
         TextModelCard[] oneEach = [.. Usable.DistinctBy(card => card.Architecture, StringComparer.Ordinal)];
         _usual = [.. oneEach.Take(LanguageState.UsualModels).Select(card => card.Id)];
         ImmutableArray<string> known = [.. (wanted ?? []).Where(id => Usable.Any(card => card.Id == id)).Take(LanguageState.MostModels)];
@@ -22,7 +24,11 @@ public sealed class TextSelection
         var chips = oneEach.Select(card => card.Id).Union(on, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
         Choices = Named([.. Usable.Where(card => chips.Contains(card.Id))], on);
         On = [.. Choices.Where(choice => choice.IsOn)];
-        Others = [.. Usable.Where(card => !chips.Contains(card.Id)).Select(card => new ChipChoice(card.Id, LookTable.OfKind(card.Architecture), card.Title, Describe(card)))];
+        Others =
+        [
+            .. Usable.Where(card => !chips.Contains(card.Id))
+                .Select(card => new ChipChoice(card.Id, LookTable.OfKind(card.Architecture), card.Title, Describe(card))),
+        ];
     }
 
     /// <summary>The models that read words.</summary>
@@ -44,7 +50,8 @@ public sealed class TextSelection
     public IReadOnlyList<string> Lenses => [.. Lens.OfText.Where(lens => On.All(model => model.Card.Lenses.Contains(lens, StringComparer.Ordinal)))];
 
     /// <summary>The lenses that some model has.</summary>
-    public IReadOnlyList<string> Offered => [.. Lens.OfText.Where(lens => lens == Lens.ReadOut || Usable.Any(card => card.Lenses.Contains(lens, StringComparer.Ordinal)))];
+    public IReadOnlyList<string> Offered =>
+        [.. Lens.OfText.Where(lens => lens == Lens.ReadOut || Usable.Any(card => card.Lenses.Contains(lens, StringComparer.Ordinal)))];
 
     /// <summary>Switches a model on or off.</summary>
     /// <param name="id">Which.</param>

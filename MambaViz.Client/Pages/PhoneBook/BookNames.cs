@@ -8,7 +8,4 @@ public static class BookNames
     /// <summary>A line's name at its end, where little room is.</summary>
     public static string AtEnd(BookPicture picture, FigureSeries series) =>
         picture.Rows.FirstOrDefault(row => row.Model.Name == series.Name)?.Model.ShortName ?? series.Name;
-
-    /// <summary>"97 %".</summary>
-    public static string Share(double share) => FormattableString.Invariant($"{100 * share:0} %");
 }

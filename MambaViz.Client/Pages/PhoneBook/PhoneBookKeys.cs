@@ -1,3 +1,4 @@
+using MambaViz.Client.Exploring.Guides;
 using MambaViz.Client.Session;
 
 namespace MambaViz.Client.Pages.PhoneBook;
@@ -8,6 +9,7 @@ public static class PhoneBookKeys
     /// <summary>In the order shown.</summary>
     public static KeyTable<PhoneBookState> Table { get; } = new(
     [
+        .. GuideKeys.Of<PhoneBookState>(state => state.Tour, _ => null),
         new([" "], new(["Space"], "fill the book, or stop"), (state, _) => state.Slider.Toggle(), "fill"),
         new(["ArrowUp", "ArrowDown"], new(["↑", "↓"], "ask for the entry before, after"),
             (state, key) => state.Ask(state.Link.Picked + (key == "ArrowUp" ? -1 : 1)), "entry"),

@@ -1,3 +1,5 @@
+using MambaViz.Client.Exploring.Guides;
+using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Client.Exporting;
 using MambaViz.Client.Layout;
 using MambaViz.Client.Session;
@@ -28,6 +30,8 @@ public sealed partial class PhoneBookPage
 
     [Inject] private IRecording<RecordedBook> Recorded { get; set; } = null!;
 
+    [Inject] private ILessonLibrary Lessons { get; set; } = null!;
+
     /// <inheritdoc/>
     protected override KeyTable<PhoneBookState> Keys => PhoneBookKeys.Table;
 
@@ -40,8 +44,11 @@ public sealed partial class PhoneBookPage
     /// <inheritdoc/>
     protected override IReadOnlyList<NamedPart> Named =>
     [
+        NamedPart.OfGuide(State.Tour.Has),
         new("entries", "book of entries", count => PhoneBookLink.PlaceOf(count) is not null, () => ChartNumber.Whole(State.Link.Count)),
     ];
+
+    private string Sentence => State.Tour.Standing is { } step ? $"{step.Title} {GuideText.Plain(step.Body)}" : BookWords.Asked(_picture);
 
     private string? Load => State.Models.Count == 0 ? null : $"{Controls.Words.Models(State.Models.Count)}, {BookWords.Entries(State.Link.Count)}";
 
@@ -54,7 +61,7 @@ public sealed partial class PhoneBookPage
     };
 
     /// <inheritdoc/>
-    protected override PhoneBookState CreateState() => new(Client, Server, Books, Recorded, Time);
+    protected override PhoneBookState CreateState() => new(Client, Server, Books, Recorded, Lessons, Time);
 
     /// <inheritdoc/>
     protected override void BuildPicture() => _picture = State.BuildPicture();

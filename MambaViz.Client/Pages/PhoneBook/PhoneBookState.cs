@@ -1,4 +1,6 @@
 using MambaViz.Client.Exploring;
+using MambaViz.Client.Exploring.Guides;
+using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Client.Session;
 using MambaViz.Contracts;
 using MambaViz.Contracts.Language;
@@ -9,7 +11,7 @@ namespace MambaViz.Client.Pages.PhoneBook;
 /// A book of names and numbers in the prompt of models that keep a state or a cache, and what they still know of it. All that is shown follows
 /// from the link (entries, seed, the entry asked for), from the models there are and from their answers.
 /// </summary>
-public sealed class PhoneBookState : IPageState, IFeedTarget<BookStep>
+public sealed class PhoneBookState : IPageState, IGuided, IFeedTarget<BookStep>
 {
     // The share of a book that "another" moves on by: neighbours are no news.
     private const double Jump = .382;
@@ -26,11 +28,13 @@ public sealed class PhoneBookState : IPageState, IFeedTarget<BookStep>
     private readonly BookPictureBuilder _builder = new();
     private bool _hasRecording;
 
-    public PhoneBookState(IBookClient client, ServerSession server, RecallBooks books, IRecording<RecordedBook> recording, TimeProvider time)
+    public PhoneBookState(
+        IBookClient client, ServerSession server, RecallBooks books, IRecording<RecordedBook> recording, ILessonLibrary lessons, TimeProvider time)
     {
         (_client, _server, _books, _recording) = (client, server, books, recording);
         _feed = new(() => CanAsk, time, this, Patience);
         Slider = new(time);
+        Tour = new(lessons, _ => Slider, this, PhoneBookPage.Address);
         Slider.Changed += Slid;
         server.Changed += MoreIsKnown;
         books.Changed += MoreIsKnown;
@@ -41,7 +45,10 @@ public sealed class PhoneBookState : IPageState, IFeedTarget<BookStep>
     public event Action? Changed;
 
     /// <inheritdoc/>
-    public string Query => Link.Write();
+    public string Query => Tour.Query;
+
+    /// <summary>The guide that leads over the page, if one does.</summary>
+    public GuideTour Tour { get; }
 
     /// <inheritdoc/>
     public bool IsAnswerNear => _feed.IsAnswerNear;
@@ -81,8 +88,21 @@ public sealed class PhoneBookState : IPageState, IFeedTarget<BookStep>
     private bool CanAsk => _server.IsReady && _books.Models is { Count: > 0 };
 
     /// <inheritdoc/>
-    public void Open(string query)
+    string IGuided.OwnQuery => Link.Write();
+
+    /// <inheritdoc/>
+    public void Open(string query) => Show(Tour.Open(query));
+
+    /// <inheritdoc/>
+    string IGuided.Canonical(string query) => PhoneBookLink.Read(query).Write();
+
+    /// <inheritdoc/>
+    void IGuided.GuideChanged() => Notify();
+
+    /// <inheritdoc/>
+    public void Show(string query)
     {
+        Slider.Pause();
         KeepRecording();
         Link = PhoneBookLink.Read(query);
         Slider.Reset(PhoneBookLink.LastPlace, Link.Place);
@@ -94,6 +114,7 @@ public sealed class PhoneBookState : IPageState, IFeedTarget<BookStep>
     {
         await _recording.GetAsync(CancellationToken.None);
         KeepRecording();
+        await Tour.LoadAsync(CancellationToken.None);
         MoreIsKnown();
     }
 
@@ -145,7 +166,8 @@ public sealed class PhoneBookState : IPageState, IFeedTarget<BookStep>
 
     private void Slid(bool moved)
     {
-        if (moved)
+        // What a guide plays begins at another place than where the page was.
+        if (moved || Link.Place != Slider.Value)
         {
             Link = Link.At(Slider.Value);
             Refresh();

@@ -24,8 +24,7 @@ public sealed partial class PlaygroundPage
     /// <summary>Fetches what a page at an address shows without a server: its guide and its recording.</summary>
     public static async Task FetchShownAsync(ILessonLibrary library, string query)
     {
-        if (GuidePlace.Read(query) is not null && await library.OpenBookAsync(CancellationToken.None) is { } book)
-            query = book.StateOf(query);
+        query = await GuidePlace.FetchStateAsync(library, query, page: "");
         if (PlaygroundLinkText.Read(query).Context.Untouched is { } lesson)
             await library.GetAsync(lesson.Id, CancellationToken.None);
     }
@@ -56,7 +55,7 @@ public sealed partial class PlaygroundPage
     protected override IReadOnlyList<NamedPart> Named =>
     [
         new("lesson", "lesson", name => LessonCatalogue.Find(name) is not null, () => State.Editor.Context.Title),
-        new("guide", "guided lesson", name => State.Tour.Book?.Find(name) is not null || State.Tour.Book is null, () => "the page without one"),
+        NamedPart.OfGuide(State.Tour.Has),
         new("models", "model", HasModel,
             () => string.Join(", ", State.Models.Choices.Where(model => model.IsOn).Select(model => model.Name)), IsList: true),
         new("touched", "model", HasModel, () => _scene.Models.FirstOrDefault(model => model.Id == _scene.TouchedModel)?.Title ?? "all"),

@@ -42,7 +42,7 @@ public sealed class PlaygroundState : IPageState, IGuided
     {
         (_server, _recordings) = (server, new LessonRecordings(library));
         _exploration = new Exploration(client, server, time, () => CanEdit, Next, Notify);
-        Tour = new GuideTour(library, Heads, this);
+        Tour = new GuideTour(library, Heads.Of, this);
         _builder = new PictureBuilder(this, _exploration, IsPending);
         Heads.Changed += HeadChanged;
         Editor.Changed += Refresh;

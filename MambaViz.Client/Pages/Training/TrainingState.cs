@@ -68,7 +68,7 @@ public sealed class TrainingState : IPageState
 
     /// <summary>The models that have checkpoints along their training and take one number.</summary>
     public IReadOnlyList<ModelCard> Models =>
-        [.. (_server.Models ?? []).Where(card => card is { HasGrowth: true, Kind: "numeric", InputDimension: 1 })];
+        [.. (_server.Models ?? []).Where(GrowthSelect.IsShown)];
 
     /// <summary>Whether the server has told its models.</summary>
     public bool IsKnown => _server.Models is not null;

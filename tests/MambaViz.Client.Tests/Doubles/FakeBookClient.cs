@@ -32,6 +32,8 @@ internal sealed class FakeBookClient : IBookClient, ILanguageClient
 
     public Task<WordTaskCard[]> ListTextTasksAsync(CancellationToken cancellation) => Task.FromResult<WordTaskCard[]>([]);
 
+    public Task<TextGrowthDetail> DescribeTextGrowthAsync(string id, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<WordTaskSample> SampleTextAsync(WordTaskRequest task, CancellationToken cancellation) => throw new NotSupportedException();
 
     public IAsyncEnumerable<TextFrame> RefineTextAsync(TextRefineRequest request, CancellationToken cancellation) => throw new NotSupportedException();

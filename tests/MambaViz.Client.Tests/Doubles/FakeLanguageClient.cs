@@ -35,6 +35,12 @@ internal sealed class FakeLanguageClient : ILanguageClient
 
     public Task<WordTaskCard[]> ListTextTasksAsync(CancellationToken cancellation) => Task.FromResult(Tasks);
 
+    public Dictionary<string, TextGrowthDetail> Growths { get; } = new(StringComparer.Ordinal);
+
+    public Task<TextGrowthDetail> DescribeTextGrowthAsync(string id, CancellationToken cancellation) => Growths.TryGetValue(id, out var growth)
+        ? Task.FromResult(growth)
+        : Task.FromException<TextGrowthDetail>(new RefinementRefusedException($"id: must be one of {string.Join(", ", Growths.Keys)}, got \"{id}\""));
+
     public Task<WordTaskSample> SampleTextAsync(WordTaskRequest task, CancellationToken cancellation) => Tasks.Any(card => card.Name == task.Name)
         ? Task.FromResult(TestWords.Sample(task))
         : Task.FromException<WordTaskSample>(new RefinementRefusedException($"name: must be one of {string.Join(", ", Tasks.Select(card => card.Name))}, got \"{task.Name}\""));

@@ -30,6 +30,13 @@ internal sealed class FakeTextLibrary : ITextLibrary
         return this;
     }
 
+    /// <summary>With a recording as it is.</summary>
+    public FakeTextLibrary Ship(RecordedText recorded)
+    {
+        _recorded[recorded.Task.Name] = recorded;
+        return this;
+    }
+
     public RecordedText? Peek(string family) => _recorded.GetValueOrDefault(family);
 
     public Task<RecordedText?> GetAsync(string family, CancellationToken cancellation) => Task.FromResult(Peek(family));

@@ -87,8 +87,11 @@ internal static class TestWords
         };
     }
 
-    private static TextModelCard Find(IReadOnlyList<TextModelCard> cards, string model) => cards.FirstOrDefault(card => card.Id == model)
-        ?? throw new RefinementRefusedException($"models[0]: must be one of {string.Join(", ", cards.Select(card => card.Id))}, got \"{model}\"");
+    // A checkpoint answers under its id.
+    private static TextModelCard Find(IReadOnlyList<TextModelCard> cards, string model) =>
+        cards.FirstOrDefault(card => card.Id == (CheckpointId.Split(model)?.Model ?? model)) is { } found
+            ? found with { Id = model }
+            : throw new RefinementRefusedException($"models[0]: must be one of {string.Join(", ", cards.Select(card => card.Id))}, got \"{model}\"");
 
     // The same in every process, unlike a hash code of a string.
     private static int Number(string model, string lens, string query, string? wanted, IEnumerable<WordExample> seen, int layer, int position)

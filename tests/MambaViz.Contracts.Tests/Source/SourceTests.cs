@@ -11,7 +11,7 @@ public sealed partial class SourceTests
     private static readonly string[] StillWide =
     [
         "MambaViz.Client/Charts/", "MambaViz.Client/Controls/", "MambaViz.Client/Exploring/", "MambaViz.Client/Exporting/", "MambaViz.Client/Layout/",
-        "MambaViz.Client/Pages/About/", "MambaViz.Client/Pages/Language/", "MambaViz.Client/Pages/NotFound/", "MambaViz.Client/Pages/Playground/",
+        "MambaViz.Client/Pages/About/", "MambaViz.Client/Pages/NotFound/", "MambaViz.Client/Pages/Playground/",
         "MambaViz.Client/Pages/Training/",
         "MambaViz.Contracts/Figures/", "MambaViz.Engine/Experiments/", "MambaViz.Server/", "wwwroot/",
         "tests/MambaViz.Benchmarks/", "tests/MambaViz.Browser.Tests/", "tests/MambaViz.Client.Tests/", "tests/MambaViz.Contracts.Tests/F",

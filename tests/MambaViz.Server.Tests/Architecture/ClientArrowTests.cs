@@ -7,7 +7,7 @@ namespace MambaViz.Server.Tests.Architecture;
 /// <summary>Inside the client: Session ← Exploring ← Controls ← Layout ← Pages. Charts draw what they are given; pages know nothing of each other.</summary>
 public sealed class ClientArrowTests
 {
-    private static readonly string[] Pages = ["About", "Findings", "Language", "Models", "NotFound", "PhoneBook", "Playground", "Regression", "Training"];
+    private static readonly string[] Pages = ["About", "Findings", "Language", "Models", "NotFound", "PhoneBook", "Playground", "Regression", "Training", "WordTraining"];
 
     private static readonly ArchUnitNET.Domain.Architecture Client = new ArchLoader().LoadAssemblies(typeof(MambaViz.Client._Imports).Assembly).Build();
 

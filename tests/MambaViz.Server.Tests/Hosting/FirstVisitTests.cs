@@ -5,15 +5,18 @@ namespace MambaViz.Server.Tests.Hosting;
 [Collection(ServerTests.Name)]
 public sealed class FirstVisitTests(ServerFixture server)
 {
-    [Fact]
-    public async Task A_first_visit_is_led_and_the_next_is_not()
+    [Theory]
+    [InlineData("/", "/?guide=sine&step=1")]
+    [InlineData("/language", "/language?guide=word&step=1")]
+    [InlineData("/phone-book", "/phone-book?guide=book&step=1")]
+    public async Task A_first_visit_is_led_and_the_next_is_not(string page, string step)
     {
         using var handler = new HttpClientHandler { AllowAutoRedirect = false };
         using var client = Browser(handler);
-        using var first = await client.GetAsync(server.Address, TestContext.Current.CancellationToken);
-        using var second = await client.GetAsync(server.Address, TestContext.Current.CancellationToken);
+        using var first = await client.GetAsync(new Uri(server.Address, page), TestContext.Current.CancellationToken);
+        using var second = await client.GetAsync(new Uri(server.Address, page), TestContext.Current.CancellationToken);
 
-        Assert.Equal((HttpStatusCode.Redirect, "/?guide=sine&step=1"), (first.StatusCode, first.Headers.Location!.ToString()));
+        Assert.Equal((HttpStatusCode.Redirect, step), (first.StatusCode, first.Headers.Location!.ToString()));
         Assert.Contains("samesite=lax; httponly", Assert.Single(Cookies(first)), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, second.StatusCode);
     }

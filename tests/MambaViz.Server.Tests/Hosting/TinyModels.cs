@@ -36,6 +36,9 @@ internal sealed class TinyModels : IDisposable
     /// <summary>The steps at which <see cref="Mamba"/> has checkpoints; the last has no lens.</summary>
     public static readonly long[] Growth = [10, 500, 1500];
 
+    /// <summary>The steps at which <see cref="Words"/> has checkpoints; the first has no lens.</summary>
+    public static readonly long[] WordsGrowth = [20, 700];
+
     public TinyModels()
     {
         Folder = Directory.CreateTempSubdirectory("mambaviz-models").FullName;
@@ -53,6 +56,7 @@ internal sealed class TinyModels : IDisposable
             TextModelFolder.SaveLens(Path.Combine(Folder, Words), lens);
         using (var jacobian = new TextLens(torch.rand(WordsLayers, 16, 16), torch.zeros(WordsLayers, 16)))
             TextModelFolder.SaveJacobian(Path.Combine(Folder, Words), jacobian);
+        GrowWords(Path.Combine(Folder, Words), new() { Architecture = Architectures.Mamba, LayerCount = WordsLayers, Width = 16, Tokens = Letters });
         WriteWords(Brief, new() { Architecture = Architectures.Transformer, LayerCount = BriefLayers, Width = 32, Tokens = Letters with { LearnedPositions = BriefTokens } });
         var pairs = new TokenOptions { VocabularySize = Pairs.Words().Count, TiedReadOut = false };
         WriteRecall(Recall, new() { Architecture = Architectures.Mamba, LayerCount = 2, Width = 16, Tokens = pairs });
@@ -127,6 +131,23 @@ internal sealed class TinyModels : IDisposable
         }
 
         File.Delete(Path.Combine(folder, GrowthFolder.Name, "step-001500.lens.safetensors"));
+    }
+
+    private static void GrowWords(string folder, ModelConfig config)
+    {
+        foreach (var step in WordsGrowth)
+        {
+            using var model = SequenceModel.Create(config, torch.CPU, seed: step);
+            GrowthFolder.Save(folder, step, model, lens: null);
+        }
+
+        var growth = Path.Combine(folder, GrowthFolder.Name);
+        File.Copy(Path.Combine(folder, "text-lens.safetensors"), Path.Combine(growth, "step-000700.text-lens.safetensors"));
+        File.WriteAllLines(Path.Combine(growth, GrowthAccuracy.FileName),
+        [
+            "step,family,demonstrations,accuracy,low,high,prompts", "20,capital,1,0,0,0.1,24", "20,capital,4,0.25,0.1,0.4,24",
+            "700,capital,1,0.5,0.35,0.65,24", "700,capital,4,0.875,0.7,0.95,24",
+        ]);
     }
 
     private void Write(string id, ModelConfig config, string task, torch.Device device, bool hasLens) => Write(Folder, id, config, task, device, hasLens);

@@ -14,7 +14,11 @@ public sealed partial class GuideBookTests
 {
     private static readonly GuideBook Book = ShippedGuides.Read();
 
-    public static TheoryData<string, int> Steps => [.. Book.Guides.SelectMany(guide => guide.Steps.Select((_, place) => (guide.Id, place)))];
+    /// <summary>Those of the playground.</summary>
+    public static TheoryData<string, int> Steps => [.. StepsOf(Book.Of(""))];
+
+    /// <summary>Those of all pages.</summary>
+    public static TheoryData<string, int> AllSteps => [.. StepsOf(Book)];
 
     [Fact]
     public void Guides_and_words_have_ids_of_their_own()
@@ -26,25 +30,32 @@ public sealed partial class GuideBookTests
     }
 
     [Theory]
-    [MemberData(nameof(Steps))]
-    public void A_step_fits_its_strip_explains_its_words_and_leads_to_a_recorded_state(string id, int place)
+    [MemberData(nameof(AllSteps))]
+    public void A_step_fits_its_strip_and_explains_its_words(string id, int place)
     {
         var step = Book.Find(id)!.Steps[place];
 
         Assert.InRange(step.Title.Length, 1, 60);
         Assert.InRange(GuideText.Plain(step.Body).Length, 1, 95);
         Assert.All(GuideText.Parts(step.Body), part => Assert.True(part.Term is null || Book.Explain(part.Term) is not null, part.Term));
+        if (step.Question is { } question)
+        {
+            Assert.InRange(question.Answers.Length, 2, 4);
+            Assert.InRange(question.Right, 0, question.Answers.Length - 1);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public void A_step_leads_to_a_recorded_state(string id, int place)
+    {
+        var step = Book.Find(id)!.Steps[place];
         var link = PlaygroundLinkText.Read(step.Query);
         Assert.Equal(PlaygroundLinkText.Write(link), step.Query);
         var lesson = link.Context.Untouched;
         Assert.NotNull(lesson);
         Assert.Subset(ShippedGuides.Recording(lesson.Id).Models.Select(card => card.Id).ToHashSet(StringComparer.Ordinal), (link.Models ?? []).ToHashSet(StringComparer.Ordinal));
         Assert.All(step.Earlier, count => Assert.InRange(count, 0, link.Context.Count - 1));
-        if (step.Question is { } question)
-        {
-            Assert.InRange(question.Answers.Length, 2, 4);
-            Assert.InRange(question.Right, 0, question.Answers.Length - 1);
-        }
     }
 
     [Theory]
@@ -78,6 +89,9 @@ public sealed partial class GuideBookTests
         var lesson = LessonCatalogue.Find("sine")!;
         Assert.True(Error(lesson, "transformer-1d", 12, layer) > lesson.TruthAfter(12).Average(y => (double)y * y));
     }
+
+    private static IEnumerable<(string Id, int Place)> StepsOf(GuideBook book) =>
+        book.Guides.SelectMany(guide => guide.Steps.Select((_, place) => (guide.Id, place)));
 
     private static IEnumerable<double> Errors(Lesson lesson) =>
         ShippedGuides.Recording(lesson.Id).Frames.Select(frame => Error(lesson, frame));

@@ -3,6 +3,7 @@ using MambaViz.Client.Charts.Parts;
 using MambaViz.Client.Pages.Findings;
 using MambaViz.Client.Tests.Doubles;
 using MambaViz.Client.Tests.Pages.Playground;
+using MambaViz.Contracts.Figures;
 
 namespace MambaViz.Client.Tests.Pages.Findings;
 
@@ -49,6 +50,28 @@ public sealed class FigureViewTests : PageContext
         Assert.Equal(second, Ticks(1));
         await area.InvokeAsync(area.Instance.ResetAsync);
         Assert.Equal(first, Ticks(0));
+    }
+
+    [Fact]
+    public void Places_of_a_family_in_panels_of_several_models_are_one_legend_each_told_by_dash_and_marker()
+    {
+        var figure = TestExperiments.Figure("probability-by-layer", "Probability");
+        FigurePanel Of(string title, SeriesIdentity identity) => figure.Panels[0] with
+        {
+            Title = title,
+            Series = [.. Enumerable.Range(0, 3).Select(place => new FigureSeries
+            {
+                Name = place == 0 ? "1 demonstration" : $"{4 * place} demonstrations", Identity = identity, Variant = place, X = [0, 1], Y = [.1, .2],
+            })],
+        };
+        var several = figure with { Panels = [Of("Mamba", SeriesIdentity.Mamba), Of("Transformer", SeriesIdentity.Transformer)] };
+        var view = Render<FigureView>(parameters => parameters.Add(v => v.Figure, several).Add(v => v.LogError, false).Add(v => v.HasBands, true).Add(v => v.Hover, _hover));
+
+        Assert.Equal(["1 demonstration", "4 demonstrations", "8 demonstrations"], view.FindAll(".legend li").Select(entry => entry.TextContent));
+        var swatches = view.FindAll(".legend .swatch");
+        Assert.All(swatches, swatch => Assert.Contains("var(--ink)", swatch.GetAttribute("style"), StringComparison.Ordinal));
+        Assert.Equal(3, swatches.Select(swatch => swatch.QuerySelector("path")!.GetAttribute("stroke-dasharray")).Distinct().Count());
+        Assert.Equal(3, swatches.Select(swatch => swatch.QuerySelectorAll("path")[1].GetAttribute("d")).Distinct().Count());
     }
 
     private static IEnumerable<int> Marks(IRenderedComponent<FigureView> view, string mark) => view.FindAll(".panel-chart").Select(panel => panel.QuerySelectorAll(mark).Length);

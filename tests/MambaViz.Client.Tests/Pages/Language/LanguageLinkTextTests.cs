@@ -1,3 +1,4 @@
+using MambaViz.Client.Exploring.Prompts;
 using MambaViz.Client.Pages.Language;
 using MambaViz.Contracts;
 

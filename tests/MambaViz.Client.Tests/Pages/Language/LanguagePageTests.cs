@@ -83,6 +83,23 @@ public sealed class LanguagePageTests : PageContext
     }
 
     [Fact]
+    public async Task An_edit_is_taken_back_and_done_again_by_tool_and_by_key()
+    {
+        var page = await ConnectedAsync();
+        Assert.True(Tool(page, "Undo").HasAttribute("disabled") && Tool(page, "Redo").HasAttribute("disabled"));
+        await page.FindAll(".demonstrations .remove")[0].ClickAsync();
+        page.WaitForAssertion(() => Assert.False(Tool(page, "Undo").HasAttribute("disabled")));
+
+        await Tool(page, "Undo").ClickAsync();
+        page.WaitForAssertion(() => Assert.Equal(12, page.FindAll(".demonstrations li").Count));
+        await Tool(page, "Redo").ClickAsync();
+        page.WaitForAssertion(() => Assert.Equal(11, page.FindAll(".demonstrations li").Count));
+        await Tool(page, "Clear all demonstrations").ClickAsync();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".demonstrations li")));
+        Assert.Contains(LanguageKeys.Table.Actions, action => action.Keys.SequenceEqual(["Ctrl", "Z"]));
+    }
+
+    [Fact]
     public async Task Typing_over_a_character_goes_on_from_it()
     {
         var page = await ConnectedAsync();
@@ -112,6 +129,9 @@ public sealed class LanguagePageTests : PageContext
         var page = await ConnectedAsync();
         page.WaitForAssertion(() => Assert.Contains("There is no task \"gone\" here; shown instead: Capitals.", page.Find(".notice").TextContent, StringComparison.Ordinal));
     }
+
+    private static AngleSharp.Dom.IElement Tool(IRenderedComponent<LanguagePage> page, string name) =>
+        page.Find($".edit-buttons button[aria-label='{name}']");
 
     private async Task AddressAsync(string end)
     {

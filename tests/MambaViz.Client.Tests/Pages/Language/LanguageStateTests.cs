@@ -43,7 +43,7 @@ public sealed class LanguageStateTests
         using var visit = new LanguageVisit();
         visit.Client.Readings.Clear();
 
-        visit.State.Add(new("x", "y"));
+        visit.State.Editor.Add(new("x", "y"));
 
         var first = visit.Client.Readings[0];
         Assert.Equal((4, 4), (first.FromDemonstration, first.Demonstrations.Length));
@@ -56,9 +56,9 @@ public sealed class LanguageStateTests
     public void A_change_that_is_undone_finds_what_was_there()
     {
         using var visit = new LanguageVisit();
-        visit.State.Move(0, 1);
+        visit.State.Editor.Move(0, 1);
         visit.Client.Readings.Clear();
-        visit.State.Move(0, 1);
+        visit.State.Editor.Move(0, 1);
 
         Assert.Empty(visit.Client.Readings);
         Assert.All(visit.Picture.Grids.SelectMany(grid => grid.Rows), row => Assert.False(row.IsOld));
@@ -70,7 +70,7 @@ public sealed class LanguageStateTests
         using var visit = new LanguageVisit();
         Assert.All(visit.Picture.Grids[0].Rows, row => Assert.False(row.IsOld));
         visit.Client.HoldsFrames = true;
-        visit.State.Add(new("x", "y"));
+        visit.State.Editor.Add(new("x", "y"));
         Assert.All(visit.Picture.Grids[0].Rows, row => Assert.True(row.IsOld && row.Cells.Count > 0));
         Assert.Null(visit.Picture.Grids[0].Says);
 
@@ -84,7 +84,7 @@ public sealed class LanguageStateTests
     public void Where_no_answer_is_known_each_model_s_own_is_read_along_and_no_chart_is_drawn()
     {
         using var visit = new LanguageVisit();
-        visit.State.Ask("nobody knows");
+        visit.State.Editor.Ask("nobody knows");
         var own = visit.Client.Readings.TakeLast(2).ToList();
 
         Assert.False(visit.Picture.HasAnswer);
@@ -99,7 +99,7 @@ public sealed class LanguageStateTests
     public void What_is_typed_of_the_answer_is_gone_on_from()
     {
         using var visit = new LanguageVisit();
-        visit.State.Write("li");
+        visit.State.Editor.Write("li");
 
         Assert.All(visit.Client.Writings.TakeLast(2), request => Assert.Equal("li", request.Written));
         Assert.All(visit.Picture.Sayings, saying => Assert.StartsWith("li", saying.Text, StringComparison.Ordinal));
@@ -110,7 +110,7 @@ public sealed class LanguageStateTests
     public void A_task_that_switches_half_way_is_drawn_from_both_families_and_asks_the_second()
     {
         using var visit = new LanguageVisit();
-        visit.State.SwitchTo("past");
+        visit.State.Editor.SwitchTo("past");
         var lines = visit.State.Prompt!.Demonstrations;
 
         Assert.Equal(6, lines.Count(line => line.X.StartsWith("capital", StringComparison.Ordinal)));
@@ -129,7 +129,7 @@ public sealed class LanguageStateTests
     public void Pasted_lines_stand_behind_what_is_seen_and_what_is_none_is_named()
     {
         using var visit = new LanguageVisit("count=1");
-        visit.State.Paste("a -> b\nnothing\n\nc→d");
+        visit.State.Editor.Paste("a -> b\nnothing\n\nc→d");
 
         Assert.Equal([new("a", "b"), new("c", "d")], visit.State.Prompt!.Demonstrations.Skip(1).Take(2));
         Assert.Equal(3, visit.State.Heads.Counts.Value);
@@ -149,7 +149,7 @@ public sealed class LanguageStateTests
         visit.State.Heads.Counts.MoveTo(0);
         Assert.All(visit.Picture.Grids.SelectMany(grid => grid.Rows), row => Assert.False(row.IsOld));
         Assert.Equal((null, ServerSession.IsNeeded), (visit.State.WhyNot(Lens.Tuned), visit.State.WhyNot(Lens.ReadOut)));
-        Assert.False(visit.State.CanEdit);
+        Assert.False(visit.State.Editor.CanEdit);
         Assert.Empty(visit.Client.Readings);
     }
 
@@ -171,7 +171,7 @@ public sealed class LanguageStateTests
     {
         using var visit = new LanguageVisit();
         visit.Client.Refusal = "query: must be what words-mamba can read.";
-        visit.State.Ask("é");
+        visit.State.Editor.Ask("é");
         Assert.Equal(new PlotNotice(NoticeKind.Problem, "query: must be what words-mamba can read.", CanRetry: true), visit.Picture.Notice);
 
         visit.State.Retry();

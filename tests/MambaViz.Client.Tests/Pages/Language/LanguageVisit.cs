@@ -15,7 +15,7 @@ internal sealed class LanguageVisit : IDisposable
     {
         _server = new(Connection);
         _offer = new(Connection, Client, Time);
-        State = new(Client, _server, _offer, library ?? new(), Time);
+        State = new(Client, _server, _offer, library ?? new(), new FakeLessonLibrary(), Time);
         State.Open(query);
         _ = State.StartAsync();
         if (isConnected)

@@ -18,7 +18,7 @@ internal sealed class PhoneBookFixture : IDisposable
         _server = new ServerSession(Connection);
         _offer = new LanguageOffer(Connection, Client, Time);
         _books = new RecallBooks(Connection, _offer, Client, Time);
-        State = new PhoneBookState(Client, _server, _books, new FakeRecording<RecordedBook> { Shipped = recorded }, Time);
+        State = new PhoneBookState(Client, _server, _books, new FakeRecording<RecordedBook> { Shipped = recorded }, new FakeLessonLibrary(), Time);
         State.Open(query);
     }
 

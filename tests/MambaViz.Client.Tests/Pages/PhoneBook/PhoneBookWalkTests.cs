@@ -21,7 +21,8 @@ public sealed class PhoneBookWalkTests
             client,
             () => Create(client, books, time),
             state => Picture(state, time),
-            ["entries=8&ask=3", "seed=7", "entries=256&seed=2&ask=200", "entries=9&ask=-1&seed=x"],
+            ["entries=8&ask=3", "seed=7", "entries=256&seed=2&ask=200", "entries=9&ask=-1&seed=x", "guide=book&step=2", "guide=book&step=3&guess=a", "guide=book&step=2&changed=1&seed=2",
+                "guide=sine"],
             [
                 ("slide", (state, random) => state.Slider.MoveTo(random.Next(PhoneBookLink.LastPlace + 1))),
                 ("play", (state, _) =>
@@ -33,6 +34,12 @@ public sealed class PhoneBookWalkTests
                 ("another entry", (state, _) => state.AskAnother()),
                 ("another book", (state, _) => state.NextBook()),
                 ("a book", (state, random) => state.OpenBook(random.Next(3))),
+                ("guide", (state, _) => state.Tour.Begin(null)),
+                ("next", (state, _) => state.Tour.Next()),
+                ("back", (state, _) => state.Tour.Back()),
+                ("guess", (state, random) => state.Tour.Answer(random.Next(-1, 4))),
+                ("a step", (state, random) => state.Tour.GoTo(random.Next(-1, 5))),
+                ("explore freely", (state, _) => state.Tour.Leave()),
                 ("retry", (state, _) => state.Retry()),
             ]);
         walk.Take(seed, 30);
@@ -44,7 +51,7 @@ public sealed class PhoneBookWalkTests
         var kept = new RecallBooks(client, offer, books, time);
         var recording = new FakeRecording<RecordedBook> { Shipped = TestBooks.Recorded(1, TestBooks.Cards) };
         server.Start();
-        return new(new PhoneBookState(books, server, kept, recording, time), kept, offer, server);
+        return new(new PhoneBookState(books, server, kept, recording, new FakeLessonLibrary(), time), kept, offer, server);
     }
 
     private static string Picture(PhoneBookState state, FakeTimeProvider time)
@@ -53,6 +60,6 @@ public sealed class PhoneBookWalkTests
         time.Advance(Settled);
         var picture = state.BuildPicture();
         Assert.All(picture.Rows, row => Assert.Equal(row.Model.Card.StateSize is { } states ? Math.Min(states, picture.Link.Count) : picture.Link.Count, row.RightCount));
-        return Shown.Of(picture, BookFigures.Of(picture).Select(figure => figure.Build()));
+        return (state.Tour.IsOn ? state.Tour.Place : null, state.Tour.IsLeft) + Shown.Of(picture, BookFigures.Of(picture).Select(figure => figure.Build()));
     }
 }

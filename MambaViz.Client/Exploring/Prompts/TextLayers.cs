@@ -1,6 +1,6 @@
 using MambaViz.Contracts.Language;
 
-namespace MambaViz.Client.Pages.Language;
+namespace MambaViz.Client.Exploring.Prompts;
 
 /// <summary>What a model's layers say of one question after some demonstrations, as far as it has arrived.</summary>
 /// <param name="layerCount">The model's blocks.</param>
@@ -21,6 +21,9 @@ public sealed class TextLayers(int layerCount)
     public double LayerMilliseconds => Known == 0 ? double.NaN : _milliseconds / Known;
 
     private double _milliseconds;
+
+    /// <summary>Each layer's readings, the read-in first; null where they have not arrived.</summary>
+    public IReadOnlyList<TextReading[]?> All => _layers;
 
     /// <summary>A layer's readings, one a position; null before they have arrived.</summary>
     public TextReading[]? At(int layer) => _layers[Math.Min(layer, layerCount)];

@@ -1,4 +1,4 @@
-namespace MambaViz.Client.Pages.Language;
+namespace MambaViz.Client.Charts.Grids;
 
 /// <summary>The cell under the pointer, or under the keys: the same one is ringed in all grids.</summary>
 public sealed class GridHover

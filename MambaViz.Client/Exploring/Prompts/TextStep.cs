@@ -1,7 +1,6 @@
-using MambaViz.Client.Exploring;
 using MambaViz.Contracts.Language;
 
-namespace MambaViz.Client.Pages.Language;
+namespace MambaViz.Client.Exploring.Prompts;
 
 /// <summary>One request in words: what layers say, or what a model writes.</summary>
 /// <param name="Along">The beginnings of the prompt, where answers go.</param>
@@ -12,7 +11,8 @@ public sealed record TextStep(IReadOnlyList<SeenWords> Along, TextRefineRequest?
     : IFeedStep<TextStep>
 {
     /// <inheritdoc/>
-    public bool AsksTheSameAs(TextStep other) => Along[^1] == other.Along[^1] && Key(Reading) == Key(other.Reading) && Key(Writing) == Key(other.Writing);
+    public bool AsksTheSameAs(TextStep other) =>
+        Along[^1] == other.Along[^1] && Key(Reading) == Key(other.Reading) && Key(Writing) == Key(other.Writing);
 
     private static (string Models, string Lens, string Query, string? Wanted, int From, int To)? Key(TextRefineRequest? asked) => asked is null
         ? null

@@ -1,6 +1,6 @@
 using MambaViz.Contracts.Language;
 
-namespace MambaViz.Client.Pages.Language;
+namespace MambaViz.Client.Exploring.Prompts;
 
 /// <summary>What a model writes by itself, as far as it has arrived.</summary>
 public sealed class TextWriting

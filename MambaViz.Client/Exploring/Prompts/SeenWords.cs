@@ -1,6 +1,6 @@
 using MambaViz.Contracts.Language;
 
-namespace MambaViz.Client.Pages.Language;
+namespace MambaViz.Client.Exploring.Prompts;
 
 /// <summary>What is known after some demonstrations, in this order: a place in the tree of all prompts that were asked about.</summary>
 public sealed class SeenWords

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using MambaViz.Client.Session;
 using MambaViz.Contracts;
 using MambaViz.Contracts.Language;
 
-namespace MambaViz.Client.Pages.Language;
+namespace MambaViz.Client.Exploring.Prompts;
 
 /// <summary>
-/// Answers by what they answer: the very demonstrations before them, the question, the model, the lens. Nothing in it is ever out of date, so a change
-/// that is undone finds what was there. What is not of the newest prompt or recorded is forgotten when there is too much.
+/// Answers by what they answer: the very demonstrations before them, the question, the model, the lens. Nothing in it is ever out of date, so a
+/// change that is undone finds what was there. What is not of the newest prompt or recorded is forgotten when there is too much.
 /// </summary>
 /// <param name="capacity">Answers kept: each is a model's layers of one question, or what it wrote.</param>
 public sealed class TextStore(int capacity = 8 * (Limits.TextDemonstrations + 1) * Limits.Models)
@@ -49,6 +51,30 @@ public sealed class TextStore(int capacity = 8 * (Limits.TextDemonstrations + 1)
     {
         _kept++;
         return seen.GetOrAdd(new AskedWriting(request.Model, request.Query, request.Written ?? ""));
+    }
+
+    /// <summary>Asks a server, keeps each answer as it comes and says that it came.</summary>
+    /// <returns>How many there are so far.</returns>
+    public async IAsyncEnumerable<int> AskAsync(ILanguageClient client, TextStep asked, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var count = 0;
+        if (asked.Reading is { } reading)
+            await foreach (var frame in client.RefineTextAsync(reading, cancellation))
+            {
+                Keep(asked.Along, reading, frame);
+                yield return ++count;
+            }
+        if (asked.Writing is not { } request)
+            yield break;
+        var writing = Writing(asked.Along[request.Demonstrations.Length], request);
+        await foreach (var token in client.ContinueTextAsync(request, cancellation))
+        {
+            writing.Keep(token);
+            yield return ++count;
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        writing.End();
     }
 
     /// <summary>Keeps a recording, for as long as the store is there.</summary>

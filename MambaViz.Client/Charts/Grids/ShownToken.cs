@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MambaViz.Client.Pages.Language;
+namespace MambaViz.Client.Charts.Grids;
 
 /// <summary>A token's text so that it can be read: what prints nothing has a sign or the number of its character.</summary>
 public static class ShownToken
@@ -40,7 +40,8 @@ public static class ShownToken
     {
         UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate
             or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => false,
-        UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark => index > 0,
+        UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark
+            => index > 0,
         _ => true,
     };
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using MambaViz.Contracts;
 using MambaViz.Contracts.Language;
 
-namespace MambaViz.Client.Pages.Language;
+namespace MambaViz.Client.Exploring.Prompts;
 
 /// <summary>What may stand in a prompt, and lines of text as demonstrations: <c>x -&gt; y</c>.</summary>
 public static class WordText
@@ -24,7 +24,7 @@ public static class WordText
             if (string.IsNullOrWhiteSpace(line))
                 continue;
             if (lines.Count == room)
-                return (lines.ToImmutable(), FormattableString.Invariant($"Demonstrations: at most {Limits.TextDemonstrations}. What goes beyond is left out."));
+                return (lines.ToImmutable(), $"Demonstrations: at most {Limits.TextDemonstrations}. What goes beyond is left out.");
             if (Line(line) is { } demonstration)
                 lines.Add(demonstration);
             else

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using MambaViz.Contracts.Language;
 
-namespace MambaViz.Client.Pages.Language;
+namespace MambaViz.Client.Exploring.Prompts;
 
 /// <summary>What is asked: demonstrations, a question, and its right answer where that is known.</summary>
 /// <param name="Demonstrations">In order.</param>

@@ -1,6 +1,6 @@
 using MambaViz.Contracts.Language;
 
-namespace MambaViz.Client.Pages.Language;
+namespace MambaViz.Client.Charts.Grids;
 
 /// <summary>One model's picture: a row a layer, a column a token of the answer.</summary>
 public sealed record WordGrid
@@ -34,7 +34,51 @@ public sealed record WordGrid
 
     /// <summary>Whether that is the right answer; null where none is given or nothing has arrived.</summary>
     public bool? IsRight { get; init; }
+
+    /// <summary>Whether there is something of it to show.</summary>
+    public bool HasArrived => ColumnCount > 0 && Rows.Any(row => !row.IsOld);
+
+    /// <summary>The grid of what has arrived.</summary>
+    /// <param name="of">Whose it is.</param>
+    /// <param name="wanted">The right answer; null where none is given.</param>
+    /// <param name="layers">By layer, the read-in first, a reading a token; null where they have not arrived.</param>
+    /// <param name="before">What stands, faint, where nothing has arrived. Default: nothing.</param>
+    public static WordGrid Of(GridSubject of, string? wanted, IReadOnlyList<TextReading[]?> layers, WordGrid? before = null)
+    {
+        IReadOnlyList<GridRow> rows = [.. layers.Select((readings, at) => Row(readings, at, before))];
+        var shown = rows[of.Layer];
+        var known = rows.FirstOrDefault(row => !row.IsOld)?.Cells;
+        IReadOnlyList<string> tokens = wanted is null ? []
+            : known is not null ? [.. known.Select(cell => cell.Reading.Wanted?.Text ?? "")]
+            : [.. wanted.EnumerateRunes().Select(rune => rune.ToString()), "\n"];
+        var says = shown.IsOld ? null
+            : string.Concat(shown.Cells.Select(cell => cell.Text).TakeWhile(text => !text.Contains('\n', StringComparison.Ordinal)));
+        return new()
+        {
+            Model = of.Model,
+            Title = of.Title,
+            Slot = of.Slot,
+            Layer = of.Layer,
+            Wanted = tokens,
+            ColumnCount = Math.Max(tokens.Count, rows.Max(row => row.Cells.Count)),
+            Rows = rows,
+            HasAnswer = wanted is not null,
+            Says = says,
+            IsRight = wanted is null || shown.IsOld ? null : shown.Cells.All(cell => cell.IsRight),
+        };
+    }
+
+    private static GridRow Row(TextReading[]? readings, int at, WordGrid? before) => readings is not null
+        ? new GridRow(at, [.. readings.Select(reading => new GridCell(reading))], IsOld: false)
+        : new GridRow(at, before is not null && at < before.Rows.Count ? before.Rows[at].Cells : [], IsOld: true);
 }
+
+/// <summary>Whose a grid is.</summary>
+/// <param name="Model">The model's id.</param>
+/// <param name="Title">For people.</param>
+/// <param name="Slot">Its colour, dash and marker.</param>
+/// <param name="Layer">The layer shown.</param>
+public readonly record struct GridSubject(string Model, string Title, SeriesIdentity Slot, int Layer);
 
 /// <summary>A layer's row.</summary>
 /// <param name="Layer">0 is the read-in.</param>

@@ -1,7 +1,8 @@
-using MambaViz.Client.Pages.Language;
+using MambaViz.Client.Charts.Grids;
+using MambaViz.Client.Exploring.Prompts;
 using MambaViz.Contracts.Language;
 
-namespace MambaViz.Client.Tests.Pages.Language;
+namespace MambaViz.Client.Tests.Exploring;
 
 public sealed class WordTextTests
 {

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using MambaViz.Contracts.Language;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
-namespace MambaViz.Client.Pages.Language;
+namespace MambaViz.Client.Charts.Grids;
 
 /// <summary>What every layer of one model says stands at each place of the answer.</summary>
 public sealed partial class LayerGrid
@@ -44,17 +45,22 @@ public sealed partial class LayerGrid
 
     /// <inheritdoc/>
     // The same grid is the same object.
-    protected override object Snapshot() => (System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(Grid), Locked, Hover.Place, Hover.Model == Grid.Model);
+    protected override object Snapshot() => (RuntimeHelpers.GetHashCode(Grid), Locked, Hover.Place, Hover.Model == Grid.Model);
 
-    private string Label => $"{Grid.Title}: " + (Grid.Says is { } says ? $"layer {Grid.Layer} says {says}" : "not known yet") + (Grid.IsRight switch { true => ", right", false => ", wrong", _ => "" });
+    private string Label => $"{Grid.Title}: "
+        + (Grid.Says is { } says ? $"layer {Grid.Layer} says {says}" : "not known yet")
+        + (Grid.IsRight switch { true => ", right", false => ", wrong", _ => "" });
 
     private string SaysClass => Grid.IsRight switch { true => "says good", false => "says bad", _ => "says" };
 
     // Wide enough for the longest token, so that all columns are alike.
     private string Width => string.Create(CultureInfo.InvariantCulture,
-        $"min-width: calc({NameWidth}px + {Grid.ColumnCount} * max({LeastWidth}px, {Grid.Rows.SelectMany(row => row.Cells).Select(cell => ShownToken.Of(cell.Text).Length).DefaultIfEmpty(1).Max() + 1}ch))");
+        $"min-width: calc({NameWidth}px + {Grid.ColumnCount} * max({LeastWidth}px, {Longest + 1}ch))");
 
-    private string RowName(int layer) => layer == 0 ? "read-in" : layer == Grid.Layer ? FormattableString.Invariant($"layer {layer}") : layer.ToString(CultureInfo.InvariantCulture);
+    private int Longest => Grid.Rows.SelectMany(row => row.Cells).Select(cell => ShownToken.Of(cell.Text).Length).DefaultIfEmpty(1).Max();
+
+    private string RowName(int layer) =>
+        layer == 0 ? "read-in" : (layer == Grid.Layer ? "layer " : "") + layer.ToString(CultureInfo.InvariantCulture);
 
     private string RowClass(GridRow row) =>
         row.Layer.CompareTo(Grid.Layer) switch { 0 => "current", > 0 => "later", _ => "" } + (row.IsOld ? " old" : "");
@@ -62,14 +68,18 @@ public sealed partial class LayerGrid
     private string CellId(GridPlace place) => FormattableString.Invariant($"{_id}-{place.Layer}-{place.Position}");
 
     private string CellClass(GridPlace place, GridCell? cell) =>
-        (cell?.IsRight == true && Grid.HasAnswer ? "right" : Grid.HasAnswer ? "" : "own") + (Hover.Place == place ? " ringed" : "") + (Locked == place ? " locked" : "");
+        (!Grid.HasAnswer ? "own" : cell?.IsRight == true ? "right" : "")
+        + (Hover.Place == place ? " ringed" : "") + (Locked == place ? " locked" : "");
 
-    private string? Shade(GridCell? cell) => cell is null ? null : string.Create(CultureInfo.InvariantCulture, $"--share: {100 * cell.Shade(Grid.HasAnswer):0.#}%");
+    private string? Shade(GridCell? cell) =>
+        cell is null ? null : string.Create(CultureInfo.InvariantCulture, $"--share: {100 * cell.Shade(Grid.HasAnswer):0.#}%");
 
     private bool Has(GridPlace place) => place.Layer < Grid.Rows.Count && place.Position < Grid.ColumnCount;
 
     private TextReading? Find(GridPlace place) =>
-        Has(place) && Grid.Rows[place.Layer] is { IsOld: false, Cells: var cells } && place.Position < cells.Count ? cells[place.Position].Reading : null;
+        Has(place) && Grid.Rows[place.Layer] is { IsOld: false, Cells: var cells } && place.Position < cells.Count
+            ? cells[place.Position].Reading
+            : null;
 
     // Beside the cell, where there is more room.
     private string Side(GridPlace place)
@@ -112,5 +122,6 @@ public sealed partial class LayerGrid
         }
     }
 
-    private void Move(GridPlace place) => Hover.Set(Grid.Model, new(Math.Clamp(place.Layer, 0, Grid.Rows.Count - 1), Math.Clamp(place.Position, 0, Math.Max(0, Grid.ColumnCount - 1))));
+    private void Move(GridPlace place) => Hover.Set(
+        Grid.Model, new(Math.Clamp(place.Layer, 0, Grid.Rows.Count - 1), Math.Clamp(place.Position, 0, Math.Max(0, Grid.ColumnCount - 1))));
 }
