@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MambaViz.Client.Charts;
 using MambaViz.Client.Exploring.Lessons;
+using MambaViz.Client.Exploring.OwnData;
 using MambaViz.Contracts;
 
 namespace MambaViz.Client.Exploring;
@@ -23,6 +24,9 @@ public sealed class ExampleEditor(Playhead counts, Func<bool> canEdit)
     /// <summary>The lesson whose function they are examples of; null for the user's own.</summary>
     public string? LessonId { get; private set; }
 
+    /// <summary>The data of one's own that they came from; null for none.</summary>
+    public DataSet? Data { get; private set; }
+
     /// <summary>The range of the plot's y axis.</summary>
     public AxisRange Y { get; private set; } = DefaultY;
 
@@ -40,13 +44,14 @@ public sealed class ExampleEditor(Playhead counts, Func<bool> canEdit)
     public bool CanRedo => _history.CanRedo && CanEdit;
 
     /// <summary>What undo would bring back.</summary>
-    public Context Context => new(Examples, counts.Value, LessonId, Y);
+    public Context Context => new(Examples, counts.Value, LessonId, Y) { Data = Data };
 
     /// <summary>Begins with a context, as a page does that is opened; nothing is reported.</summary>
     public void Begin(Context context)
     {
         _history = new EditHistory();
         (IsDragging, IsFull) = (false, context.Examples.Length > Limits.Examples);
+        Data = context.Data;
         (Examples, LessonId, Y) = (IsFull ? context.Examples[..Limits.Examples] : context.Examples, context.LessonId, context.Y);
         counts.Reset(Examples.Length, context.Count);
     }
@@ -97,7 +102,7 @@ public sealed class ExampleEditor(Playhead counts, Func<bool> canEdit)
         if (!CanEdit || Examples.IsEmpty)
             return;
         _history.Record(Context);
-        Take(new Context([], 0, null, Y));
+        Take(new Context([], 0, null, Data is null ? Y : DefaultY));
     }
 
     public void Undo()
@@ -119,6 +124,13 @@ public sealed class ExampleEditor(Playhead counts, Func<bool> canEdit)
         Take(new Context(lesson.Examples, lesson.StartCount, lesson.Id, lesson.Y));
     }
 
+    /// <summary>Takes the examples of data of one's own, of one input.</summary>
+    public void Open(DataSet data)
+    {
+        _history.Record(Context);
+        Take(new Context(data.Drawn, data.Drawn.Length, null, data.Y) { Data = data });
+    }
+
     /// <summary>Shows another range of y.</summary>
     public void SetY(AxisRange y)
     {
@@ -136,7 +148,7 @@ public sealed class ExampleEditor(Playhead counts, Func<bool> canEdit)
         var values = drawn().SelectMany(curve => curve).Select(y => (double)y).Concat(Examples.Select(example => example.Y));
         SetY(FittedAxis.Around(values) is { } fitted
             ? new AxisRange(Math.Max(fitted.Minimum, -ExampleCode.Magnitude), Math.Min(fitted.Maximum, ExampleCode.Magnitude))
-            : ContextText.UsualY(LessonId));
+            : ContextText.UsualY(LessonId, Data));
     }
 
     private static DrawnExample Bounded(double x, double y) =>
@@ -156,7 +168,7 @@ public sealed class ExampleEditor(Playhead counts, Func<bool> canEdit)
 
     private void Take(Context context, bool isDrag = false)
     {
-        (Examples, LessonId, Y) = (context.Examples, context.LessonId, context.Y);
+        (Examples, LessonId, Y, Data) = (context.Examples, context.LessonId, context.Y, context.Data);
         (IsDragging, IsFull) = (isDrag, false);
         counts.Reset(Examples.Length, context.Count);
         Changed?.Invoke(isDrag);

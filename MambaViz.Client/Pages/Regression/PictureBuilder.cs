@@ -27,13 +27,16 @@ public sealed class PictureBuilder
         var (request, complete) = (state.Request, state.Answers.Complete(state.Request));
         var scene = Scene(state, complete);
         var known = state.Answers.Samples.Select(sample => sample.Sample).FirstOrDefault();
-        var heading = RegressionWords.Heading(state.TitleOf(request.Task.Name), request.Task, request.Bounds);
+        var heading = request.Data?.Source.Title ?? RegressionWords.Heading(state.TitleOf(request.Task.Name), request.Task, request.Bounds);
         string[] trainings = [.. state.Selection.Choices.Where(model => model.IsOn).Select(model => ModelSize.Training(model.Card))];
         var models = string.Join(" ", scene.Models.Zip(trainings, (model, training) => $"{model.Title}: {training}."));
-        var note = RegressionWords.Note(request.Lens, scene.Layer, request.Task.Prompts, complete, complete >= FewestForBands, known?.Targets.Length);
+        var note = request.Data is null
+            ? RegressionWords.Note(request.Lens, scene.Layer, request.Task.Prompts, complete, complete >= FewestForBands, known?.Targets.Length)
+            : OwnWords.Note(request, state.TitleOf(request.Task.Name), complete, complete >= FewestForBands);
+        var average = request.Data is null ? FormattableString.Invariant($"n = {Words.Prompts(Math.Max(1, complete))}, seed {request.Task.Seed}.")
+            : FormattableString.Invariant($"{OwnWords.Orders(Math.Max(1, complete))}.");
         return new(scene, heading, RegressionWords.ErrorNote(scene, known?.ZeroError), Notice(state) ?? new(NoticeKind.Note, note),
-            new(request.Task.Name, heading,
-                FormattableString.Invariant($"n = {Words.Prompts(Math.Max(1, complete))}, seed {request.Task.Seed}. {note} {models}")),
+            new(request.Data is null ? request.Task.Name : "own-data", heading, $"{average} {note} {models}"),
             trainings);
     }
 
@@ -43,7 +46,7 @@ public sealed class PictureBuilder
         return state.Problem is { } problem ? new(NoticeKind.Problem, problem, CanRetry: true)
             : state.IsUnanswered ? new(NoticeKind.Caution, RegressionWords.Unanswered)
             : !state.IsServerKnown ? null
-            : request.Models.Count == 0 ? new(NoticeKind.Caution, RegressionWords.NoModel(state))
+            : request.Models.Count == 0 ? new(NoticeKind.Caution, request.Data is { } data ? OwnWords.NoModel(data) : RegressionWords.NoModel(state))
             : null;
     }
 
@@ -72,9 +75,9 @@ public sealed class PictureBuilder
             LayerCount = state.Heads.Depth.Maximum,
             Error = _axis.Range,
             LogError = state.Link.LogError,
-            ErrorTitle = RegressionWords.ErrorTitle,
+            ErrorTitle = request.Data is null ? RegressionWords.ErrorTitle : OwnWords.ErrorTitle(request),
             TrainedLength = choices.Select(model => model.Card.TrainedOn.Examples).Distinct().ToArray() is [var length] ? length : null,
-            Values = Values(state.Answers) ?? (before is null ? null : Values(before)) ?? UsualValues,
+            Values = (request.Data is { } data ? OwnUnits.Values(data) : Values(state.Answers) ?? (before is null ? null : Values(before))) ?? UsualValues,
             Predictions = [.. choices.Select(model => Predictions(state, model, before))],
             Ease = ease,
             IsStreaming = isComing,
@@ -85,28 +88,33 @@ public sealed class PictureBuilder
     {
         var errors = state.Answers.Of(model.Card, state.Request.Lens);
         var hasBands = complete >= FewestForBands;
-        return new(model.Card.Id, model.Name, model.Slot, model.Card.LayerCount, [], [], errors.Means())
+        var isOwn = state.Request.Data is not null;
+        var scene = new SceneModel(model.Card.Id, model.Name, model.Slot, model.Card.LayerCount, [], [], errors.Means())
         {
             Before = errors.IsComplete(0) || before is null ? [] : before.Of(model.Card, state.Request.Lens).Means(),
-            ExampleBand = hasBands ? _bands.ByExamples(model.Card.Id, errors, complete, state.Heads.Depth.Value, state.Request.Task.Examples) : null,
-            LayerBand = hasBands ? _bands.ByLayer(model.Card.Id, errors, complete, state.Heads.Counts.Value) : null,
+            ExampleBand = hasBands ? _bands.ByExamples(model.Card.Id, errors, complete, state.Heads.Depth.Value, state.Request.Task.Examples, isOwn) : null,
+            LayerBand = hasBands ? _bands.ByLayer(model.Card.Id, errors, complete, state.Heads.Counts.Value, isOwn) : null,
         };
+        return state.Request.Data is { } data ? OwnUnits.Of(data, scene) : scene;
     }
 
     private static ScenePredictions Predictions(RegressionState state, ModelChoice model, PromptAnswers? before)
     {
-        var arrived = state.Answers.Predictions(model.Card, state.Request.Lens, state.Heads.Counts.Value, state.Heads.Depth.Value);
+        var arrived = Of(state.Answers);
         // Points that vanish, only to come back a moment later somewhere else, cost three pictures and tell nothing.
-        return arrived.Values.Length == 0 && before is not null
-            ? before.Predictions(model.Card, state.Request.Lens, state.Heads.Counts.Value, state.Heads.Depth.Value) with { IsBefore = true }
-            : arrived;
+        var points = arrived.Values.Length == 0 && before is not null ? Of(before) with { IsBefore = true } : arrived;
+        return state.Request.Data is { } data ? OwnUnits.Of(data, points) : points;
+
+        ScenePredictions Of(PromptAnswers answers) => answers.Predictions(
+            model.Card, state.Request.Lens, state.Heads.Counts.Value, state.Heads.Depth.Value, state.Request.IsOnNext);
     }
 
     private static SceneBaseline[] Known(RegressionState state, PromptAnswers answers) =>
     [
         .. from method in answers.Known()
            where state.Link.Shows(method.Name, answers.Known())
-           select new SceneBaseline(method.Name, LookTable.ShortTitle(method.Name, method.Title), method.Errors),
+           select new SceneBaseline(method.Name, LookTable.ShortTitle(method.Name, method.Title),
+               state.Request.Data is { } data ? OwnUnits.Errors(data, method.Errors) : method.Errors),
     ];
 
     // Whole numbers around all targets, so that the axis stays while layers and examples go by.
