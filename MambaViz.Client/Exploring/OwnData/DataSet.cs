@@ -26,7 +26,7 @@ public sealed class DataSet
             : null;
         Y = FittedAxis.Around([.. Examples.Concat(HeldOut.Rows).Select(row => row.Y), .. (Truth ?? []).Select(y => (double)y)]) ?? new(-1.9, 1.9);
         Measure = Truth is { } truth ? new KnownCurve(truth) : HeldOut.Rows.Count > 0 ? HeldOut : null;
-        Units = Inputs.Length == 1 ? new(Inputs[0], Answer, source.Inputs[0], source.Answer) : null;
+        Units = Inputs.Length == 1 ? new(Inputs[0], Answer, source.Inputs[0], source.Answer) { Exact = Exact() } : null;
     }
 
     /// <summary>What a link says.</summary>
@@ -107,6 +107,16 @@ public sealed class DataSet
                 ? AffineMap.ToEnds([.. rows.Select(row => row.X[input])], CurveEnd)
                 : AffineMap.ToStandard([.. examples.Select(row => row.X[input])]))],
             AffineMap.ToStandard([.. examples.Select(row => row.Y)]));
+    }
+
+    private Dictionary<(double X, double Y), (double X, double Y)> Exact()
+    {
+        var exact = new Dictionary<(double X, double Y), (double X, double Y)>();
+        var examples = Rows.Where(row => !row.IsHeldOut).Zip(Drawn, (row, drawn) => (row, (drawn.X, drawn.Y)));
+        var held = Rows.Where(row => row.IsHeldOut).Zip(HeldOut.Rows, (row, told) => (row, (told.X[0], told.Y)));
+        foreach (var (row, told) in examples.Concat(held))
+            exact.TryAdd(told, (row.X[0], row.Y));
+        return exact;
     }
 
     private Example ForModels(DataRow row) => new([.. row.X.Select((x, input) => Inputs[input].ToModel(x))], Answer.ToModel(row.Y));

@@ -9,6 +9,9 @@ namespace MambaViz.Client.Exploring.OwnData;
 /// <param name="YName">The answer's name.</param>
 public sealed record DataUnits(AffineMap X, AffineMap Y, string XName, string YName)
 {
+    /// <summary>The rows as they were brought in, by what models are told of them: no digit of theirs changes on the way.</summary>
+    public IReadOnlyDictionary<(double X, double Y), (double X, double Y)> Exact { get; init; } = new Dictionary<(double X, double Y), (double X, double Y)>();
+
     /// <summary>A squared error, in the answer's unit squared.</summary>
     public double Error(double error) => error * Y.Scale * Y.Scale;
 
@@ -43,7 +46,9 @@ public sealed record DataUnits(AffineMap X, AffineMap Y, string XName, string YN
     /// <summary>Values of the answer.</summary>
     public float[] Values(float[] values) => Array.ConvertAll(values, y => (float)Y.ToOwn(y));
 
-    private SceneExample Of(SceneExample example) => example with { X = Round(X.ToOwn(example.X), X), Y = Round(Y.ToOwn(example.Y), Y) };
+    private SceneExample Of(SceneExample example) => Exact.TryGetValue((example.X, example.Y), out var own)
+        ? example with { X = own.X, Y = own.Y }
+        : example with { X = Round(X.ToOwn(example.X), X), Y = Round(Y.ToOwn(example.Y), Y) };
 
     // A plot has thousandths of the models' range: what is finer is the map's, and not the user's.
     private static double Round(double own, AffineMap map)
