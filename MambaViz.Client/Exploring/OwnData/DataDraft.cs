@@ -18,8 +18,8 @@ public sealed record DataDraft
 
     private DataDraft(DataDraft other)
     {
-        (Text, IsCurve, IsFormula, Roles, Fits, HeldOut, Seed) = (other.Text, other.IsCurve, other.IsFormula, other.Roles, other.Fits, other.HeldOut, other.Seed);
-        (Formula, Noise, Count, Placement) = (other.Formula, other.Noise, other.Count, other.Placement);
+        (Text, IsCurve, IsFormula, Roles, Fits, HeldOut) = (other.Text, other.IsCurve, other.IsFormula, other.Roles, other.Fits, other.HeldOut);
+        (Formula, Noise, Count, Placement, Seed, Shuffles) = (other.Formula, other.Noise, other.Count, other.Placement, other.Seed, other.Shuffles);
         _table = new(() => other.Text == Text ? other.Table : TableReader.Read(Text));
         _result = new(Work);
     }
@@ -42,7 +42,10 @@ public sealed record DataDraft
     /// <summary>How many rows are held out; null for the usual share.</summary>
     public int? HeldOut { get; init; }
 
-    /// <summary>Which rows are held out, and where a formula is drawn.</summary>
+    /// <summary>Whether the rows go into the prompt in an order that the seed draws; else in that of the table.</summary>
+    public bool Shuffles { get; init; } = true;
+
+    /// <summary>Which rows are held out, the order of the others, and where a formula is drawn.</summary>
     public int Seed { get; init; } = 1;
 
     /// <summary>The formula as it was typed.</summary>
@@ -66,6 +69,7 @@ public sealed record DataDraft
         Roles = !Roles.IsDefault && Roles.Length == Table.Columns.Count ? Roles : TableChoice.Guess(Table, IsCurve),
         Fits = IsFit,
         HeldOut = HeldOut,
+        Shuffles = Shuffles,
         Seed = Seed,
     };
 
@@ -87,7 +91,7 @@ public sealed record DataDraft
         },
         TableSource table => new()
         {
-            IsCurve = isCurve, Fits = table.Fits, Text = Written(table),
+            IsCurve = isCurve, Fits = table.Fits, Text = Written(table), Shuffles = false,
             Roles = [.. table.Inputs.Select(_ => ColumnRole.Input), ColumnRole.Answer, ColumnRole.HeldOut],
         },
         _ => new() { IsCurve = isCurve },

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace MambaViz.Client.Exploring.OwnData;
 
@@ -17,8 +18,13 @@ public sealed record TableChoice
     /// <summary>How many rows are held out; null for one in four, and two at least. A column that says it comes first.</summary>
     public int? HeldOut { get; init; }
 
-    /// <summary>Which ones.</summary>
+    /// <summary>The order of the examples and the choice of rows held out.</summary>
     public int Seed { get; init; } = 1;
+
+    /// <summary>
+    /// Whether the rows go into the prompt in an order that the seed draws, as examples did in training; else in that of the table.
+    /// </summary>
+    public bool Shuffles { get; init; } = true;
 
     /// <summary>What columns most likely are: the numbers before the last of them are inputs, or the first one alone.</summary>
     /// <param name="table">What was read.</param>
@@ -62,6 +68,8 @@ public sealed record TableChoice
         leftOut.Sort((a, b) => a.Number.CompareTo(b.Number));
         if (flags.Length == 0)
             HoldOut(rows);
+        if (Shuffles)
+            DataRandom.Shuffle(CollectionsMarshal.AsSpan(rows), Seed);
         var examples = rows.Count(row => !row.IsHeldOut);
         if (examples < 2)
             return new(null, leftOut, FormattableString.Invariant($"Two examples are the least, got {examples} of {rows.Count} rows."));

@@ -13,6 +13,9 @@ public sealed class PictureBuilder
     // Without noise a model of a linear function comes this close; beyond it single precision decides.
     private const double SmallestError = 1e-6;
 
+    // A decade and a half.
+    private const float MostBelow = 30;
+
     private static readonly AxisRange UsualValues = new(-3, 3);
 
     private readonly PromptBands _bands = new();
@@ -59,8 +62,11 @@ public sealed class PictureBuilder
         // While frames arrive the axis only grows: it would jump with each of them.
         if (!isComing || before is null)
             _axis = new(SmallestError);
+        _axis.Unit = request.Data is { } own ? OwnUnits.Errors(own, [1])[0] : 1;
         _axis.Widen(models.Select(model => model.Errors).Concat(models.Select(model => model.Before)));
         var known = Known(state, state.Answers);
+        if (request.Data is not null)
+            WidenFor(known, models);
         var ease = Ease && !isComing && !state.Heads.IsPlaying;
         Ease = false;
         return new()
@@ -82,6 +88,13 @@ public sealed class PictureBuilder
             Ease = ease,
             IsStreaming = isComing,
         };
+    }
+
+    // Of one's own data known methods may do better than any model; one that is exact would flatten all else.
+    private void WidenFor(SceneBaseline[] known, SceneModel[] models)
+    {
+        var least = models.SelectMany(model => model.Errors).SelectMany(row => row).Where(error => error > 0).DefaultIfEmpty().Min() / MostBelow;
+        _axis.Widen([[.. known.Select(method => Array.ConvertAll(method.Errors, error => Math.Max(error, least)))]]);
     }
 
     private SceneModel Model(RegressionState state, ModelChoice model, int complete, PromptAnswers? before)

@@ -51,7 +51,7 @@ public sealed class DataSetTests
     public void A_column_can_say_which_rows_are_held_out_and_must_say_0_or_1()
     {
         var draft = new DataDraft { Text = "x,y,test\n1,2,0\n2,3,1\n3,4,0\n4,5,2\n" };
-        draft = draft with { Roles = [ColumnRole.Input, ColumnRole.Answer, ColumnRole.HeldOut] };
+        draft = draft with { Roles = [ColumnRole.Input, ColumnRole.Answer, ColumnRole.HeldOut], Shuffles = false };
         Assert.Equal([false, true, false], draft.Result.Data!.Rows.Select(row => row.IsHeldOut));
         Assert.Equal("Line 5 left out: test is “2”, and must be 0 or 1.", Assert.Single(draft.Result.LeftOut).Sentence);
     }
@@ -69,6 +69,17 @@ public sealed class DataSetTests
         var draft = new DataDraft { Text = Temperatures }.With(2, ColumnRole.Answer);
         Assert.Equal([ColumnRole.Input, ColumnRole.None, ColumnRole.Answer], draft.Choice.Roles);
         Assert.Equal("humidity by hour", draft.Result.Data!.Source.Title);
+    }
+
+    [Fact]
+    public void The_seed_draws_the_order_of_the_examples_unless_the_table_has_one()
+    {
+        var text = "x,y\n" + string.Concat(Enumerable.Range(0, 20).Select(i => FormattableString.Invariant($"{i},{i % 7}\n")));
+        double[] Inputs(int seed, bool shuffles) => [.. new DataDraft { Text = text, HeldOut = 0, Seed = seed, Shuffles = shuffles }.Result.Data!.Rows.Select(row => row.X[0])];
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => (double)i), Inputs(3, shuffles: false));
+        Assert.NotEqual(Inputs(3, shuffles: true), Inputs(4, shuffles: true));
+        Assert.Equal(Inputs(3, shuffles: true), Inputs(3, shuffles: true));
+        Assert.Equal(Inputs(3, shuffles: false), Inputs(3, shuffles: true).Order());
     }
 
     [Fact]
