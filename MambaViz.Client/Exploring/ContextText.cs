@@ -6,9 +6,8 @@ using MambaViz.Contracts;
 namespace MambaViz.Client.Exploring;
 
 /// <summary>
-/// A context as parts of an address: <c>lesson=step&amp;count=8</c>, <c>points=…</c> for own examples, <c>data=…</c> for data of one's own; both for a
-/// lesson or data that were changed.
-/// What equals the default is left out; what cannot be read takes it.
+/// A context as parts of an address: <c>lesson=step&amp;count=8</c>, <c>points=…</c> for own examples, <c>data=…</c> for data of one's own; both
+/// for a lesson or data that were changed. What equals the default is left out; what cannot be read takes it.
 /// </summary>
 public static class ContextText
 {
@@ -40,7 +39,10 @@ public static class ContextText
     {
         var points = parts.GetValueOrDefault("points");
         var lesson = LessonCatalogue.Find(parts.GetValueOrDefault("lesson"));
-        var data = lesson is null && parts.GetValueOrDefault("data") is { } code && (open ?? DataCode.Read)(code) is { Units: not null } known ? known : null;
+        var data = lesson is null && parts.GetValueOrDefault("data") is { } said ? (open ?? DataCode.Read)(said) : null;
+        // A plot has one input.
+        if (data?.Units is null)
+            data = null;
         if (lesson is null && data is null && points is null)
             lesson = LessonCatalogue.Find(LessonCatalogue.DefaultId);
         var examples = points is not null ? ExampleCode.Read(points) : data?.Drawn ?? lesson!.Examples;

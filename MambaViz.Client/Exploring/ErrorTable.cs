@@ -6,8 +6,8 @@ namespace MambaViz.Client.Exploring;
 /// <summary>
 /// Errors by the number of examples that the model has seen, then by layer. In a lesson: the mean squared error of the curve against the known
 /// function; of data with rows held out: that on those rows. With the user's own examples, whose function nobody knows: the squared error on the
-/// example that comes next, so after all of them there is none; as the mean over many orders of the examples, for in one order it is one prediction of
-/// one example.
+/// example that comes next, so after all of them there is none; as the mean over many orders of the examples, for in one order it is one prediction
+/// of one example.
 /// </summary>
 public static class ErrorTable
 {

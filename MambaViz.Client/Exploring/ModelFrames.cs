@@ -49,7 +49,9 @@ public sealed class ModelFrames(int layerCount, double newestY)
         return _errorsAgainstTruth;
     }
 
-    /// <summary>By layer, the mean squared error on rows held out, NaN where their predictions have not arrived. A row that is read stays as it is.</summary>
+    /// <summary>
+    /// By layer, the mean squared error on rows held out, NaN where their predictions have not arrived. A row that is read stays as it is.
+    /// </summary>
     public float[] ErrorsOn(HeldOutRows rows) => _heldOut == rows ? _errorsOnHeldOut : Unknown(layerCount);
 
     /// <summary>Whether every layer has predicted the rows held out.</summary>

@@ -52,7 +52,8 @@ public static class RefinementPlanner
                 return step;
         return null;
 
-        ModelCard[] Missing(int count) => [.. models.Where(model => seen[count].Find(model, lens) is not { IsComplete: true } frames || (heldOut is not null && !frames.HasErrorsOn(heldOut)))];
+        ModelCard[] Missing(int count) => [.. models.Where(model =>
+            seen[count].Find(model, lens) is not { IsComplete: true } frames || (heldOut is not null && !frames.HasErrorsOn(heldOut)))];
 
         RefinementStep? BeforeExample(int count)
         {
@@ -70,8 +71,10 @@ public static class RefinementPlanner
         }
 
         RefinementStep Ask(ModelCard[] missing, int first, int last, bool isCurrent) =>
-            Step(missing, first, last, QueryGrid.With(heldOut is not null ? heldOut.Rows.Select(row => row.X[0]) : overOrders ? [] : Following(first, last)),
-                isCurrent, hasGrid: true) with { HeldOut = heldOut };
+            Step(missing, first, last, QueryGrid.With(Further(first, last)), isCurrent, hasGrid: true) with { HeldOut = heldOut };
+
+        IEnumerable<double> Further(int first, int last) =>
+            heldOut is not null ? heldOut.Rows.Select(row => row.X[0]) : overOrders ? [] : Following(first, last);
 
         IEnumerable<double> Following(int first, int last) => seen.Skip(first + 1).Take(last - first + 1).Select(next => next.Newest.X);
 

@@ -31,7 +31,8 @@ internal sealed class UnconnectedClient : IRefinementClient, IExperimentClient, 
 
     public IAsyncEnumerable<BaselineErrors> BaselineErrorsAsync(TaskRequest task, CancellationToken cancellation) => throw NotConnected();
 
-    public IAsyncEnumerable<BaselineErrors> OwnBaselineErrorsAsync(OwnBaselinesRequest request, CancellationToken cancellation) => throw NotConnected();
+    public IAsyncEnumerable<BaselineErrors> OwnBaselineErrorsAsync(OwnBaselinesRequest request, CancellationToken cancellation) =>
+        throw NotConnected();
 
     public Task<ServerStatus> GetServerStatusAsync(CancellationToken cancellation) => throw NotConnected();
 

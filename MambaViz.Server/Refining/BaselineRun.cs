@@ -13,7 +13,8 @@ internal static class BaselineRun
         var draw = RefinementContext.Draw(task);
         var queries = draw.Queries();
         double[] targets = [.. queries.Select(x => draw.Target(x))];
-        return Errors(BaselineCatalogue.For(draw).Where(b => !b.IsSlow), draw.Examples, queries, (_, predictions) => MeanSquared(predictions, targets));
+        var methods = BaselineCatalogue.For(draw).Where(baseline => !baseline.IsSlow);
+        return Errors(methods, draw.Examples, queries, (_, predictions) => MeanSquared(predictions, targets));
     }
 
     /// <summary>The same of examples whose function nobody knows: on rows held out, or on the example that comes next.</summary>

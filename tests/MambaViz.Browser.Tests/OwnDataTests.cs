@@ -6,8 +6,8 @@ namespace MambaViz.Browser.Tests;
 /// <summary>Somebody brings data of her own: pasted, dropped or typed, refused and read, linked and found again.</summary>
 public sealed class OwnDataTests(BrowserFixture browser)
 {
-    private static readonly string Temperatures = "hour;temperature;humidity\n" + string.Concat(Enumerable.Range(0, 25).Select(hour => string.Create(
-        CultureInfo.GetCultureInfo("de-DE"), $"{hour};{(hour == 4 ? "n/a" : (14 - (6 * Math.Cos((hour - 4) / 24.0 * 2 * Math.PI))).ToString("0.0", CultureInfo.GetCultureInfo("de-DE")))};{70 - hour}\n")));
+    private static readonly string Temperatures = "hour;temperature;humidity\n" + string.Concat(Enumerable.Range(0, 25).Select(hour =>
+        FormattableString.Invariant($"{hour};{(hour == 4 ? "n/a" : Temperature(hour))};{70 - hour}\n")));
 
     [Fact]
     public async Task Rows_that_are_pasted_are_read_drawn_in_their_units_and_restored_from_the_link()
@@ -25,7 +25,7 @@ public sealed class OwnDataTests(BrowserFixture browser)
         await dialog.Button("Use these examples").ClickAsync();
 
         await page.ExpectHeadingAsync("18 examples, layer 8 of 8");
-        await Assertions.Expect(page.Plot.GetByText("temperature", new() { Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(page.Plot.Locator(".name-y")).ToHaveTextAsync("temperature");
         await Assertions.Expect(page.Plot.Locator(".held-out")).ToHaveCountAsync(6);
         await Assertions.Expect(page.Plot.GetByRole(AriaRole.Button, new() { Name = "example 1, hour " })).ToBeVisibleAsync();
         var errors = await KnownErrorsAsync(page.Page);
@@ -161,6 +161,10 @@ public sealed class OwnDataTests(BrowserFixture browser)
         if (width == 390)
             Assert.Empty(await LayoutCheck.SmallTargetsAsync(page.Page));
     }
+
+    // With a decimal comma.
+    private static string Temperature(int hour) =>
+        (14 - (6 * Math.Cos((hour - 4) / 24.0 * 2 * Math.PI))).ToString("0.0", CultureInfo.InvariantCulture).Replace('.', ',');
 
     // Each model's error in the heading, once all are known.
     private static async Task<string> KnownErrorsAsync(IPage page)

@@ -8,6 +8,10 @@ public static class DataWords
 {
     private const int MostLeftOut = 3;
 
+    /// <summary>What is said where the browser refuses to keep data that are too long for an address.</summary>
+    public const string NotKept =
+        "This browser keeps no data, and these are too long for a link: they last as long as this page. Press again to use them so.";
+
     /// <summary>What was read: "33 rows, 3 columns. Found: header, commas, decimal points."</summary>
     public static string Found(ReadTable table) => table.Dialect is not { } dialect ? ""
         : $"{Count(table.Lines.Count + table.LeftOut.Count, "row")}, {Count(table.Columns.Count, "column")}. Found: {dialect.Found}.";

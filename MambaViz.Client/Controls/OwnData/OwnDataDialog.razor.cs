@@ -12,6 +12,7 @@ public sealed partial class OwnDataDialog
     private readonly CancellationTokenSource _end = new();
     private DataDraft _draft = null!;
     private string? _refusal;
+    private DataSet? _notKept;
     private ElementReference _form;
     private JsPart<OwnDataDialog> _files = null!;
 
@@ -21,6 +22,8 @@ public sealed partial class OwnDataDialog
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = null!;
 
     [Inject] private JsModules Modules { get; set; } = null!;
+
+    [Inject] private DataShelf Shelf { get; set; } = null!;
 
     private DataSet? Data => _draft.Result.Data;
 
@@ -73,10 +76,17 @@ public sealed partial class OwnDataDialog
         StateHasChanged();
     }
 
-    private void Use(bool isOverOrders)
+    // Where the browser keeps nothing that is said once, and a second press uses the data all the same.
+    private async Task UseAsync(bool isOverOrders)
     {
-        if (Data is { } data)
-            Dialog.Close(DialogResult.Ok(new BroughtData(data, isOverOrders)));
+        if (Data is not { } data)
+            return;
+        if (_notKept != data && !await Shelf.KeepAsync(data, _end.Token))
+        {
+            (_notKept, _refusal) = (data, DataWords.NotKept);
+            return;
+        }
+        Dialog.Close(DialogResult.Ok(new BroughtData(data, isOverOrders)));
     }
 
     private void Close() => Dialog.Close();

@@ -63,7 +63,7 @@ public static class DataCode
         if (parts.Length < 4 || parts.Length - 2 > Contracts.Limits.Examples)
             return null;
         string[] names = [.. parts[1].Split(Fields).Select(Uri.UnescapeDataString)];
-        if (names.Length < 2 || names.Length - 1 > DataLimits.Inputs || Array.Exists(names, name => name.Length is 0 or > TableReader.LongestName + 8))
+        if (names.Length < 2 || names.Length - 1 > DataLimits.Inputs || Array.Exists(names, name => name.Length is 0 or > TableReader.LongestUnique))
             return null;
         var rows = ImmutableArray.CreateBuilder<DataRow>(parts.Length - 2);
         foreach (var part in parts.Skip(2))
@@ -98,5 +98,6 @@ public static class DataCode
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture).Replace("E+", "E", StringComparison.Ordinal);
 
     private static double? Value(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) <= DataLimits.Magnitude ? value : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) <= DataLimits.Magnitude
+            ? value : null;
 }

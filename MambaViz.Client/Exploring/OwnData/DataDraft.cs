@@ -86,8 +86,8 @@ public sealed record DataDraft
     {
         FormulaSource formula => new()
         {
-            IsFormula = true, IsCurve = isCurve, Fits = formula.Fits, Formula = formula.Text, Noise = formula.Noise, Seed = formula.Seed, Count = formula.Count,
-            Placement = formula.Placement,
+            IsFormula = true, IsCurve = isCurve, Fits = formula.Fits, Formula = formula.Text, Noise = formula.Noise, Seed = formula.Seed,
+            Count = formula.Count, Placement = formula.Placement,
         },
         TableSource table => new()
         {
@@ -125,9 +125,11 @@ public sealed record DataDraft
     {
         var text = new StringBuilder().AppendJoin(',', table.Inputs.Append(table.Answer).Append("held out").Select(Field)).Append('\n');
         foreach (var row in table.Rows)
-            text.AppendJoin(',', row.X.Append(row.Y).Append(row.IsHeldOut ? 1 : 0).Select(number => number.ToString("R", CultureInfo.InvariantCulture))).Append('\n');
+            text.AppendJoin(',', row.X.Append(row.Y).Append(row.IsHeldOut ? 1 : 0).Select(Number)).Append('\n');
         return text.ToString();
     }
+
+    private static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
     private static string Field(string name) =>
         name.AsSpan().ContainsAny(",\"\t;") ? $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : name;

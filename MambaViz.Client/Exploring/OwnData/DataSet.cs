@@ -88,11 +88,13 @@ public sealed class DataSet
             return $"The function has no value at x = {AffineMap.Digits(Array.Find(QueryGrid.X, x => !double.IsFinite(function(x))))}.";
         var (inputs, answer) = Maps(source, rows, examples);
         foreach (var row in rows)
-            foreach (var (name, value, map) in row.X.Select((x, input) => (source.Inputs[input], x, inputs[input])).Append((source.Answer, row.Y, answer)))
+            foreach (var (value, column) in row.X.Append(row.Y).Select((value, column) => (value, column)))
+            {
+                var (name, map) = column < inputs.Length ? (source.Inputs[column], inputs[column]) : (source.Answer, answer);
                 if (!(Math.Abs(map.ToModel(value)) <= DataLimits.AsTyped))
-                    return source.Fits
-                        ? $"{name} is {AffineMap.Digits(value)} in one row, too far from the others to be told to a model."
-                        : FormattableString.Invariant($"{name} is {AffineMap.Digits(value)} in one row. As typed, models are told at most {DataLimits.AsTyped}: choose Fit.");
+                    return $"{name} is {AffineMap.Digits(value)} in one row" + (source.Fits ? ", too far from the others to be told to a model."
+                        : FormattableString.Invariant($". As typed, models are told at most {DataLimits.AsTyped}: choose Fit."));
+            }
         return null;
     }
 

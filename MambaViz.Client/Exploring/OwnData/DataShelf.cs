@@ -15,7 +15,8 @@ public sealed class DataShelf(JsModules modules, IDataParts parts)
     private const int MostOpen = 16;
 
     /// <summary>What is said where a browser lacks the data of a link.</summary>
-    public const string Elsewhere = "This link names data that are kept in another browser, for they are too long for an address: open the table here once more.";
+    public const string Elsewhere =
+        "This link names data that are kept in another browser, for they are too long for an address: open the table here once more.";
 
     /// <summary>What is said where data in a link cannot be read.</summary>
     public const string Unreadable = "The data in this link cannot be read.";
@@ -42,8 +43,11 @@ public sealed class DataShelf(JsModules modules, IDataParts parts)
     /// <summary>The data that an address says; null where there are none.</summary>
     public DataSet? Open(string said) => _open.TryGetValue(said, out var data) ? data : Remember(said, IsKey(said) ? null : DataCode.Read(said));
 
+    /// <summary>Whether there are the data of an address; null where a browser has still to be asked.</summary>
+    public bool? Has(string said) => Open(said) is not null ? true : IsKey(said) && !OperatingSystem.IsBrowser() ? null : false;
+
     /// <summary>Why the data of an address are not shown; null where they are.</summary>
-    public string? WhyNot(string said) => Open(said) is not null ? null : IsKey(said) ? Elsewhere : Unreadable;
+    public string? WhyNot(string said) => Has(said) != false ? null : IsKey(said) ? Elsewhere : Unreadable;
 
     /// <summary>Remembers data that a page is about to show, in this browser where they are too long for its address.</summary>
     /// <returns>False where the browser refuses: the link then lasts as long as the page.</returns>

@@ -21,7 +21,8 @@ public abstract record DataSource
     public virtual Func<double, double>? TrueFunction => null;
 
     /// <summary>For people: "temperature by hour".</summary>
-    public virtual string Title => $"{Answer} by {(Inputs.Length <= 2 ? string.Join(" and ", Inputs) : FormattableString.Invariant($"{Inputs.Length} inputs"))}";
+    public virtual string Title =>
+        $"{Answer} by " + (Inputs.Length <= 2 ? string.Join(" and ", Inputs) : FormattableString.Invariant($"{Inputs.Length} inputs"));
 }
 
 /// <summary>A row, in its own units.</summary>

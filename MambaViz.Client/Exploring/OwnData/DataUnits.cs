@@ -10,7 +10,8 @@ namespace MambaViz.Client.Exploring.OwnData;
 public sealed record DataUnits(AffineMap X, AffineMap Y, string XName, string YName)
 {
     /// <summary>The rows as they were brought in, by what models are told of them: no digit of theirs changes on the way.</summary>
-    public IReadOnlyDictionary<(double X, double Y), (double X, double Y)> Exact { get; init; } = new Dictionary<(double X, double Y), (double X, double Y)>();
+    public IReadOnlyDictionary<(double X, double Y), (double X, double Y)> Exact { get; init; } =
+        new Dictionary<(double X, double Y), (double X, double Y)>();
 
     /// <summary>A squared error, in the answer's unit squared.</summary>
     public double Error(double error) => error * Y.Scale * Y.Scale;

@@ -20,7 +20,8 @@ public static class FormulaNames
 
     private static readonly Dictionary<string, double> Constants = new(StringComparer.Ordinal) { ["pi"] = Math.PI, ["e"] = Math.E };
 
-    private static readonly string[] Inputs = ["x", .. Enumerable.Range(1, DataLimits.Inputs).Select(input => FormattableString.Invariant($"x{input}"))];
+    private static readonly string[] Inputs =
+        ["x", .. Enumerable.Range(1, DataLimits.Inputs).Select(input => FormattableString.Invariant($"x{input}"))];
 
     /// <summary>Functions, in the order that people are told them.</summary>
     public static IEnumerable<string> Functions => OfOne.Keys.Concat(OfTwo.Keys);

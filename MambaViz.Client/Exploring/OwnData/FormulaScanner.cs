@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MambaViz.Client.Exploring.OwnData;
 
 /// <summary>
@@ -78,7 +80,7 @@ internal static class FormulaScanner
                 at = end;
         }
         var number = text[from..at];
-        return number.Length <= LongestNumber && double.TryParse(number, System.Globalization.CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+        return number.Length <= LongestNumber && double.TryParse(number, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
             ? (new(TokenKind.Number, number, from + 1), at - from)
             : throw new FormatException(FormattableString.Invariant($"“{number}” at character {from + 1} is no number that can be told."));
     }
@@ -105,9 +107,12 @@ internal static class FormulaScanner
     private static void Multiply(List<FormulaToken> tokens, FormulaToken next)
     {
         if (next.Kind == TokenKind.Number)
-            throw new FormatException(FormattableString.Invariant($"Something is missing before “{next.Text}” at character {next.Place}."));
+            throw Missing(next);
         tokens.Add(new(TokenKind.Operator, "*", next.Place));
     }
+
+    private static FormatException Missing(FormulaToken next) =>
+        new(FormattableString.Invariant($"Something is missing before “{next.Text}” at character {next.Place}."));
 
     private static void Check(List<FormulaToken> tokens)
     {
@@ -131,7 +136,8 @@ internal static class FormulaScanner
         if (token.Kind == TokenKind.Close && !open.TryPop(out _))
             throw new FormatException(FormattableString.Invariant($"The bracket at character {token.Place} closes nothing."));
         if (token.Kind == TokenKind.Comma && open.Count == 0)
-            throw new FormatException(FormattableString.Invariant($"The comma at character {token.Place} stands in no function; decimals begin with a point."));
+            throw new FormatException(FormattableString.Invariant(
+                $"The comma at character {token.Place} stands in no function; decimals begin with a point."));
     }
 
     private static void CheckPair(FormulaToken token, FormulaToken? next)
@@ -145,6 +151,6 @@ internal static class FormulaScanner
         if (next is null)
             throw new FormatException($"The formula ends after “{token.Text}”.");
         if (!next.Value.BeginsValue && next.Value.Text != "-")
-            throw new FormatException(FormattableString.Invariant($"Something is missing before “{next.Value.Text}” at character {next.Value.Place}."));
+            throw Missing(next.Value);
     }
 }

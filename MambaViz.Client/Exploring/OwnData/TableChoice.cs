@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace MambaViz.Client.Exploring.OwnData;
@@ -74,7 +73,8 @@ public sealed record TableChoice
         if (examples < 2)
             return new(null, leftOut, FormattableString.Invariant($"Two examples are the least, got {examples} of {rows.Count} rows."));
         if (rows.Count - examples > DataLimits.HeldOut)
-            return new(null, leftOut, FormattableString.Invariant($"At most {DataLimits.HeldOut} rows can be held out, got {rows.Count - examples}."));
+            return new(null, leftOut, FormattableString.Invariant(
+                $"At most {DataLimits.HeldOut} rows can be held out, got {rows.Count - examples}."));
         var source = new TableSource
         {
             Inputs = [.. inputs.Select(column => table.Columns[column])], Answer = table.Columns[answers[0]], Rows = [.. rows], Fits = Fits,
@@ -102,7 +102,7 @@ public sealed record TableChoice
         null => TableReader.Quoted(line.Fields[column]),
         var flag when isFlag && flag is not (0 or 1) => TableReader.Quoted(line.Fields[column]) + ", and must be 0 or 1",
         var number when Math.Abs(number.Value) > DataLimits.Magnitude =>
-            TableReader.Quoted(line.Fields[column]) + string.Create(CultureInfo.InvariantCulture, $", and at most {DataLimits.Magnitude:0e0} can be told"),
+            TableReader.Quoted(line.Fields[column]) + FormattableString.Invariant($", and at most {DataLimits.Magnitude:0e0} can be told"),
         _ => null,
     };
 

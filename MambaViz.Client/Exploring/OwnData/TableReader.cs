@@ -16,6 +16,9 @@ public static class TableReader
     /// <summary>Longest name of a column; a longer one is cut.</summary>
     public const int LongestName = 40;
 
+    /// <summary>Longest name once columns of the same one are told apart.</summary>
+    public const int LongestUnique = LongestName + 8;
+
     /// <summary>What an empty field asks for.</summary>
     public const string Invitation = "Paste rows here, or drop a CSV file. The first row may name the columns.";
 
@@ -34,7 +37,8 @@ public static class TableReader
         if (lines.Count == 0)
             return ReadTable.Refused(Invitation);
         if (lines[0].Fields.Length > MostColumns)
-            return ReadTable.Refused(FormattableString.Invariant($"Line {lines[0].Number} has {lines[0].Fields.Length} columns, at most {MostColumns} can be read."));
+            return ReadTable.Refused(FormattableString.Invariant(
+                $"Line {lines[0].Number} has {lines[0].Fields.Length} columns, at most {MostColumns} can be read."));
         var hasComma = separator != ',' && HasDecimalComma(lines);
         var dialect = new TableDialect(separator, hasComma, HasHeader(lines, hasComma));
         return Read(Split(text, separator, Limits.Examples + 2), dialect);
@@ -51,11 +55,12 @@ public static class TableReader
             Lines = [.. rows.Take(Limits.Examples).Where(row => row.Fields.Length == names.Count)],
             LeftOut = [.. rows.Take(Limits.Examples).Where(row => row.Fields.Length != names.Count).Select(row => new LeftOutLine(
                 row.Number, FormattableString.Invariant($"it has {row.Fields.Length} fields, the first row {names.Count}")))],
-            Remark = rows.Count > Limits.Examples
-                ? FormattableString.Invariant($"At most {Limits.Examples:N0} rows. The first {Limits.Examples:N0} are used; line {rows[Limits.Examples].Number} and what follows are left out.")
-                : null,
+            Remark = rows.Count > Limits.Examples ? TooMany(rows[Limits.Examples].Number) : null,
         };
     }
+
+    private static string TooMany(int line) => FormattableString.Invariant(
+        $"At most {Limits.Examples:N0} rows. The first {Limits.Examples:N0} are used; line {line} and what follows are left out.");
 
     /// <summary>A value as sentences show it: “n/a”, or "empty".</summary>
     public static string Quoted(string field) => field.Length == 0 ? "empty"
@@ -89,7 +94,9 @@ public static class TableReader
 
     // Numbers that can be read in one way alone vote for it.
     private static bool HasDecimalComma(List<TableLine> lines) => lines.SelectMany(line => line.Fields)
-        .Sum(field => (TableDialect.Number(field, hasDecimalComma: true) is null ? 0 : 1) - (TableDialect.Number(field, hasDecimalComma: false) is null ? 0 : 1)) > 0;
+        .Sum(field => Votes(field, hasDecimalComma: true) - Votes(field, hasDecimalComma: false)) > 0;
+
+    private static int Votes(string field, bool hasDecimalComma) => TableDialect.Number(field, hasDecimalComma) is null ? 0 : 1;
 
     // A row without any number above one with some.
     private static bool HasHeader(List<TableLine> lines, bool hasComma) => lines.Count > 1
@@ -101,7 +108,8 @@ public static class TableReader
         var names = new List<string>(count);
         for (var column = 0; column < count; column++)
         {
-            var given = header?[column].ReplaceLineEndings(" ") is { Length: > 0 } name ? name[..Math.Min(name.Length, LongestName)] : Usual(column, count);
+            var given = header?[column].ReplaceLineEndings(" ") is { Length: > 0 } name
+                ? name[..Math.Min(name.Length, LongestName)] : Usual(column, count);
             var unique = given;
             for (var again = 2; names.Contains(unique, StringComparer.Ordinal); again++)
                 unique = FormattableString.Invariant($"{given} {again}");

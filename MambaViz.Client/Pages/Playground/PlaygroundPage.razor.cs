@@ -59,7 +59,7 @@ public sealed partial class PlaygroundPage
     /// <inheritdoc/>
     protected override IReadOnlyList<NamedPart> Named =>
     [
-        new("data", "data", said => Shelf.WhyNot(said) is null, () => State.Editor.Context.Title) { WhyNot = Shelf.WhyNot },
+        new("data", "data", Shelf.Has, () => State.Editor.Context.Title) { WhyNot = Shelf.WhyNot },
         new("lesson", "lesson", name => LessonCatalogue.Find(name) is not null, () => State.Editor.Context.Title),
         new("guide", "guided lesson", name => State.Tour.Book?.Find(name) is not null || State.Tour.Book is null, () => "the page without one"),
         new("models", "model", HasModel,
@@ -100,14 +100,16 @@ public sealed partial class PlaygroundPage
     /// <inheritdoc/>
     protected override Task PrepareAsync(string query) => Shelf.PrepareAsync(query);
 
+    // Where errors are averaged over many orders of the examples, beside known methods.
+    private static string OverOrders(DataSet data) => "regression?data=" + Uri.EscapeDataString(DataCode.InAddress(data));
+
     private async Task OpenOwnDataAsync()
     {
         await Shelf.LoadAsync();
         if (await OwnDataDialog.ShowAsync(Dialogs, DataDraft.Of(State.Data, isCurve: true)) is not { } brought)
             return;
-        await Shelf.KeepAsync(brought.Data);
         if (brought.IsOverOrders)
-            Navigation.NavigateTo("regression?data=" + Uri.EscapeDataString(DataCode.InAddress(brought.Data)));
+            Navigation.NavigateTo(OverOrders(brought.Data));
         else
             State.OpenData(brought.Data);
     }

@@ -285,7 +285,8 @@ public sealed class PlaygroundState : IPageState, IGuided
 
     private RefinementStep? Next(bool currentOnly) =>
         Models.On.Count == 0 || _recordings.IsAwaited(Editor.Context.Untouched) ? null
-        : RefinementPlanner.Next(Seen, Models.On, Lens, Counts.Value, hasTruth: Measure is not null, currentOnly, overOrders: true, Measure as HeldOutRows);
+        : RefinementPlanner.Next(
+            Seen, Models.On, Lens, Counts.Value, hasTruth: Measure is not null, currentOnly, overOrders: true, Measure as HeldOutRows);
 
     private bool IsPending(DrawnExample example) => Recording is null && _sent?.Contains(example) == false;
 

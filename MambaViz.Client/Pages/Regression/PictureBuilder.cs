@@ -83,7 +83,8 @@ public sealed class PictureBuilder
             LogError = state.Link.LogError,
             ErrorTitle = request.Data is null ? RegressionWords.ErrorTitle : OwnWords.ErrorTitle(request),
             TrainedLength = choices.Select(model => model.Card.TrainedOn.Examples).Distinct().ToArray() is [var length] ? length : null,
-            Values = (request.Data is { } data ? OwnUnits.Values(data) : Values(state.Answers) ?? (before is null ? null : Values(before))) ?? UsualValues,
+            Values = (request.Data is { } data ? OwnUnits.Values(data) : Values(state.Answers) ?? (before is null ? null : Values(before)))
+                ?? UsualValues,
             Predictions = [.. choices.Select(model => Predictions(state, model, before))],
             Ease = ease,
             IsStreaming = isComing,
@@ -105,7 +106,8 @@ public sealed class PictureBuilder
         var scene = new SceneModel(model.Card.Id, model.Name, model.Slot, model.Card.LayerCount, [], [], errors.Means())
         {
             Before = errors.IsComplete(0) || before is null ? [] : before.Of(model.Card, state.Request.Lens).Means(),
-            ExampleBand = hasBands ? _bands.ByExamples(model.Card.Id, errors, complete, state.Heads.Depth.Value, state.Request.Task.Examples, isOwn) : null,
+            ExampleBand = hasBands
+                ? _bands.ByExamples(model.Card.Id, errors, complete, state.Heads.Depth.Value, state.Request.Task.Examples, isOwn) : null,
             LayerBand = hasBands ? _bands.ByLayer(model.Card.Id, errors, complete, state.Heads.Counts.Value, isOwn) : null,
         };
         return state.Request.Data is { } data ? OwnUnits.Of(data, scene) : scene;

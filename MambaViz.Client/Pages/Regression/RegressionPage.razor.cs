@@ -32,7 +32,7 @@ public sealed partial class RegressionPage
     /// <inheritdoc/>
     protected override IReadOnlyList<NamedPart> Named =>
     [
-        new("data", "data", said => Shelf.WhyNot(said) is null, () => _picture.Heading) { WhyNot = Shelf.WhyNot },
+        new("data", "data", Shelf.Has, () => _picture.Heading) { WhyNot = Shelf.WhyNot },
         new("class", "function class", name => Server.Tasks?.Any(task => task.Name == name), () => State.TitleOf(State.Request.Task.Name)),
         new("d", "dimension", name => Bounds.Card is null ? null : Bounds.HasDimension(name), () => ChartNumber.Whole(Bounds.Dimension)),
         new("shift", "shift", name => Bounds.Card?.Shifts.Contains(name, StringComparer.Ordinal), () => RegressionWords.ShiftTitle(Bounds.Shift)),
@@ -71,7 +71,6 @@ public sealed partial class RegressionPage
         await Shelf.LoadAsync();
         if (await OwnDataDialog.ShowAsync(Dialogs, DataDraft.Of(State.Link.Data, isCurve: false)) is not { } brought)
             return;
-        await Shelf.KeepAsync(brought.Data);
         State.OpenData(brought.Data);
     }
 
