@@ -34,12 +34,12 @@ public static class ContextText
 
     /// <summary>Reads the parts of a query. Never fails.</summary>
     /// <param name="parts">The parts.</param>
-    /// <param name="open">Finds data by what an address says of them. Default: those that an address holds.</param>
+    /// <param name="open">Finds data by what an address says of them. Default: the page has none.</param>
     public static Context Read(IReadOnlyDictionary<string, string> parts, Func<string, DataSet?>? open = null)
     {
         var points = parts.GetValueOrDefault("points");
         var lesson = LessonCatalogue.Find(parts.GetValueOrDefault("lesson"));
-        var data = lesson is null && parts.GetValueOrDefault("data") is { } said ? (open ?? DataCode.Read)(said) : null;
+        var data = lesson is null && parts.GetValueOrDefault("data") is { } said ? open?.Invoke(said) : null;
         // A plot has one input.
         if (data?.Units is null)
             data = null;

@@ -71,6 +71,15 @@ public sealed class ExampleEditor(Playhead counts, Func<bool> canEdit)
         Replace(Examples.Insert(counts.Value, Bounded(x, y)), counts.Value + 1);
     }
 
+    /// <summary>Adds an example at a place of the plot, in the units of its axes.</summary>
+    public void Place(PlotPoint point) => Add(ToModelX(point.X), ToModelY(point.Y));
+
+    /// <summary>Moves an example within the plot, in the units of its axes.</summary>
+    public void Move(PlotMove move) => Move(move.Index, ToModelX(move.X), ToModelY(move.Y), move.IsFinal);
+
+    /// <summary>Shows another part of the plot's y axis, in its unit.</summary>
+    public void ZoomTo(AxisRange y) => SetY(new(ToModelY(y.Minimum), ToModelY(y.Maximum)));
+
     /// <summary>Moves an example. All moves until the final one are undone together; whatever else is done meanwhile ends the drag.</summary>
     public void Move(int index, double x, double y, bool isFinal)
     {
@@ -141,15 +150,20 @@ public sealed class ExampleEditor(Playhead counts, Func<bool> canEdit)
     /// <summary>
     /// Takes back the example that a double click's first click added, and lets the y axis hold the examples and what is drawn then.
     /// </summary>
+    /// <param name="drawn">Curves in the unit of the plot's y axis.</param>
     public void Fit(Func<IEnumerable<float[]>> drawn)
     {
         if (!IsFull)
             Undo();
-        var values = drawn().SelectMany(curve => curve).Select(y => (double)y).Concat(Examples.Select(example => example.Y));
+        var values = drawn().SelectMany(curve => curve).Select(y => ToModelY(y)).Concat(Examples.Select(example => example.Y));
         SetY(FittedAxis.Around(values) is { } fitted
             ? new AxisRange(Math.Max(fitted.Minimum, -ExampleCode.Magnitude), Math.Min(fitted.Maximum, ExampleCode.Magnitude))
             : ContextText.UsualY(LessonId, Data));
     }
+
+    private double ToModelX(double x) => Data?.Units?.X.ToModel(x) ?? x;
+
+    private double ToModelY(double y) => Data?.Units?.Y.ToModel(y) ?? y;
 
     private static DrawnExample Bounded(double x, double y) =>
         new(Math.Clamp(x, -ExampleCode.Magnitude, ExampleCode.Magnitude), Math.Clamp(y, -ExampleCode.Magnitude, ExampleCode.Magnitude));

@@ -21,7 +21,7 @@ public sealed class OwnDataDialogObject(IPage page)
     public async Task<OwnDataDialogObject> OpenAsync()
     {
         await page.GetByLabel("Lesson", new() { Exact = true }).SelectOptionAsync("Your own data…");
-        await Assertions.Expect(Dialog).ToBeVisibleAsync();
+        await Assertions.Expect(Dialog).ToBeVisibleAsync(new() { Timeout = 60_000 });
         return this;
     }
 

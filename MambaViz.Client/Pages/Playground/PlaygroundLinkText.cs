@@ -38,7 +38,7 @@ public static class PlaygroundLinkText
         var parts = QueryText.Parts(query);
         return new PlaygroundLink
         {
-            Context = ContextText.Read(parts, openData),
+            Context = ContextText.Read(parts, openData ?? DataCode.Read),
             Layer = byte.TryParse(parts.GetValueOrDefault("layer"), NumberStyles.None, CultureInfo.InvariantCulture, out var layer)
                 ? layer
                 : null,

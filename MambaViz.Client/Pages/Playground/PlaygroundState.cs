@@ -220,17 +220,8 @@ public sealed class PlaygroundState : IPageState, IGuided
         Editor.Open(data);
     }
 
-    /// <summary>Adds an example at a place of the plot, in its units.</summary>
-    public void Place(PlotPoint point) => Editor.Add(ToModelX(point.X), ToModelY(point.Y));
-
-    /// <summary>Moves an example within the plot, in its units.</summary>
-    public void Move(PlotMove move) => Editor.Move(move.Index, ToModelX(move.X), ToModelY(move.Y), move.IsFinal);
-
-    /// <summary>Shows another range of y, in the plot's units.</summary>
-    public void ZoomTo(AxisRange y) => Editor.SetY(new(ToModelY(y.Minimum), ToModelY(y.Maximum)));
-
     /// <summary>Takes back the example that a double click's first click added, and lets the y axis hold the examples and the curves shown.</summary>
-    public void FitAxis() => Editor.Fit(() => BuildScene().ShownCurves.Select(curve => Array.ConvertAll(curve, y => (float)ToModelY(y))));
+    public void FitAxis() => Editor.Fit(() => BuildScene().ShownCurves);
 
     public void SetLens(string lens)
     {
@@ -278,10 +269,6 @@ public sealed class PlaygroundState : IPageState, IGuided
         _end.Dispose();
         _exploration.Dispose();
     }
-
-    private double ToModelX(double x) => Data?.Units?.X.ToModel(x) ?? x;
-
-    private double ToModelY(double y) => Data?.Units?.Y.ToModel(y) ?? y;
 
     private RefinementStep? Next(bool currentOnly) =>
         Models.On.Count == 0 || _recordings.IsAwaited(Editor.Context.Untouched) ? null

@@ -60,7 +60,7 @@ public sealed class PlaygroundOwnDataTests
     public async Task A_click_adds_an_example_at_its_place_in_the_users_units()
     {
         using var page = await Open(HeldOut);
-        page.State.Place(new PlotPoint(6, 15));
+        page.State.Editor.Place(new PlotPoint(6, 15));
         var example = page.State.Editor.Examples[^1];
         Assert.Equal((-1.0, Math.Round(page.State.Data!.Answer.ToModel(15), 3)), (example.X, example.Y));
         Assert.Contains("points=", page.State.Query, StringComparison.Ordinal);
