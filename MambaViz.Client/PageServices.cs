@@ -1,4 +1,5 @@
 using MambaViz.Client.Charts;
+using MambaViz.Client.Exploring.OwnData;
 using MambaViz.Client.Session;
 using MambaViz.Client.Theme;
 using MambaViz.Contracts;
@@ -22,6 +23,8 @@ public static class PageServices
         services.AddScoped<ExperimentResults>();
         services.AddScoped<RecallBooks>();
         services.AddScoped<LanguageOffer>();
+        services.AddScoped<IDataParts, PresentDataParts>();
+        services.AddScoped<DataShelf>();
         services.AddScoped(Details);
         services.AddScoped(Growths);
         return services;

@@ -1,6 +1,7 @@
 using MambaViz.Client;
 using MambaViz.Client.Exploring.Guides;
 using MambaViz.Client.Exploring.Lessons;
+using MambaViz.Client.Exploring.OwnData;
 using MambaViz.Client.Exporting;
 using MambaViz.Client.Pages.Language;
 using MambaViz.Client.Pages.PhoneBook;
@@ -15,6 +16,7 @@ using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
 var builder = WebAssemblyHostBuilder.CreateDefault(args);
 builder.Services.AddPages();
 builder.Services.AddScoped(_ => new HttpClient { BaseAddress = new Uri(builder.HostEnvironment.BaseAddress) });
+builder.Services.AddScoped<IDataParts, LazyDataParts>();
 builder.Services.AddScoped<IFigurePrinter, HttpFigurePrinter>();
 builder.Services.AddScoped<HubRefinementClient>();
 builder.Services.AddScoped<IRefinementClient>(services => services.GetRequiredService<HubRefinementClient>());
@@ -31,6 +33,7 @@ var host = builder.Build();
 // What was prerendered is fetched before the first interactive render, so that nothing drawn disappears when it takes over.
 var navigation = host.Services.GetRequiredService<NavigationManager>();
 var address = new Uri(navigation.Uri);
+await host.Services.GetRequiredService<DataShelf>().PrepareAsync(address.Query);
 switch (navigation.ToBaseRelativePath(address.GetLeftPart(UriPartial.Path)))
 {
     case "":

@@ -22,6 +22,7 @@ namespace MambaViz.Contracts;
 [JsonSerializable(typeof(BrokenModel[]))]
 [JsonSerializable(typeof(ModelDetail))]
 [JsonSerializable(typeof(TaskCard[]))]
+[JsonSerializable(typeof(OwnBaselinesRequest))]
 [JsonSerializable(typeof(BaselineErrors))]
 [JsonSerializable(typeof(BaselineErrors[]))]
 [JsonSerializable(typeof(ServerStatus))]

@@ -12,6 +12,12 @@ public static class Limits
     /// <summary>Most examples of a prompt that baselines are fitted to: each is fitted anew after every example.</summary>
     public const int BaselineExamples = 256;
 
+    /// <summary>Longest inputs of examples that known methods alone are fitted to.</summary>
+    public const int BaselineDimension = 64;
+
+    /// <summary>Most examples of a prompt that the posterior over kernels is worked out for: it costs a hundred fits after every example.</summary>
+    public const int PosteriorExamples = 64;
+
     /// <summary>Most examples of a context that is asked about without each of its examples, or in many orders.</summary>
     public const int AttributionExamples = 128;
 

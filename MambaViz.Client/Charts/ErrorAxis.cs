@@ -16,6 +16,19 @@ public sealed class ErrorAxis(double floor = 1e-4)
 
     public AxisRange Range { get; private set; } = Initial;
 
+    /// <summary>The error that counts as one: of data in their own unit, that unit squared. Another one finds the axis anew. Default: 1.</summary>
+    public double Unit
+    {
+        get;
+        set
+        {
+            if (field == value)
+                return;
+            field = value;
+            Reset();
+        }
+    } = 1;
+
     /// <summary>Another lesson: the axis is found anew.</summary>
     public void Reset() => (_isFixed, Range, _shown) = (false, Initial, []);
 
@@ -41,8 +54,8 @@ public sealed class ErrorAxis(double floor = 1e-4)
         {
             if (!float.IsFinite(error))
                 continue;
-            least = Math.Min(least, Math.Max(error, floor));
-            most = Math.Max(most, Math.Max(error, floor));
+            least = Math.Min(least, Math.Max(error, floor * Unit));
+            most = Math.Max(most, Math.Max(error, floor * Unit));
         }
         if (most == 0)
             return;

@@ -122,7 +122,7 @@ export function create(points, dotnet) {
 }
 
 const rangeOf = ({ dataset: d }) => ({ x: Number(d.xFrom), y: Number(d.yFrom), width: d.xTo - d.xFrom, height: d.yTo - d.yFrom });
-const print = value => (Math.abs(value) < .005 ? '0.00' : value.toFixed(2)).replace('-', '−');
+const print = (value, decimals) => Number(value.toFixed(decimals)).toFixed(Number(decimals)).replace('-', '−');
 const clamp = value => Math.min(1, Math.max(0, value));
 
 /** The data coordinates under a pointer, held within the axes. */
@@ -165,7 +165,7 @@ function show(points, mark, { x, y }) {
   mark.style.left = 100 * left + '%';
   mark.style.top = 100 * (1 - (y - range.y) / range.height) + '%';
   mark.classList.toggle('at-right', left > .8);
-  mark.lastElementChild.textContent = `x ${print(x)}, y ${print(y)}`;
+  mark.lastElementChild.textContent = `x ${print(x, points.dataset.xDecimals)}, y ${print(y, points.dataset.yDecimals)}`;
 }
 
 function crossOf(points, add, leave) {

@@ -24,6 +24,18 @@ public sealed record PlaygroundScene : ErrorScene
     /// <inheritdoc cref="X"/>
     public required AxisRange Y { get; init; }
 
+    /// <summary>What the axes are called.</summary>
+    public string XName { get; init; } = "x";
+
+    /// <inheritdoc cref="XName"/>
+    public string YName { get; init; } = "y";
+
+    /// <summary>Decimals of a value read off the axes.</summary>
+    public (int X, int Y) Decimals { get; init; } = (ChartNumber.UsualDecimals, ChartNumber.UsualDecimals);
+
+    /// <summary>Rows that no prompt holds, drawn as diamonds. Default: none.</summary>
+    public IReadOnlyList<SceneExample> HeldOut { get; init; } = [];
+
     /// <summary>Which models' other layers are drawn as a faded family.</summary>
     public OtherLayers OtherLayers { get; init; } = OtherLayers.All;
 

@@ -1,12 +1,13 @@
 using System.Globalization;
 using MambaViz.Client.Exploring.Lessons;
+using MambaViz.Client.Exploring.OwnData;
 using MambaViz.Contracts;
 
 namespace MambaViz.Client.Exploring;
 
 /// <summary>
-/// A context as parts of an address: <c>lesson=step&amp;count=8</c>, <c>points=…</c> for own examples, both for a lesson that was changed.
-/// What equals the default is left out; what cannot be read takes it.
+/// A context as parts of an address: <c>lesson=step&amp;count=8</c>, <c>points=…</c> for own examples, <c>data=…</c> for data of one's own; both
+/// for a lesson or data that were changed. What equals the default is left out; what cannot be read takes it.
 /// </summary>
 public static class ContextText
 {
@@ -14,29 +15,38 @@ public static class ContextText
     private const double SmallestSpan = .001;
 
     /// <summary>The y axis where nothing else was asked for.</summary>
-    public static AxisRange UsualY(string? lessonId) => LessonCatalogue.Find(lessonId)?.Y ?? ExampleEditor.DefaultY;
+    public static AxisRange UsualY(string? lessonId, DataSet? data = null) => LessonCatalogue.Find(lessonId)?.Y ?? data?.Y ?? ExampleEditor.DefaultY;
 
     /// <summary>The parts of an address, each as it stands there.</summary>
     public static IEnumerable<string> Write(Context context)
     {
         if (context.LessonId is not null && (context.Untouched is null || context.LessonId != LessonCatalogue.DefaultId))
             yield return "lesson=" + context.LessonId;
-        if (context.Untouched is null)
+        if (context.Data is { } data)
+            yield return "data=" + Uri.EscapeDataString(DataCode.InAddress(data));
+        if (context.Untouched is null && !context.HasUntouchedData)
             yield return "points=" + ExampleCode.Write(context.Examples);
-        if (context.Y != UsualY(context.LessonId))
+        if (context.Y != UsualY(context.LessonId, context.Data))
             yield return FormattableString.Invariant($"y={context.Y.Minimum},{context.Y.Maximum}");
         if (context.Count != context.UsualCount)
             yield return FormattableString.Invariant($"count={context.Count}");
     }
 
     /// <summary>Reads the parts of a query. Never fails.</summary>
-    public static Context Read(IReadOnlyDictionary<string, string> parts)
+    /// <param name="parts">The parts.</param>
+    /// <param name="open">Finds data by what an address says of them. Default: the page has none.</param>
+    public static Context Read(IReadOnlyDictionary<string, string> parts, Func<string, DataSet?>? open = null)
     {
         var points = parts.GetValueOrDefault("points");
-        var lesson = LessonCatalogue.Find(parts.GetValueOrDefault("lesson"))
-            ?? (points is null ? LessonCatalogue.Find(LessonCatalogue.DefaultId) : null);
-        var examples = points is null ? lesson!.Examples : ExampleCode.Read(points);
-        var context = new Context(examples, 0, lesson?.Id, Range(parts.GetValueOrDefault("y")) ?? UsualY(lesson?.Id));
+        var lesson = LessonCatalogue.Find(parts.GetValueOrDefault("lesson"));
+        var data = lesson is null && parts.GetValueOrDefault("data") is { } said ? open?.Invoke(said) : null;
+        // A plot has one input.
+        if (data?.Units is null)
+            data = null;
+        if (lesson is null && data is null && points is null)
+            lesson = LessonCatalogue.Find(LessonCatalogue.DefaultId);
+        var examples = points is not null ? ExampleCode.Read(points) : data?.Drawn ?? lesson!.Examples;
+        var context = new Context(examples, 0, lesson?.Id, Range(parts.GetValueOrDefault("y")) ?? UsualY(lesson?.Id, data)) { Data = data };
         return context with { Count = Math.Min(Count(parts.GetValueOrDefault("count")) ?? context.UsualCount, examples.Length) };
     }
 

@@ -1,13 +1,13 @@
 using MambaViz.Client.Charts;
-using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Contracts;
 
 namespace MambaViz.Client.Exploring;
 
 /// <summary>
 /// Errors by the number of examples that the model has seen, then by layer. In a lesson: the mean squared error of the curve against the known
-/// function. With the user's own examples, whose function nobody knows: the squared error on the example that comes next, so after all of them there
-/// is none; as the mean over many orders of the examples, for in one order it is one prediction of one example.
+/// function; of data with rows held out: that on those rows. With the user's own examples, whose function nobody knows: the squared error on the
+/// example that comes next, so after all of them there is none; as the mean over many orders of the examples, for in one order it is one prediction
+/// of one example.
 /// </summary>
 public static class ErrorTable
 {
@@ -15,19 +15,19 @@ public static class ErrorTable
     /// <param name="seen">The beginnings of the prompt.</param>
     /// <param name="card">The model.</param>
     /// <param name="lens">One of <see cref="Lens.All"/>.</param>
-    /// <param name="lesson">The lesson whose function is known; null for the user's own examples.</param>
-    public static float[][] Of(IReadOnlyList<SeenExamples> seen, ModelCard card, string lens, Lesson? lesson)
+    /// <param name="measure">What predictions are held against; null for the example that comes next.</param>
+    public static float[][] Of(IReadOnlyList<SeenExamples> seen, ModelCard card, string lens, IErrorMeasure? measure)
     {
         var errors = new float[seen.Count][];
         var unknown = ModelFrames.Unknown(card.LayerCount);
         for (var count = 0; count < errors.Length; count++)
-            errors[count] = After(seen, count, card, lens, lesson) ?? unknown;
+            errors[count] = After(seen, count, card, lens, measure) ?? unknown;
         return errors;
     }
 
     /// <summary>A row of <see cref="Of"/>; null where nothing is known yet.</summary>
-    public static float[]? After(IReadOnlyList<SeenExamples> seen, int count, ModelCard card, string lens, Lesson? lesson) =>
-        lesson is null ? OverOrders(seen, card, lens).ElementAtOrDefault(count)?.Mean : Row(seen, count, card, lens, lesson);
+    public static float[]? After(IReadOnlyList<SeenExamples> seen, int count, ModelCard card, string lens, IErrorMeasure? measure) =>
+        measure is null ? OverOrders(seen, card, lens).ElementAtOrDefault(count)?.Mean : Row(seen, count, card, lens, measure);
 
     /// <summary>The limits over orders of own examples at one layer, by number of examples seen; NaN where nothing is known yet.</summary>
     public static ErrorBand BandByExamples(IReadOnlyList<SeenExamples> seen, ModelCard card, string lens, int layer)
@@ -44,8 +44,8 @@ public static class ErrorTable
         OverOrders(seen, card, lens).ElementAtOrDefault(count) is { } errors ? new(errors.Low, errors.High) : null;
 
     /// <summary>The errors after one number of examples, by layer, of own examples in their order alone; null where nothing is known yet.</summary>
-    public static float[]? Row(IReadOnlyList<SeenExamples> seen, int count, ModelCard card, string lens, Lesson? lesson) =>
-        lesson is not null ? seen[count].Find(card, lens)?.ErrorsAgainst(lesson.TruthAfter(count))
+    public static float[]? Row(IReadOnlyList<SeenExamples> seen, int count, ModelCard card, string lens, IErrorMeasure? measure) =>
+        measure is not null ? seen[count].Find(card, lens) is { } frames ? measure.Errors(frames, count) : null
         : count + 1 < seen.Count ? seen[count + 1].Find(card, lens)?.ErrorsOnNewest
         : null;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MambaViz.Client.Charts;
 using MambaViz.Client.Exploring.Lessons;
+using MambaViz.Client.Exploring.OwnData;
 using MambaViz.Contracts;
 
 namespace MambaViz.Client.Exploring;
@@ -23,6 +24,9 @@ public sealed class ExampleEditor(Playhead counts, Func<bool> canEdit) : IEditor
     /// <summary>The lesson whose function they are examples of; null for the user's own.</summary>
     public string? LessonId { get; private set; }
 
+    /// <summary>The data of one's own that they came from; null for none.</summary>
+    public DataSet? Data { get; private set; }
+
     /// <summary>The range of the plot's y axis.</summary>
     public AxisRange Y { get; private set; } = DefaultY;
 
@@ -43,13 +47,14 @@ public sealed class ExampleEditor(Playhead counts, Func<bool> canEdit) : IEditor
     public bool CanRedo => _history.CanRedo && CanEdit;
 
     /// <summary>What undo would bring back.</summary>
-    public Context Context => new(Examples, counts.Value, LessonId, Y);
+    public Context Context => new(Examples, counts.Value, LessonId, Y) { Data = Data };
 
     /// <summary>Begins with a context, as a page does that is opened; nothing is reported.</summary>
     public void Begin(Context context)
     {
         _history = new EditHistory<Context>();
         (IsDragging, IsFull) = (false, context.Examples.Length > Limits.Examples);
+        Data = context.Data;
         (Examples, LessonId, Y) = (IsFull ? context.Examples[..Limits.Examples] : context.Examples, context.LessonId, context.Y);
         counts.Reset(Examples.Length, context.Count);
     }
@@ -68,6 +73,15 @@ public sealed class ExampleEditor(Playhead counts, Func<bool> canEdit) : IEditor
         _history.Record(Context);
         Replace(Examples.Insert(counts.Value, Bounded(x, y)), counts.Value + 1);
     }
+
+    /// <summary>Adds an example at a place of the plot, in the units of its axes.</summary>
+    public void Place(PlotPoint point) => Add(ToModelX(point.X), ToModelY(point.Y));
+
+    /// <summary>Moves an example within the plot, in the units of its axes.</summary>
+    public void Move(PlotMove move) => Move(move.Index, ToModelX(move.X), ToModelY(move.Y), move.IsFinal);
+
+    /// <summary>Shows another part of the plot's y axis, in its unit.</summary>
+    public void ZoomTo(AxisRange y) => SetY(new(ToModelY(y.Minimum), ToModelY(y.Maximum)));
 
     /// <summary>Moves an example. All moves until the final one are undone together; whatever else is done meanwhile ends the drag.</summary>
     public void Move(int index, double x, double y, bool isFinal)
@@ -100,7 +114,7 @@ public sealed class ExampleEditor(Playhead counts, Func<bool> canEdit) : IEditor
         if (!CanEdit || Examples.IsEmpty)
             return;
         _history.Record(Context);
-        Take(new Context([], 0, null, Y));
+        Take(new Context([], 0, null, Data is null ? Y : DefaultY));
     }
 
     public void Undo()
@@ -122,6 +136,13 @@ public sealed class ExampleEditor(Playhead counts, Func<bool> canEdit) : IEditor
         Take(new Context(lesson.Examples, lesson.StartCount, lesson.Id, lesson.Y));
     }
 
+    /// <summary>Takes the examples of data of one's own, of one input.</summary>
+    public void Open(DataSet data)
+    {
+        _history.Record(Context);
+        Take(new Context(data.Drawn, data.Drawn.Length, null, data.Y) { Data = data });
+    }
+
     /// <summary>Shows another range of y.</summary>
     public void SetY(AxisRange y)
     {
@@ -132,15 +153,20 @@ public sealed class ExampleEditor(Playhead counts, Func<bool> canEdit) : IEditor
     /// <summary>
     /// Takes back the example that a double click's first click added, and lets the y axis hold the examples and what is drawn then.
     /// </summary>
+    /// <param name="drawn">Curves in the unit of the plot's y axis.</param>
     public void Fit(Func<IEnumerable<float[]>> drawn)
     {
         if (!IsFull)
             Undo();
-        var values = drawn().SelectMany(curve => curve).Select(y => (double)y).Concat(Examples.Select(example => example.Y));
+        var values = drawn().SelectMany(curve => curve).Select(y => ToModelY(y)).Concat(Examples.Select(example => example.Y));
         SetY(FittedAxis.Around(values) is { } fitted
             ? new AxisRange(Math.Max(fitted.Minimum, -ExampleCode.Magnitude), Math.Min(fitted.Maximum, ExampleCode.Magnitude))
-            : ContextText.UsualY(LessonId));
+            : ContextText.UsualY(LessonId, Data));
     }
+
+    private double ToModelX(double x) => Data?.Units?.X.ToModel(x) ?? x;
+
+    private double ToModelY(double y) => Data?.Units?.Y.ToModel(y) ?? y;
 
     private static DrawnExample Bounded(double x, double y) =>
         new(Math.Clamp(x, -ExampleCode.Magnitude, ExampleCode.Magnitude), Math.Clamp(y, -ExampleCode.Magnitude, ExampleCode.Magnitude));
@@ -159,7 +185,7 @@ public sealed class ExampleEditor(Playhead counts, Func<bool> canEdit) : IEditor
 
     private void Take(Context context, bool isDrag = false)
     {
-        (Examples, LessonId, Y) = (context.Examples, context.LessonId, context.Y);
+        (Examples, LessonId, Y, Data) = (context.Examples, context.LessonId, context.Y, context.Data);
         (IsDragging, IsFull) = (isDrag, false);
         counts.Reset(Examples.Length, context.Count);
         Changed?.Invoke(isDrag);

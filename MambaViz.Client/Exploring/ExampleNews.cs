@@ -1,5 +1,3 @@
-using MambaViz.Client.Exploring.Lessons;
-
 namespace MambaViz.Client.Exploring;
 
 /// <summary>What one example told a model.</summary>
@@ -18,14 +16,14 @@ public sealed record ExampleNews(ModelChoice Model, int Example, double X, doubl
     /// <param name="model">Whose predictions.</param>
     /// <param name="layer">Of which layer.</param>
     /// <param name="lens">How they are read out.</param>
-    /// <param name="lesson">The lesson whose function is known; null for none.</param>
-    public static ExampleNews? Of(IReadOnlyList<SeenExamples> seen, int count, ModelChoice model, int layer, string lens, Lesson? lesson)
+    /// <param name="measure">What predictions are held against; null for the example that comes next.</param>
+    public static ExampleNews? Of(IReadOnlyList<SeenExamples> seen, int count, ModelChoice model, int layer, string lens, IErrorMeasure? measure)
     {
         if (count == 0 || seen[count].Find(model.Card, lens)?.Before(layer) is not { } expected || float.IsNaN(expected))
             return null;
         var (before, after) = (Error(count - 1), Error(count));
         return new ExampleNews(model, count, seen[count].Newest.X, expected, seen[count].Newest.Y, before, after);
 
-        float Error(int at) => lesson is null ? float.NaN : ErrorTable.Row(seen, at, model.Card, lens, lesson)?[layer] ?? float.NaN;
+        float Error(int at) => measure is null ? float.NaN : ErrorTable.Row(seen, at, model.Card, lens, measure)?[layer] ?? float.NaN;
     }
 }

@@ -49,11 +49,14 @@ public sealed class Exploration : IFeedTarget<RefinementStep>, IDisposable
     /// <summary>The lesson the examples are of; null for the user's own.</summary>
     public Lesson? Lesson => Editor.Context.Lesson;
 
+    /// <summary>What predictions are held against; null for the example that comes next.</summary>
+    public IErrorMeasure? Measure => Editor.Context.Measure;
+
     /// <summary>
     /// The number of examples that the errors beside the picture come from: those seen, but one less where no next example is left to be wrong about.
     /// </summary>
     public int ErrorCount =>
-        Lesson is not null ? Heads.Counts.Value : Math.Max(0, Math.Min(Heads.Counts.Value, Editor.Examples.Length - 1));
+        Measure is not null ? Heads.Counts.Value : Math.Max(0, Math.Min(Heads.Counts.Value, Editor.Examples.Length - 1));
 
     /// <summary>The beginnings of the prompt, by number of examples, and what is known of each.</summary>
     public IReadOnlyList<SeenExamples> Seen => _frames.Along(Editor.Examples);
@@ -114,14 +117,16 @@ public sealed class Exploration : IFeedTarget<RefinementStep>, IDisposable
     }
 
     /// <summary>The picture as it is now. Asking for it ends a pending ease, so ask once a paint.</summary>
-    /// <param name="models">What is drawn of each model.</param>
+    /// <param name="models">What is drawn of each model, in the units of the data.</param>
     /// <param name="errorTitle">What their errors are.</param>
     /// <param name="isPending">Whether an example waits for the server.</param>
     public PlaygroundScene Scene(IReadOnlyList<SceneModel> models, string errorTitle, Func<DrawnExample, bool> isPending)
     {
         var ease = _ease && !Feed.IsSlow && !Editor.IsDragging && !Heads.IsPlaying;
         _ease = false;
-        return new PlaygroundScene
+        _errorAxis.Unit = Editor.Data?.Units?.Error(1) ?? 1;
+        var (data, isHeldOut) = (Editor.Data, Measure is HeldOutRows);
+        var scene = new PlaygroundScene
         {
             Models = models,
             Examples = [.. Editor.Examples.Select(example => new SceneExample(example.X, example.Y, isPending(example)))],
@@ -130,7 +135,8 @@ public sealed class Exploration : IFeedTarget<RefinementStep>, IDisposable
             Layer = Heads.Depth.Value,
             LayerCount = Heads.Depth.Maximum,
             QueryX = QueryGrid.X,
-            Truth = Lesson?.TruthAfter(Heads.Counts.Value),
+            HeldOut = isHeldOut ? [.. data!.HeldOut.Rows.Select(row => new SceneExample(row.X[0], row.Y))] : [],
+            Truth = Lesson?.TruthAfter(Heads.Counts.Value) ?? data?.Truth,
             X = new AxisRange(QueryGrid.Minimum, QueryGrid.Maximum),
             Y = Editor.Y,
             Error = _errorAxis.Over([.. models.Select(model => model.Errors)], isSettled: Feed.Running is null && !Editor.IsDragging),
@@ -138,6 +144,7 @@ public sealed class Exploration : IFeedTarget<RefinementStep>, IDisposable
             Progress = Feed.IsSlow ? (double)Feed.Arrived / Feed.Running!.FrameCount : null,
             Ease = ease,
         };
+        return data?.Units?.Of(scene) ?? scene;
     }
 
     public void Dispose()

@@ -46,6 +46,8 @@ public sealed class FrameStore(int capacity = FrameStore.Usual)
         var predictions = FloatBytes.ToArray(frame.Predictions);
         if (asked.HasGrid && predictions.Length >= QueryGrid.Length)
             asked.Seen[frame.ExampleCount].GetOrAdd(card, asked.Lens).Keep(frame.Layer, predictions[..QueryGrid.Length], frame.LensFitted);
+        if (asked.HeldOut is { } rows && predictions.Length == QueryGrid.Length + rows.Rows.Count)
+            asked.Seen[frame.ExampleCount].GetOrAdd(card, asked.Lens).KeepHeldOut(rows, frame.Layer, predictions.AsSpan(QueryGrid.Length));
         if (frame.ExampleCount + 1 < asked.Seen.Count && asked.NextOf(frame.ExampleCount, predictions) is var next && !double.IsNaN(next))
             asked.Seen[frame.ExampleCount + 1].GetOrAdd(card, asked.Lens).KeepBefore(frame.Layer, next);
         _size++;

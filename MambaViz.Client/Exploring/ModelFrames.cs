@@ -16,6 +16,8 @@ public sealed class ModelFrames(int layerCount, double newestY)
     private readonly float[] _before = [.. Unknown(layerCount)];
     private readonly List<OrderErrors> _overOrders = [];
     private float[]? _truth;
+    private HeldOutRows? _heldOut;
+    private float[] _errorsOnHeldOut = Unknown(layerCount);
     private float[] _errorsAgainstTruth = [];
 
     /// <summary>By layer, the squared error on the newest example of what was predicted before it was seen, NaN where that has not arrived. A row that is read stays as it is.</summary>
@@ -46,6 +48,18 @@ public sealed class ModelFrames(int layerCount, double newestY)
             (_truth, _errorsAgainstTruth) = (truth, [.. _curves.Select(curve => Distance(curve, truth))]);
         return _errorsAgainstTruth;
     }
+
+    /// <summary>
+    /// By layer, the mean squared error on rows held out, NaN where their predictions have not arrived. A row that is read stays as it is.
+    /// </summary>
+    public float[] ErrorsOn(HeldOutRows rows) => _heldOut == rows ? _errorsOnHeldOut : Unknown(layerCount);
+
+    /// <summary>Whether every layer has predicted the rows held out.</summary>
+    public bool HasErrorsOn(HeldOutRows rows) => Array.TrueForAll(ErrorsOn(rows), error => !float.IsNaN(error));
+
+    /// <summary>Keeps what a layer predicted at rows held out; those of others are forgotten.</summary>
+    public void KeepHeldOut(HeldOutRows rows, int layer, ReadOnlySpan<float> predictions) =>
+        (_errorsOnHeldOut, _heldOut) = (With(ErrorsOn(rows), layer, rows.Error(predictions)), rows);
 
     /// <summary>Keeps a layer's curve.</summary>
     public void Keep(int layer, float[] curve, bool isFitted)

@@ -19,6 +19,7 @@ public static class RefinementPlanner
     /// <param name="hasTruth">The function the examples came from is known: errors need no prediction of a next example.</param>
     /// <param name="currentOnly">Ask for nothing but the picture on screen: a drag is under way.</param>
     /// <param name="overOrders">Errors on next examples are wanted over many orders of the examples, not in theirs alone.</param>
+    /// <param name="heldOut">Rows that errors are of; null for none.</param>
     public static RefinementStep? Next(
         IReadOnlyList<SeenExamples> seen,
         IReadOnlyList<ModelCard> models,
@@ -26,7 +27,8 @@ public static class RefinementPlanner
         int current,
         bool hasTruth,
         bool currentOnly,
-        bool overOrders = false)
+        bool overOrders = false,
+        HeldOutRows? heldOut = null)
     {
         var total = seen.Count - 1;
         if (Missing(current) is { Length: > 0 } now)
@@ -50,7 +52,8 @@ public static class RefinementPlanner
                 return step;
         return null;
 
-        ModelCard[] Missing(int count) => [.. models.Where(model => seen[count].Find(model, lens)?.IsComplete != true)];
+        ModelCard[] Missing(int count) => [.. models.Where(model =>
+            seen[count].Find(model, lens) is not { IsComplete: true } frames || (heldOut is not null && !frames.HasErrorsOn(heldOut)))];
 
         RefinementStep? BeforeExample(int count)
         {
@@ -68,7 +71,10 @@ public static class RefinementPlanner
         }
 
         RefinementStep Ask(ModelCard[] missing, int first, int last, bool isCurrent) =>
-            Step(missing, first, last, QueryGrid.With(overOrders ? [] : Following(first, last)), isCurrent, hasGrid: true);
+            Step(missing, first, last, QueryGrid.With(Further(first, last)), isCurrent, hasGrid: true) with { HeldOut = heldOut };
+
+        IEnumerable<double> Further(int first, int last) =>
+            heldOut is not null ? heldOut.Rows.Select(row => row.X[0]) : overOrders ? [] : Following(first, last);
 
         IEnumerable<double> Following(int first, int last) => seen.Skip(first + 1).Take(last - first + 1).Select(next => next.Newest.X);
 

@@ -17,6 +17,9 @@ public sealed record RefinementStep(RefineRequest Request, IReadOnlyList<ModelCa
     /// <summary>What is asked instead where it is not predictions that are wanted but errors on next examples, over many orders.</summary>
     public NextErrorsRequest? OverOrders { get; init; }
 
+    /// <summary>The rows held out whose inputs are asked for after the grid; null where none are.</summary>
+    public HeldOutRows? HeldOut { get; init; }
+
     /// <summary>Frames the server will send.</summary>
     public int FrameCount => OverOrders is { } orders
         ? orders.Examples.Length * Models.Count
@@ -28,12 +31,13 @@ public sealed record RefinementStep(RefineRequest Request, IReadOnlyList<ModelCa
     public double NextOf(int exampleCount, float[] predictions)
     {
         var index = FirstNext + exampleCount - Request.FromExample;
-        return index < predictions.Length ? predictions[index] : double.NaN;
+        return HeldOut is null && index < predictions.Length ? predictions[index] : double.NaN;
     }
 
     /// <inheritdoc/>
     public bool AsksTheSameAs(RefinementStep other) =>
-        Seen[^1] == other.Seen[^1] && OverOrders is null == other.OverOrders is null && HasGrid == other.HasGrid && Request.FromExample == other.Request.FromExample
+        Seen[^1] == other.Seen[^1] && OverOrders is null == other.OverOrders is null && HasGrid == other.HasGrid && HeldOut == other.HeldOut
+        && Request.FromExample == other.Request.FromExample
         && Request.Examples!.Length == other.Request.Examples!.Length && Request.Models.SequenceEqual(other.Request.Models, StringComparer.Ordinal)
         && string.Equals(Lens, other.Lens, StringComparison.Ordinal);
 }

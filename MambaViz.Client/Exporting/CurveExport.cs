@@ -12,6 +12,7 @@ public static class CurveExport
     private const double PalestShare = .18;
     private const double ShareByDepth = .46;
     private const double ToComeShare = .4;
+    private const double HeldOutShare = .7;
 
     /// <summary>The figure of a scene.</summary>
     public static Figure Of(PlaygroundScene scene, FigureSubject subject) => new()
@@ -23,8 +24,8 @@ public static class CurveExport
         [
             new()
             {
-                X = new("x", Minimum: scene.X.Minimum, Maximum: scene.X.Maximum),
-                Y = new("y", Minimum: FloatValues.Exact((float)scene.Y.Minimum), Maximum: FloatValues.Exact((float)scene.Y.Maximum)),
+                X = new(scene.XName, Minimum: scene.X.Minimum, Maximum: scene.X.Maximum),
+                Y = new(scene.YName, Minimum: FloatValues.Exact((float)scene.Y.Minimum), Maximum: FloatValues.Exact((float)scene.Y.Maximum)),
                 Series = [.. Others(scene), .. Truth(scene), .. Current(scene), .. Examples(scene)],
             },
         ],
@@ -63,6 +64,8 @@ public static class CurveExport
             yield return Points("Examples to come", scene.Examples.Skip(scene.ExampleCount)) with { Tint = ToComeShare };
         if (scene.ExampleCount > 0)
             yield return Points("Examples", scene.Examples.Take(scene.ExampleCount));
+        if (scene.HeldOut.Count > 0)
+            yield return Points("Held out", scene.HeldOut) with { Tint = HeldOutShare };
     }
 
     private static FigureSeries Points(string name, IEnumerable<SceneExample> examples) => new()

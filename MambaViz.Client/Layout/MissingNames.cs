@@ -44,6 +44,8 @@ public sealed class MissingNames(IReadOnlyList<NamedPart> parts)
         }
 
         _asked[part] = asked with { Shown = shown };
+        if (missing is [var only] && part.WhyNot?.Invoke(only) is { } why)
+            return $"{why} Shown instead: {shown}.";
         return $"There is no {part.Kind} \"{string.Join("\" or \"", missing.Select(Short))}\" here; shown instead: {shown}.";
     }
 
@@ -58,6 +60,9 @@ public sealed class MissingNames(IReadOnlyList<NamedPart> parts)
 /// <param name="IsList">Whether it names several.</param>
 public sealed record NamedPart(string Name, string Kind, Func<string, bool?> Has, Func<string> Shown, bool IsList = false)
 {
+    /// <summary>A sentence of its own for a name that nobody has. Default: that there is none of that name.</summary>
+    public Func<string, string?>? WhyNot { get; init; }
+
     /// <summary>The part that names a lens.</summary>
     /// <param name="shown">The lens shown.</param>
     public static NamedPart OfLens(Func<string> shown) =>

@@ -28,6 +28,7 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
     private string _path = "";
     private string _query = "";
     private Embedding? _embedding;
+    private Task _opening = Task.CompletedTask;
     private bool _isPainting;
     private bool _isDirty;
 
@@ -87,6 +88,10 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
 
     /// <summary>Builds the picture of the state as it is now; called once a paint.</summary>
     protected abstract void BuildPicture();
+
+    /// <summary>Makes ready what an address needs before it is opened. Default: nothing.</summary>
+    /// <param name="query">Without its question mark.</param>
+    protected virtual Task PrepareAsync(string query) => Task.CompletedTask;
 
     /// <summary>A key of the table that the state does not act on, other than <c>?</c> and <c>e</c>. Default: nothing.</summary>
     protected virtual Task KeyAsync(string key) => Task.CompletedTask;
@@ -200,7 +205,7 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
 
     private void WriteLink()
     {
-        if (_end.IsCancellationRequested || State.Query == _query)
+        if (_end.IsCancellationRequested || !_opening.IsCompleted || State.Query == _query)
             return;
         _query = State.Query;
         var written = _embedding?.After(_query) ?? _query;
@@ -217,10 +222,20 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
         Open();
     }
 
-    private void Open()
+    // What is not there yet is waited for with the page's usual picture; the address stays as it is meanwhile.
+    private void Open() => _opening = OpenAsync(PrepareAsync(_query), _query);
+
+    private async Task OpenAsync(Task prepared, string query)
     {
-        _missing.Open(_query);
-        State.Open(_query);
+        if (!prepared.IsCompletedSuccessfully)
+        {
+            State.Open("");
+            await prepared;
+            if (_end.IsCancellationRequested || query != _query)
+                return;
+        }
+        _missing.Open(query);
+        State.Open(query);
     }
 
     private static string QueryOf(Uri address) => Embedding.WithoutIt(address.Query);

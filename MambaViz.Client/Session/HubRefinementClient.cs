@@ -71,6 +71,9 @@ public sealed partial class HubRefinementClient : IRefinementClient
     public IAsyncEnumerable<BaselineErrors> BaselineErrorsAsync(TaskRequest task, CancellationToken cancellation) =>
         InServerWords(_hub.StreamAsync<BaselineErrors>("BaselineErrors", task, cancellation), cancellation);
 
+    public IAsyncEnumerable<BaselineErrors> OwnBaselineErrorsAsync(OwnBaselinesRequest request, CancellationToken cancellation) =>
+        InServerWords(_hub.StreamAsync<BaselineErrors>("OwnBaselineErrors", request, cancellation), cancellation);
+
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();

@@ -35,6 +35,10 @@ public interface IRefinementClient : IAsyncDisposable
     /// <exception cref="RefinementRefusedException">The request broke a rule, or the server is busy.</exception>
     IAsyncEnumerable<BaselineErrors> BaselineErrorsAsync(TaskRequest task, CancellationToken cancellation);
 
+    /// <summary>The known methods' errors on somebody's own examples, one after the other.</summary>
+    /// <exception cref="RefinementRefusedException">The request broke a rule, or the server is busy.</exception>
+    IAsyncEnumerable<BaselineErrors> OwnBaselineErrorsAsync(OwnBaselinesRequest request, CancellationToken cancellation);
+
     /// <summary>What computes there.</summary>
     Task<ServerStatus> GetServerStatusAsync(CancellationToken cancellation);
 

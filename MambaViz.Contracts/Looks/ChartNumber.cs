@@ -12,6 +12,7 @@ public static class ChartNumber
     private const int SmallestPlainPower = -4;
     private const int LargestPlainPower = 5;
     private const double LargestPlain = 1e15;
+    private const int MostDecimals = 12;
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     /// <summary>A linear tick: as few decimals as it needs, "2×10²⁰" where it would be all zeros.</summary>
@@ -46,12 +47,24 @@ public static class ChartNumber
         };
     }
 
+    /// <summary>Decimals of a coordinate of the models' range.</summary>
+    public const int UsualDecimals = 2;
+
     /// <summary>A coordinate, with two decimals.</summary>
-    public static string Coordinate(double value)
+    public static string Coordinate(double value) => Coordinate(value, UsualDecimals);
+
+    /// <summary>A coordinate; one too large for its decimals has none.</summary>
+    public static string Coordinate(double value, int decimals)
     {
-        var hundredths = (long)Math.Round(value * 100);
-        return (hundredths < 0 ? "−" : "") + Fixed(Math.Abs(hundredths), 2);
+        var units = Math.Round(value * Math.Pow(10, decimals));
+        if (!(Math.Abs(units) < LargestPlain))
+            return Tick(value);
+        return (units < 0 ? "−" : "") + (decimals == 0 ? Math.Abs((long)units).ToString(CultureInfo.InvariantCulture) : Fixed(Math.Abs((long)units), decimals));
     }
+
+    /// <summary>The decimals that tell a few hundred places of an axis apart: two from −2 to 2.</summary>
+    public static int DecimalsOf(AxisRange axis) =>
+        Math.Clamp(UsualDecimals - (int)Math.Floor(Math.Log10((axis.Maximum - axis.Minimum) / 4)), 0, MostDecimals);
 
     /// <summary>A whole number.</summary>
     public static string Whole(int value) => WithMinus(value.ToString(CultureInfo.InvariantCulture));

@@ -32,6 +32,14 @@ public static class BaselineCatalogue
         };
     }
 
+    /// <summary>The baselines of examples whose function nobody knows, best known first.</summary>
+    /// <param name="dimension">Numbers in an input.</param>
+    /// <param name="withPosterior">With the posterior over kernels of curves, which is slow.</param>
+    public static IReadOnlyList<IBaseline> ForExamples(int dimension, bool withPosterior) =>
+        dimension == 1 && withPosterior
+            ? [LeastSquares, Ridge, NearestNeighbours, InferredPosterior]
+            : [LeastSquares, Ridge, NearestNeighbours];
+
     // Only where the settings pick the family: in the mixture some draws have a posterior and others none.
     private static ExactPosterior? Exact(TaskDraw task) =>
         task.Parameters[FreeOneDimensional.FamilyParameter] == FreeOneDimensional.GaussianProcessFamily && task.LengthScale is { } lengthScale

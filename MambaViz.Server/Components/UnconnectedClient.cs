@@ -31,6 +31,9 @@ internal sealed class UnconnectedClient : IRefinementClient, IExperimentClient, 
 
     public IAsyncEnumerable<BaselineErrors> BaselineErrorsAsync(TaskRequest task, CancellationToken cancellation) => throw NotConnected();
 
+    public IAsyncEnumerable<BaselineErrors> OwnBaselineErrorsAsync(OwnBaselinesRequest request, CancellationToken cancellation) =>
+        throw NotConnected();
+
     public Task<ServerStatus> GetServerStatusAsync(CancellationToken cancellation) => throw NotConnected();
 
     public IAsyncEnumerable<RefineFrame> RefineAsync(RefineRequest request, CancellationToken cancellation) => throw NotConnected();

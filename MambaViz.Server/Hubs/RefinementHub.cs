@@ -65,6 +65,13 @@ internal sealed class RefinementHub(
         return ClientStream.Guard(errors, ConnectionStreams.Of(Context), FailureLog.Request([task]), logger, cancellationToken);
     }
 
+    /// <summary>Streams the <see cref="BaselineErrors"/> of each baseline on the examples of an <see cref="OwnBaselinesRequest"/>.</summary>
+    public IAsyncEnumerable<BaselineErrors> OwnBaselineErrors(JsonElement request, CancellationToken cancellationToken)
+    {
+        var errors = refinements.OwnBaselineErrorsAsync(RequestReader.Read<OwnBaselinesRequest>(request), Client, cancellationToken);
+        return ClientStream.Guard(errors, ConnectionStreams.Of(Context), FailureLog.Request([request]), logger, cancellationToken);
+    }
+
     /// <summary>The experiments of the paper, and what of them ships.</summary>
     public ExperimentCard[] ListExperiments() => experiments.Cards;
 

@@ -25,6 +25,14 @@ internal sealed class RefinementService(EngineHost engine, Catalogue catalogue, 
         return queue.RunAsync(() => BaselineRun.Errors(task), client, cancellationToken);
     }
 
+    /// <summary>The errors of each baseline on somebody's own examples, one baseline after the other.</summary>
+    public IAsyncEnumerable<BaselineErrors> OwnBaselineErrorsAsync(
+        OwnBaselinesRequest request, ComputeClient client, CancellationToken cancellationToken)
+    {
+        RefineRules.CheckOwn(request);
+        return queue.RunAsync(() => BaselineRun.Errors(request), client, cancellationToken);
+    }
+
     public TaskSample Sample(TaskRequest task)
     {
         _taskRules.Check(task);

@@ -26,6 +26,17 @@ internal sealed class RefineRules(ModelNames models, TaskRules tasks)
         return (dimension, Context(request, dimension));
     }
 
+    /// <summary>Refuses examples for known methods that break a rule.</summary>
+    public static void CheckOwn(OwnBaselinesRequest request)
+    {
+        Rule.Count("examples", request.Examples.Length, 1, Limits.BaselineExamples, "examples");
+        Rule.Count("heldOut", request.HeldOut.Length, 0, Limits.Queries, "examples");
+        var dimension = request.Examples[0]?.X?.Length ?? 1;
+        Rule.Count("examples[0].x", dimension, 1, Limits.BaselineDimension, "numbers");
+        Examples("examples", request.Examples, dimension);
+        Examples("heldOut", request.HeldOut, dimension);
+    }
+
     private List<ModelCard> Models(RefineRequest request)
     {
         Rule.Count("models", request.Models.Length, 1, Limits.Models, "model ids");
@@ -57,7 +68,8 @@ internal sealed class RefineRules(ModelNames models, TaskRules tasks)
         switch (request)
         {
             case { Examples: { } examples, Task: null }:
-                Examples(examples, dimension);
+                Rule.Count("examples", examples.Length, 0, Limits.Examples, "examples");
+                Examples("examples", examples, dimension);
                 return examples.Length;
             case { Examples: null, Task: { } task }:
                 var drawn = tasks.Check(task, "task.");
@@ -67,16 +79,15 @@ internal sealed class RefineRules(ModelNames models, TaskRules tasks)
         }
     }
 
-    private static void Examples(Example[] examples, int dimension)
+    private static void Examples(string property, Example[] examples, int dimension)
     {
-        Rule.Count("examples", examples.Length, 0, Limits.Examples, "examples");
         foreach (var (index, example) in examples.Index())
         {
             // A list in JSON can hold null whatever the record says.
             if (example is null)
-                throw Rule.Broken($"examples[{index}]", "an object", null);
-            Input($"examples[{index}].x", example.X, dimension);
-            Rule.Magnitude($"examples[{index}].y", example.Y);
+                throw Rule.Broken($"{property}[{index}]", "an object", null);
+            Input($"{property}[{index}].x", example.X, dimension);
+            Rule.Magnitude($"{property}[{index}].y", example.Y);
         }
     }
 

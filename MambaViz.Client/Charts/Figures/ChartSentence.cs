@@ -28,8 +28,9 @@ public static class ChartSentence
     public static string Place(ErrorScene scene, int layer) => scene.Steps is { } steps ? "step " + ChartNumber.Count(steps[layer]) : Layer(layer);
 
     /// <summary>"example 3, x 0.52, y 1.10".</summary>
-    public static string Example(int index, SceneExample example) =>
-        "example " + ChartNumber.Whole(index + 1) + ", x " + ChartNumber.Coordinate(example.X) + ", y " + ChartNumber.Coordinate(example.Y);
+    public static string Example(int index, SceneExample example, PlaygroundScene scene) => "example " + ChartNumber.Whole(index + 1)
+        + ", " + scene.XName + " " + ChartNumber.Coordinate(example.X, scene.Decimals.X)
+        + ", " + scene.YName + " " + ChartNumber.Coordinate(example.Y, scene.Decimals.Y);
 
     private static string Say(float error) => float.IsNaN(error) ? "unknown" : ChartNumber.Error(error);
 

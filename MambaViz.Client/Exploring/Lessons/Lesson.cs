@@ -5,7 +5,7 @@ using MambaViz.Contracts;
 namespace MambaViz.Client.Exploring.Lessons;
 
 /// <summary>A context worth looking at, one click away.</summary>
-public sealed record Lesson
+public sealed record Lesson : IErrorMeasure
 {
     private readonly ConcurrentDictionary<int, float[]> _truths = [];
 
@@ -38,6 +38,9 @@ public sealed record Lesson
 
     /// <summary>The known function on the query grid, as the models are measured after <paramref name="count"/> examples; shared, not to be written.</summary>
     public float[] TruthAfter(int count) => _truths.GetOrAdd(count, Sampled);
+
+    /// <inheritdoc/>
+    public float[] Errors(ModelFrames frames, int count) => frames.ErrorsAgainst(TruthAfter(count));
 
     /// <summary>Whether a request is about these very examples.</summary>
     public bool IsAskedBy(RefineRequest request) =>

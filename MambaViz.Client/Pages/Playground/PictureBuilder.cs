@@ -15,11 +15,11 @@ internal sealed class PictureBuilder(PlaygroundState state, Exploration explorat
 
     /// <summary>What each model's error is; NaN where it is not known.</summary>
     public IEnumerable<(ModelChoice Model, double Error)> Errors => Shown.Select(model =>
-        (model, (double)(ErrorTable.After(Seen, exploration.ErrorCount, model.Card, state.Lens, state.Lesson)?[LayerOf(model)] ?? float.NaN)));
+        (model, Own(ErrorTable.After(Seen, exploration.ErrorCount, model.Card, state.Lens, state.Measure)?[LayerOf(model)] ?? float.NaN)));
 
     /// <summary>What the newest example told the model looked at; null before it is known.</summary>
-    public ExampleNews? Happened => Touched is { } model
-        ? ExampleNews.Of(Seen, Count, model, LayerOf(model), state.Lens, state.Lesson)
+    public ExampleNews? Happened => state.Data is null && Touched is { } model
+        ? ExampleNews.Of(Seen, Count, model, LayerOf(model), state.Lens, state.Measure)
         : null;
 
     /// <summary>The line under the plot.</summary>
@@ -44,7 +44,10 @@ internal sealed class PictureBuilder(PlaygroundState state, Exploration explorat
     private string Note =>
         state.Tour.Standing is { } step && (step.HidesTruth || !step.Earlier.IsEmpty) ? (Earlier().Any() ? PlaygroundWords.Earlier : "")
         : Happened is { } happened && state.Lens == Lens.Tuned ? PlaygroundWords.Happened(happened)
+        : state.Data is { Source.Fits: true } data ? data.SayMaps()
         : PlaygroundWords.LensNote(state.Lens, state.Layers.Value);
+
+    private double Own(double error) => state.Data?.Units?.Error(error) ?? error;
 
     /// <summary>The picture as it is now. Asking for it ends a pending ease, so ask once a paint.</summary>
     public PlaygroundScene Scene()
@@ -65,12 +68,15 @@ internal sealed class PictureBuilder(PlaygroundState state, Exploration explorat
         };
     }
 
-    private SceneModel Scene(ModelChoice model)
+    // What stands beneath is kept as models have it: the units may be others by then.
+    private SceneModel Scene(ModelChoice model) => InModelUnits(model) is var scene && state.Data?.Units is { } units ? units.Of(scene) : scene;
+
+    private SceneModel InModelUnits(ModelChoice model)
     {
         var (curves, isFresh) = exploration.Curves([.. Enumerable.Range(0, model.Card.LayerCount + 1).Select(layer => (model.Card, layer))], state.Lens);
-        var errors = ErrorTable.Of(Seen, model.Card, state.Lens, state.Lesson);
+        var errors = ErrorTable.Of(Seen, model.Card, state.Lens, state.Measure);
         var scene = new SceneModel(model.Card.Id, model.Name, model.Slot, model.Card.LayerCount, curves, isFresh, errors);
-        return state.Lesson is not null || state.Editor.Examples.Length == 0 ? scene : scene with
+        return state.Measure is not null || state.Editor.Examples.Length == 0 ? scene : scene with
         {
             Before = _before.Beneath(scene, canArrive: exploration.Feed.Running is not null || state.Editor.IsDragging),
             ExampleBand = ErrorTable.BandByExamples(Seen, model.Card, state.Lens, LayerOf(model)),

@@ -7,6 +7,9 @@ namespace MambaViz.Client.Pages.Playground;
 /// <summary>The keys of the playground.</summary>
 public static class PlaygroundKeys
 {
+    /// <summary>Opens the dialog for data of one's own.</summary>
+    public const string OwnData = "o";
+
     /// <summary>In the order shown.</summary>
     public static KeyTable<PlaygroundState> Table { get; } = new(
     [
@@ -14,6 +17,7 @@ public static class PlaygroundKeys
         .. PlayheadKeys.Of<PlaygroundState>(state => state.Heads, "layer"),
         .. EditorKeys.Of<PlaygroundState>(state => state.Editor, (state, lesson) => state.OpenLesson(lesson)),
         new(["m", "t", "s"], new(["M", "T", "S"], "Mamba, transformer, S4"), Toggle),
+        new([OwnData], new(["O"], "your own data")),
         new(["l"], new(["L"], "logarithmic error"), (state, _) => state.ToggleErrorScale()),
         .. EditorKeys.Last<PlaygroundState>(state => state.Editor),
     ]);

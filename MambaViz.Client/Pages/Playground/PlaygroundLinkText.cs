@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using MambaViz.Client.Charts;
 using MambaViz.Client.Exploring;
+using MambaViz.Client.Exploring.OwnData;
 using MambaViz.Client.Session;
 using MambaViz.Contracts;
 
@@ -30,12 +31,14 @@ public static class PlaygroundLinkText
     }
 
     /// <summary>Reads a query with or without its question mark. Never fails: a bad part is ignored.</summary>
-    public static PlaygroundLink Read(string query)
+    /// <param name="query">The query.</param>
+    /// <param name="openData">Finds data of one's own by what an address says of them. Default: those that an address holds.</param>
+    public static PlaygroundLink Read(string query, Func<string, DataSet?>? openData = null)
     {
         var parts = QueryText.Parts(query);
         return new PlaygroundLink
         {
-            Context = ContextText.Read(parts),
+            Context = ContextText.Read(parts, openData ?? DataCode.Read),
             Layer = byte.TryParse(parts.GetValueOrDefault("layer"), NumberStyles.None, CultureInfo.InvariantCulture, out var layer)
                 ? layer
                 : null,

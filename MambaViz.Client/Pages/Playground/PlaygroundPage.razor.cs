@@ -1,8 +1,10 @@
 using MambaViz.Client.Charts;
 using MambaViz.Client.Controls;
+using MambaViz.Client.Controls.OwnData;
 using MambaViz.Client.Exploring;
 using MambaViz.Client.Exploring.Guides;
 using MambaViz.Client.Exploring.Lessons;
+using MambaViz.Client.Exploring.OwnData;
 using MambaViz.Client.Exporting;
 using MambaViz.Client.Layout;
 using MambaViz.Client.Session;
@@ -20,6 +22,8 @@ public sealed partial class PlaygroundPage
     [Inject] private IRefinementClient Client { get; set; } = null!;
 
     [Inject] private ILessonLibrary Library { get; set; } = null!;
+
+    [Inject] private DataShelf Shelf { get; set; } = null!;
 
     /// <summary>Fetches what a page at an address shows without a server: its guide and its recording.</summary>
     public static async Task FetchShownAsync(ILessonLibrary library, string query)
@@ -54,6 +58,7 @@ public sealed partial class PlaygroundPage
     /// <inheritdoc/>
     protected override IReadOnlyList<NamedPart> Named =>
     [
+        new("data", "data", Shelf.Has, () => State.Editor.Context.Title) { WhyNot = Shelf.WhyNot },
         new("lesson", "lesson", name => LessonCatalogue.Find(name) is not null, () => State.Editor.Context.Title),
         NamedPart.OfGuide(State.Tour.Has),
         new("models", "model", HasModel,
@@ -82,11 +87,29 @@ public sealed partial class PlaygroundPage
     private bool? HasModel(string id) => Server.Models is null ? null : State.Models.Usable.Any(card => card.Id == id);
 
     /// <inheritdoc/>
-    protected override PlaygroundState CreateState() => new(Client, Server, Library, Time);
+    protected override PlaygroundState CreateState() => new(Client, Server, Library, Time, Shelf.Open);
 
     /// <inheritdoc/>
     protected override void BuildPicture() => (_scene, _subject) = (State.BuildScene(), State.Subject);
 
     /// <inheritdoc/>
-    protected override Task KeyAsync(string key) => key == "a" && _plot is { } plot ? plot.BeginKeyboardAddAsync() : Task.CompletedTask;
+    protected override Task KeyAsync(string key) =>
+        key == "a" && _plot is { } plot ? plot.BeginKeyboardAddAsync() : key == PlaygroundKeys.OwnData ? OpenOwnDataAsync() : Task.CompletedTask;
+
+    /// <inheritdoc/>
+    protected override Task PrepareAsync(string query) => Shelf.PrepareAsync(query);
+
+    // Where errors are averaged over many orders of the examples, beside known methods.
+    private static string OverOrders(DataSet data) => "regression?data=" + Uri.EscapeDataString(DataCode.InAddress(data));
+
+    private async Task OpenOwnDataAsync()
+    {
+        await Shelf.LoadAsync();
+        if (await OwnDataDialog.ShowAsync(Dialogs, DataDraft.Of(State.Data, isCurve: true)) is not { } brought)
+            return;
+        if (brought.IsOverOrders)
+            Navigation.NavigateTo(OverOrders(brought.Data));
+        else
+            State.OpenData(brought.Data);
+    }
 }

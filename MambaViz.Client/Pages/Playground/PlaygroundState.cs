@@ -4,6 +4,7 @@ using MambaViz.Client.Controls;
 using MambaViz.Client.Exploring;
 using MambaViz.Client.Exploring.Guides;
 using MambaViz.Client.Exploring.Lessons;
+using MambaViz.Client.Exploring.OwnData;
 using MambaViz.Client.Exporting;
 using MambaViz.Client.Session;
 using MambaViz.Contracts;
@@ -27,6 +28,7 @@ public sealed class PlaygroundState : IPageState, IGuided
 
     private readonly ServerSession _server;
     private readonly LessonRecordings _recordings;
+    private readonly Func<string, DataSet?> _openData;
     private readonly CancellationTokenSource _end = new();
     private readonly Exploration _exploration;
     private readonly PictureBuilder _builder;
@@ -38,9 +40,15 @@ public sealed class PlaygroundState : IPageState, IGuided
     private (bool IsReady, bool IsAway, IReadOnlyList<ModelCard>? Cards) _known;
     private ImmutableHashSet<DrawnExample>? _sent;
 
-    public PlaygroundState(IRefinementClient client, ServerSession server, ILessonLibrary library, TimeProvider time)
+    /// <param name="client">The server.</param>
+    /// <param name="server">What is known of it.</param>
+    /// <param name="library">Lessons and guides.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="openData">Finds data of one's own by what an address says of them. Default: those that an address holds.</param>
+    public PlaygroundState(
+        IRefinementClient client, ServerSession server, ILessonLibrary library, TimeProvider time, Func<string, DataSet?>? openData = null)
     {
-        (_server, _recordings) = (server, new LessonRecordings(library));
+        (_server, _recordings, _openData) = (server, new LessonRecordings(library), openData ?? DataCode.Read);
         _exploration = new Exploration(client, server, time, () => CanEdit, Next, Notify);
         Tour = new GuideTour(library, Heads.Of, this);
         _builder = new PictureBuilder(this, _exploration, IsPending);
@@ -73,6 +81,12 @@ public sealed class PlaygroundState : IPageState, IGuided
 
     /// <summary>The lesson the examples are of; null for the user's own.</summary>
     public Lesson? Lesson => _exploration.Lesson;
+
+    /// <summary>The data of one's own that the examples came from; null for none.</summary>
+    public DataSet? Data => Editor.Data;
+
+    /// <summary>What predictions are held against; null for the example that comes next.</summary>
+    public IErrorMeasure? Measure => _exploration.Measure;
 
     /// <summary>How predictions are read out; without a server as they are recorded.</summary>
     public string Lens => _server.IsAway && Recording is { } recording ? recording.Request.Lens : _lens;
@@ -115,13 +129,13 @@ public sealed class PlaygroundState : IPageState, IGuided
     public IEnumerable<(ModelChoice Model, double Error)> CurrentErrors => _builder.Errors;
 
     /// <summary>What the error is, wherever it is drawn.</summary>
-    public string ErrorTitle => Lesson is null ? PlaygroundWords.NextError : Words.MeanSquaredError;
+    public string ErrorTitle => PlaygroundWords.ErrorTitle(Editor.Context);
 
     /// <summary>
     /// The number of examples that the errors in the heading come after, on the next of the user's own; null where they are of a known function, or
     /// of nothing yet.
     /// </summary>
-    public int? NextAfter => Lesson is null && Editor.Examples.Length > 0 ? _exploration.ErrorCount : null;
+    public int? NextAfter => Measure is null && Editor.Examples.Length > 0 ? _exploration.ErrorCount : null;
 
     /// <summary>The line under the plot.</summary>
     public PlotNotice Notice => _builder.Notice;
@@ -133,7 +147,7 @@ public sealed class PlaygroundState : IPageState, IGuided
     public FigureSubject Subject => new(
         Editor.Context.Name,
         Editor.Context.Title,
-        $"{PlaygroundWords.ErrorNote(Lesson is not null)} {PlaygroundWords.LensNote(Lens, Layers.Value)}{ModelSize.Note(Models.On)}");
+        $"{(Data is null ? "" : Data.SayMaps() + " ")}{PlaygroundWords.ErrorNote(Measure)} {PlaygroundWords.LensNote(Lens, Layers.Value)}{ModelSize.Note(Models.On)}");
 
     private PlaygroundLink Link => new()
     {
@@ -165,7 +179,7 @@ public sealed class PlaygroundState : IPageState, IGuided
     /// <inheritdoc/>
     public void Show(string query)
     {
-        var link = PlaygroundLinkText.Read(query);
+        var link = PlaygroundLinkText.Read(query, _openData);
         var looking = _recordings.LookForAsync(link.Context.Untouched, _end.Token);
         _exploration.Begin(link.Context);
         (_lens, OtherLayers, _touchedModel, LogError, _wantedModels) = (link.Lens, link.OtherLayers, link.Touched, link.LogError, link.Models);
@@ -196,6 +210,14 @@ public sealed class PlaygroundState : IPageState, IGuided
         _exploration.ForgetAxis();
         Editor.Open(lesson);
         _ = AskOnceKnownAsync(looking);
+    }
+
+    /// <summary>Takes the examples of data of one's own, of one input.</summary>
+    public void OpenData(DataSet data)
+    {
+        Tour.Leave();
+        _exploration.ForgetAxis();
+        Editor.Open(data);
     }
 
     /// <summary>Takes back the example that a double click's first click added, and lets the y axis hold the examples and the curves shown.</summary>
@@ -250,7 +272,8 @@ public sealed class PlaygroundState : IPageState, IGuided
 
     private RefinementStep? Next(bool currentOnly) =>
         Models.On.Count == 0 || _recordings.IsAwaited(Editor.Context.Untouched) ? null
-        : RefinementPlanner.Next(Seen, Models.On, Lens, Counts.Value, hasTruth: Lesson is not null, currentOnly, overOrders: true);
+        : RefinementPlanner.Next(
+            Seen, Models.On, Lens, Counts.Value, hasTruth: Measure is not null, currentOnly, overOrders: true, Measure as HeldOutRows);
 
     private bool IsPending(DrawnExample example) => Recording is null && _sent?.Contains(example) == false;
 

@@ -1,5 +1,7 @@
 using MambaViz.Client.Controls;
 using MambaViz.Client.Exploring;
+using MambaViz.Client.Exploring.Lessons;
+using MambaViz.Client.Exploring.OwnData;
 using MambaViz.Contracts;
 
 namespace MambaViz.Client.Pages.Playground;
@@ -12,11 +14,25 @@ public static class PlaygroundWords
     /// <summary>What the error is with own examples: nobody knows their function, and one order of them is one guess at one example.</summary>
     public static string NextError { get; } = $"Squared error on the next example, mean over {Orders}";
 
+    /// <summary>What the error is, wherever it is drawn; of data of one's own in their unit.</summary>
+    public static string ErrorTitle(Context context) => (context.Measure switch
+    {
+        HeldOutRows held => Words.MeanSquaredError + $" on {Rows(held)} held out",
+        null => NextError,
+        _ => Words.MeanSquaredError,
+    }) + (context.Data is null ? "" : $", {context.Data.Source.Answer}²");
+
     /// <summary>What the errors are of.</summary>
-    public static string ErrorNote(bool hasTruth) => hasTruth
-        ? FormattableString.Invariant($"Errors over {QueryGrid.Length} inputs from −2 to 2, one prompt.")
-        : $"Your examples in {Orders}: each error is that of predicting the one that comes next, before the model saw it; "
-            + "the band holds 5 to 95 % of the orders.";
+    public static string ErrorNote(IErrorMeasure? measure) => measure switch
+    {
+        HeldOutRows held => $"Errors over {Rows(held)} that the prompt never holds, the examples in their order.",
+        KnownCurve => FormattableString.Invariant($"Errors over {QueryGrid.Length} inputs, against the function without noise."),
+        Lesson => FormattableString.Invariant($"Errors over {QueryGrid.Length} inputs from −2 to 2, one prompt."),
+        _ => $"Your examples in {Orders}: each error is that of predicting the one that comes next, before the model saw it; "
+            + "the band holds 5 to 95 % of the orders.",
+    };
+
+    private static string Rows(HeldOutRows held) => ChartNumber.Whole(held.Rows.Count) + (held.Rows.Count == 1 ? " row" : " rows");
 
     /// <summary>The same beside the models' names: "Error on the next after 6, mean over 32 orders".</summary>
     public static string NextErrorAfter(int count) => FormattableString.Invariant($"Error on the next after {count}, mean over {Orders}");

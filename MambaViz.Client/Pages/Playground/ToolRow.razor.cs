@@ -14,6 +14,10 @@ public sealed partial class ToolRow
     [Parameter]
     public bool IsInteractive { get; set; }
 
+    /// <summary>Data of one's own are to be brought in.</summary>
+    [Parameter]
+    public EventCallback OnOwnData { get; set; }
+
     /// <inheritdoc/>
     protected override object Snapshot() => (
         (IsInteractive, State.Editor.Context.Title, State.Editor.CanUndo, State.Editor.CanRedo, State.CanEdit, State.Editor.Examples.IsEmpty, State.Tour.Book is null),

@@ -13,6 +13,9 @@ public sealed class PictureBuilder
     // Without noise a model of a linear function comes this close; beyond it single precision decides.
     private const double SmallestError = 1e-6;
 
+    // A decade and a half.
+    private const float MostBelow = 30;
+
     private static readonly AxisRange UsualValues = new(-3, 3);
 
     private readonly PromptBands _bands = new();
@@ -27,13 +30,16 @@ public sealed class PictureBuilder
         var (request, complete) = (state.Request, state.Answers.Complete(state.Request));
         var scene = Scene(state, complete);
         var known = state.Answers.Samples.Select(sample => sample.Sample).FirstOrDefault();
-        var heading = RegressionWords.Heading(state.TitleOf(request.Task.Name), request.Task, request.Bounds);
+        var heading = request.Data?.Source.Title ?? RegressionWords.Heading(state.TitleOf(request.Task.Name), request.Task, request.Bounds);
         string[] trainings = [.. state.Selection.Choices.Where(model => model.IsOn).Select(model => ModelSize.Training(model.Card))];
         var models = string.Join(" ", scene.Models.Zip(trainings, (model, training) => $"{model.Title}: {training}."));
-        var note = RegressionWords.Note(request.Lens, scene.Layer, request.Task.Prompts, complete, complete >= FewestForBands, known?.Targets.Length);
+        var note = request.Data is null
+            ? RegressionWords.Note(request.Lens, scene.Layer, request.Task.Prompts, complete, complete >= FewestForBands, known?.Targets.Length)
+            : OwnWords.Note(request, state.TitleOf(request.Task.Name), complete, complete >= FewestForBands);
+        var average = request.Data is null ? FormattableString.Invariant($"n = {Words.Prompts(Math.Max(1, complete))}, seed {request.Task.Seed}.")
+            : FormattableString.Invariant($"{OwnWords.Orders(Math.Max(1, complete))}.");
         return new(scene, heading, RegressionWords.ErrorNote(scene, known?.ZeroError), Notice(state) ?? new(NoticeKind.Note, note),
-            new(request.Task.Name, heading,
-                FormattableString.Invariant($"n = {Words.Prompts(Math.Max(1, complete))}, seed {request.Task.Seed}. {note} {models}")),
+            new(request.Data is null ? request.Task.Name : "own-data", heading, $"{average} {note} {models}"),
             trainings);
     }
 
@@ -43,7 +49,7 @@ public sealed class PictureBuilder
         return state.Problem is { } problem ? new(NoticeKind.Problem, problem, CanRetry: true)
             : state.IsUnanswered ? new(NoticeKind.Caution, RegressionWords.Unanswered)
             : !state.IsServerKnown ? null
-            : request.Models.Count == 0 ? new(NoticeKind.Caution, RegressionWords.NoModel(state))
+            : request.Models.Count == 0 ? new(NoticeKind.Caution, request.Data is { } data ? OwnWords.NoModel(data) : RegressionWords.NoModel(state))
             : null;
     }
 
@@ -56,8 +62,11 @@ public sealed class PictureBuilder
         // While frames arrive the axis only grows: it would jump with each of them.
         if (!isComing || before is null)
             _axis = new(SmallestError);
+        _axis.Unit = request.Data is { } own ? OwnUnits.Errors(own, [1])[0] : 1;
         _axis.Widen(models.Select(model => model.Errors).Concat(models.Select(model => model.Before)));
         var known = Known(state, state.Answers);
+        if (request.Data is not null)
+            WidenFor(known, models);
         var ease = Ease && !isComing && !state.Heads.IsPlaying;
         Ease = false;
         return new()
@@ -72,41 +81,55 @@ public sealed class PictureBuilder
             LayerCount = state.Heads.Depth.Maximum,
             Error = _axis.Range,
             LogError = state.Link.LogError,
-            ErrorTitle = RegressionWords.ErrorTitle,
+            ErrorTitle = request.Data is null ? RegressionWords.ErrorTitle : OwnWords.ErrorTitle(request),
             TrainedLength = choices.Select(model => model.Card.TrainedOn.Examples).Distinct().ToArray() is [var length] ? length : null,
-            Values = Values(state.Answers) ?? (before is null ? null : Values(before)) ?? UsualValues,
+            Values = (request.Data is { } data ? OwnUnits.Values(data) : Values(state.Answers) ?? (before is null ? null : Values(before)))
+                ?? UsualValues,
             Predictions = [.. choices.Select(model => Predictions(state, model, before))],
             Ease = ease,
             IsStreaming = isComing,
         };
     }
 
+    // Of one's own data known methods may do better than any model; one that is exact would flatten all else.
+    private void WidenFor(SceneBaseline[] known, SceneModel[] models)
+    {
+        var least = models.SelectMany(model => model.Errors).SelectMany(row => row).Where(error => error > 0).DefaultIfEmpty().Min() / MostBelow;
+        _axis.Widen([[.. known.Select(method => Array.ConvertAll(method.Errors, error => Math.Max(error, least)))]]);
+    }
+
     private SceneModel Model(RegressionState state, ModelChoice model, int complete, PromptAnswers? before)
     {
         var errors = state.Answers.Of(model.Card, state.Request.Lens);
         var hasBands = complete >= FewestForBands;
-        return new(model.Card.Id, model.Name, model.Slot, model.Card.LayerCount, [], [], errors.Means())
+        var isOwn = state.Request.Data is not null;
+        var scene = new SceneModel(model.Card.Id, model.Name, model.Slot, model.Card.LayerCount, [], [], errors.Means())
         {
             Before = errors.IsComplete(0) || before is null ? [] : before.Of(model.Card, state.Request.Lens).Means(),
-            ExampleBand = hasBands ? _bands.ByExamples(model.Card.Id, errors, complete, state.Heads.Depth.Value, state.Request.Task.Examples) : null,
-            LayerBand = hasBands ? _bands.ByLayer(model.Card.Id, errors, complete, state.Heads.Counts.Value) : null,
+            ExampleBand = hasBands
+                ? _bands.ByExamples(model.Card.Id, errors, complete, state.Heads.Depth.Value, state.Request.Task.Examples, isOwn) : null,
+            LayerBand = hasBands ? _bands.ByLayer(model.Card.Id, errors, complete, state.Heads.Counts.Value, isOwn) : null,
         };
+        return state.Request.Data is { } data ? OwnUnits.Of(data, scene) : scene;
     }
 
     private static ScenePredictions Predictions(RegressionState state, ModelChoice model, PromptAnswers? before)
     {
-        var arrived = state.Answers.Predictions(model.Card, state.Request.Lens, state.Heads.Counts.Value, state.Heads.Depth.Value);
+        var arrived = Of(state.Answers);
         // Points that vanish, only to come back a moment later somewhere else, cost three pictures and tell nothing.
-        return arrived.Values.Length == 0 && before is not null
-            ? before.Predictions(model.Card, state.Request.Lens, state.Heads.Counts.Value, state.Heads.Depth.Value) with { IsBefore = true }
-            : arrived;
+        var points = arrived.Values.Length == 0 && before is not null ? Of(before) with { IsBefore = true } : arrived;
+        return state.Request.Data is { } data ? OwnUnits.Of(data, points) : points;
+
+        ScenePredictions Of(PromptAnswers answers) => answers.Predictions(
+            model.Card, state.Request.Lens, state.Heads.Counts.Value, state.Heads.Depth.Value, state.Request.IsOnNext);
     }
 
     private static SceneBaseline[] Known(RegressionState state, PromptAnswers answers) =>
     [
         .. from method in answers.Known()
            where state.Link.Shows(method.Name, answers.Known())
-           select new SceneBaseline(method.Name, LookTable.ShortTitle(method.Name, method.Title), method.Errors),
+           select new SceneBaseline(method.Name, LookTable.ShortTitle(method.Name, method.Title),
+               state.Request.Data is { } data ? OwnUnits.Errors(data, method.Errors) : method.Errors),
     ];
 
     // Whole numbers around all targets, so that the axis stays while layers and examples go by.

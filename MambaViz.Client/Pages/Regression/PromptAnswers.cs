@@ -55,14 +55,20 @@ public sealed class PromptAnswers(IReadOnlyList<SampledPrompt> prompts, int exam
     }
 
     /// <summary>Predictions of a model against what they should be.</summary>
-    public ScenePredictions Predictions(ModelCard card, string lens, int count, int layer)
+    /// <param name="card">The model.</param>
+    /// <param name="lens">How they are read out.</param>
+    /// <param name="count">After how many examples.</param>
+    /// <param name="layer">Of which layer.</param>
+    /// <param name="isOnNext">What is asked about are the examples themselves: those that the model has seen are none to predict.</param>
+    public ScenePredictions Predictions(ModelCard card, string lens, int count, int layer, bool isOnNext = false)
     {
         var (targets, values) = (new List<float>(), new List<float>());
         foreach (var (prompt, sample) in Samples)
             if (Of(card, lens).Predictions(prompt, count, layer) is { } predictions && predictions.Length == sample.Targets.Length)
             {
-                targets.AddRange(sample.Targets.Select(target => (float)target));
-                values.AddRange(predictions);
+                var first = isOnNext ? count : 0;
+                targets.AddRange(sample.Targets.Skip(first).Select(target => (float)target));
+                values.AddRange(predictions[first..]);
             }
         return new ScenePredictions([.. targets], [.. values]);
     }
@@ -79,7 +85,7 @@ public sealed class PromptAnswers(IReadOnlyList<SampledPrompt> prompts, int exam
                 continue;
             var first = missing.Length == 0 ? 0 : missing.Min(card => Of(card, request.Lens).NextCount(asked));
             var behind = missing.Where(card => Of(card, request.Lens).NextCount(asked) == first);
-            return new PromptStep(prompts[prompt], prompt, request.Prompt(prompt), !HasKnown(prompt), needsSample,
+            return new PromptStep(prompts[prompt], prompt, request.Source(prompt), !HasKnown(prompt), needsSample,
                 missing.Length == 0 ? null : request.Refinement(prompt, behind, first));
         }
         return null;
@@ -87,7 +93,7 @@ public sealed class PromptAnswers(IReadOnlyList<SampledPrompt> prompts, int exam
 
     /// <summary>The last number of examples once more, of what is there already.</summary>
     public PromptStep Rehearsal(RegressionRequest request) =>
-        new(prompts[0], 0, request.Prompt(0), NeedsBaselines: false, NeedsSample: true, request.Refinement(0, request.Models, examples));
+        new(prompts[0], 0, request.Source(0), NeedsBaselines: false, NeedsSample: true, request.Refinement(0, request.Models, examples));
 
     private bool HasKnown(int prompt) => prompts[prompt].KnownCounts > examples;
 

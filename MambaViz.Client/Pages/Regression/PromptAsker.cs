@@ -34,7 +34,7 @@ internal static class PromptAsker
         {
             if (!step.NeedsSample)
                 return;
-            var sample = await client.SampleAsync(step.Task, token);
+            var sample = await step.Source.SampleAsync(client, token);
             token.ThrowIfCancellationRequested();
             step.Into.Sample = sample;
             kept();
@@ -47,16 +47,16 @@ internal static class PromptAsker
                 await foreach (var frame in client.RefineAsync(refinement, token))
                 {
                     arrived();
-                    step.Into.Accept(refinement.Lens, frame);
+                    step.Into.Accept(refinement.Lens, step.Source.Judged(frame));
                     kept();
                 }
             if (!step.NeedsBaselines)
                 return;
             var methods = new List<BaselineErrors>();
-            await foreach (var method in client.BaselineErrorsAsync(step.Task, token))
+            await foreach (var method in step.Source.BaselinesAsync(client, token))
                 methods.Add(method);
             token.ThrowIfCancellationRequested();
-            step.Into.Accept(methods, step.Task.Examples);
+            step.Into.Accept(methods, step.Source.Examples);
             kept();
         }
     }

@@ -10,6 +10,8 @@ namespace MambaViz.Client.Pages.Regression;
 public sealed class PromptBands
 {
     private readonly Dictionary<(string Model, bool IsByLayer), (Question Asked, ErrorBand Band)> _kept = [];
+    private const double Share = .05;
+
     private Bootstrap? _bootstrap;
 
     /// <summary>The limits at one layer, by number of examples.</summary>
@@ -18,8 +20,9 @@ public sealed class PromptBands
     /// <param name="prompts">How many prompts have arrived whole.</param>
     /// <param name="layer">Which layer.</param>
     /// <param name="examples">Examples in a prompt.</param>
-    public ErrorBand ByExamples(string model, ModelErrors errors, int prompts, int layer, int examples) =>
-        Get((model, false), new(errors, prompts, layer), () =>
+    /// <param name="isOfPrompts">The limits of the prompts themselves, which are orders of the same examples; else those of their mean.</param>
+    public ErrorBand ByExamples(string model, ModelErrors errors, int prompts, int layer, int examples, bool isOfPrompts = false) =>
+        Get((model, false), new(errors, prompts, layer), isOfPrompts, () =>
             [.. Enumerable.Range(0, examples + 1).Select(count => errors.Samples(count, layer, prompts))]);
 
     /// <summary>The limits after one number of examples, by layer.</summary>
@@ -27,19 +30,39 @@ public sealed class PromptBands
     /// <param name="errors">Its errors.</param>
     /// <param name="prompts">How many prompts have arrived whole.</param>
     /// <param name="count">Which number of examples.</param>
-    public ErrorBand ByLayer(string model, ModelErrors errors, int prompts, int count) =>
-        Get((model, true), new(errors, prompts, count), () =>
+    /// <param name="isOfPrompts">As in <see cref="ByExamples"/>.</param>
+    public ErrorBand ByLayer(string model, ModelErrors errors, int prompts, int count, bool isOfPrompts = false) =>
+        Get((model, true), new(errors, prompts, count), isOfPrompts, () =>
             [.. Enumerable.Range(0, errors.LayerCount + 1).Select(layer => errors.Samples(count, layer, prompts))]);
 
-    private ErrorBand Get((string Model, bool IsByLayer) chart, Question asked, Func<IReadOnlyList<float[]>> places)
+    private ErrorBand Get((string Model, bool IsByLayer) chart, Question asked, bool isOfPrompts, Func<IReadOnlyList<float[]>> places)
     {
         if (_kept.TryGetValue(chart, out var kept) && kept.Asked == asked)
             return kept.Band;
+        if (isOfPrompts)
+        {
+            _kept[chart] = (asked, OfPrompts(places()));
+            return _kept[chart].Band;
+        }
         if (_bootstrap?.Prompts != asked.Prompts)
             _bootstrap = new Bootstrap(asked.Prompts);
         var band = _bootstrap.Limits(places());
         _kept[chart] = (asked, band);
         return band;
+    }
+
+    // The 5 and 95 % quantiles, each between the two values beside it; NaN where nothing is known.
+    private static ErrorBand OfPrompts(IReadOnlyList<float[]> places)
+    {
+        var sorted = places.Select(errors => errors.Order().ToArray()).ToList();
+        return new([.. sorted.Select(errors => Quantile(errors, Share))], [.. sorted.Select(errors => Quantile(errors, 1 - Share))]);
+    }
+
+    private static float Quantile(float[] sorted, double share)
+    {
+        var place = share * (sorted.Length - 1);
+        var below = (int)place;
+        return below + 1 < sorted.Length ? (float)double.Lerp(sorted[below], sorted[below + 1], place - below) : sorted[below];
     }
 
     // Other prompts come with another table of errors.

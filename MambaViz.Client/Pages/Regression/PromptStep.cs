@@ -6,11 +6,11 @@ namespace MambaViz.Client.Pages.Regression;
 /// <summary>What is missing of one prompt.</summary>
 /// <param name="Into">Where the answers go.</param>
 /// <param name="Prompt">Which, from 0.</param>
-/// <param name="Task">Its request.</param>
+/// <param name="Source">Where it comes from.</param>
 /// <param name="NeedsBaselines">The known methods' errors.</param>
 /// <param name="NeedsSample">The targets.</param>
 /// <param name="Refinement">The models' answers; null where none is missing.</param>
-public sealed record PromptStep(SampledPrompt Into, int Prompt, TaskRequest Task, bool NeedsBaselines, bool NeedsSample, RefineRequest? Refinement)
+public sealed record PromptStep(SampledPrompt Into, int Prompt, PromptSource Source, bool NeedsBaselines, bool NeedsSample, RefineRequest? Refinement)
     : IFeedStep<PromptStep>
 {
     /// <summary>The first prompt is the picture; the others make it finer.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MambaViz.Client.Exploring.OwnData;
 using MambaViz.Contracts;
 
 namespace MambaViz.Client.Pages.Regression;
@@ -6,8 +7,19 @@ namespace MambaViz.Client.Pages.Regression;
 /// <summary>The whole state of the page that a link carries. Two pages with equal links show the same picture.</summary>
 public sealed record RegressionLink
 {
+    private const int UsualOrders = 32;
+
+    /// <summary>How many orders can be averaged over.</summary>
+    public static IReadOnlyList<int> OrderCounts { get; } = [1, 8, UsualOrders, DataLimits.Orders];
+
     /// <summary>What is asked.</summary>
     public TaskChoice Task { get; init; } = new();
+
+    /// <summary>Data of one's own that are asked about instead of sampled prompts; null for none.</summary>
+    public DataSet? Data { get; init; }
+
+    /// <summary>How many orders of their examples errors are averaged over.</summary>
+    public int Orders { get; init; } = UsualOrders;
 
     /// <summary>Ids of the models switched on; null for the usual ones of the task.</summary>
     public ImmutableArray<string>? Models { get; init; }

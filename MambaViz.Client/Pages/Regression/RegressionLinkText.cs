@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MambaViz.Client.Exploring.OwnData;
 using MambaViz.Client.Session;
 using MambaViz.Contracts;
 
@@ -20,6 +21,8 @@ public static class RegressionLinkText
         var task = link.Task;
         return QueryText.Write(
         [
+            ("data", link.Data is { } data ? DataCode.InAddress(data) : null),
+            ("orders", QueryText.Unless(link.Orders, Default.Orders)),
             ("class", QueryText.Unless(task.Name, Default.Task.Name)),
             ("d", task.Dimension),
             ("shift", QueryText.Unless(task.Shift, Default.Task.Shift)),
@@ -40,7 +43,9 @@ public static class RegressionLinkText
     /// <summary>
     /// Reads a query with or without its question mark. Never fails: a bad part is ignored; whether a class or shift exists, the server says.
     /// </summary>
-    public static RegressionLink Read(string query)
+    /// <param name="query">The query.</param>
+    /// <param name="openData">Finds data of one's own by what an address says of them. Default: those that an address holds.</param>
+    public static RegressionLink Read(string query, Func<string, DataSet?>? openData = null)
     {
         var parts = QueryText.Parts(query);
         return new RegressionLink
@@ -58,6 +63,8 @@ public static class RegressionLinkText
                     ? prompts
                     : Default.Task.Prompts,
             },
+            Data = parts.GetValueOrDefault("data") is { } said ? (openData ?? DataCode.Read)(said) : null,
+            Orders = parts.Whole("orders", 1, int.MaxValue) is { } orders && RegressionLink.OrderCounts.Contains(orders) ? orders : Default.Orders,
             Models = parts.AllNames("models") is { } models ? [.. models.Take(RegressionState.MostModels)] : null,
             Lens = parts.LensName() ?? Default.Lens,
             Baselines = parts.AllNames("baselines") is { } baselines ? [.. baselines.Take(MostBaselines)] : null,

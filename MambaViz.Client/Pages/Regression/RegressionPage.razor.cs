@@ -1,4 +1,6 @@
 using MambaViz.Client.Charts;
+using MambaViz.Client.Controls.OwnData;
+using MambaViz.Client.Exploring.OwnData;
 using MambaViz.Client.Exporting;
 using MambaViz.Client.Layout;
 using MambaViz.Client.Session;
@@ -19,6 +21,8 @@ public sealed partial class RegressionPage
 
     [Inject] private IPromptLibrary Library { get; set; } = null!;
 
+    [Inject] private DataShelf Shelf { get; set; } = null!;
+
     /// <inheritdoc/>
     protected override KeyTable<RegressionState> Keys => RegressionKeys.Table;
 
@@ -28,6 +32,7 @@ public sealed partial class RegressionPage
     /// <inheritdoc/>
     protected override IReadOnlyList<NamedPart> Named =>
     [
+        new("data", "data", Shelf.Has, () => _picture.Heading) { WhyNot = Shelf.WhyNot },
         new("class", "function class", name => Server.Tasks?.Any(task => task.Name == name), () => State.TitleOf(State.Request.Task.Name)),
         new("d", "dimension", name => Bounds.Card is null ? null : Bounds.HasDimension(name), () => ChartNumber.Whole(Bounds.Dimension)),
         new("shift", "shift", name => Bounds.Card?.Shifts.Contains(name, StringComparer.Ordinal), () => RegressionWords.ShiftTitle(Bounds.Shift)),
@@ -50,10 +55,24 @@ public sealed partial class RegressionPage
     private PromptScene Scene => _picture.Scene;
 
     /// <inheritdoc/>
-    protected override RegressionState CreateState() => new(Client, Server, Library, Time);
+    protected override RegressionState CreateState() => new(Client, Server, Library, Time, Shelf.Open);
 
     /// <inheritdoc/>
     protected override void BuildPicture() => _picture = State.BuildPicture();
+
+    /// <inheritdoc/>
+    protected override Task PrepareAsync(string query) => Shelf.PrepareAsync(query);
+
+    /// <inheritdoc/>
+    protected override Task KeyAsync(string key) => key == RegressionKeys.OwnData ? OpenOwnDataAsync() : Task.CompletedTask;
+
+    private async Task OpenOwnDataAsync()
+    {
+        await Shelf.LoadAsync();
+        if (await OwnDataDialog.ShowAsync(Dialogs, DataDraft.Of(State.Link.Data, isCurve: false)) is not { } brought)
+            return;
+        State.OpenData(brought.Data);
+    }
 
     private static string Listed(IEnumerable<string> titles) => string.Join(", ", titles) is { Length: > 0 } list ? list : "none";
 

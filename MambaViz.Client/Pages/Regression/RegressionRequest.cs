@@ -1,4 +1,5 @@
 using System.Globalization;
+using MambaViz.Client.Exploring.OwnData;
 using MambaViz.Contracts;
 
 namespace MambaViz.Client.Pages.Regression;
@@ -10,15 +11,25 @@ public sealed class RegressionRequest
     /// <param name="bounds">Of the task.</param>
     /// <param name="models">Who is asked.</param>
     /// <param name="lens">One of <see cref="Contracts.Lens.All"/>.</param>
-    public RegressionRequest(TaskChoice task, TaskBounds bounds, IReadOnlyList<ModelCard> models, string lens)
+    /// <param name="data">Data of one's own whose orders are the prompts; null for sampled ones.</param>
+    public RegressionRequest(TaskChoice task, TaskBounds bounds, IReadOnlyList<ModelCard> models, string lens, DataSet? data = null)
     {
-        (Task, Bounds, Models, Lens) = (task, bounds, models, lens);
+        (Task, Bounds, Models, Lens, Data) = (task, bounds, models, lens, data);
         PromptSet = FormattableString.Invariant($"{Key(0)} to {task.Prompts} of {task.Examples}");
         Identity = string.Join(' ', [PromptSet, lens, .. models.Select(model => model.Id)]);
     }
 
     /// <summary>Which prompts.</summary>
     public TaskChoice Task { get; }
+
+    /// <summary>Data of one's own whose orders are the prompts; null for sampled ones.</summary>
+    public DataSet? Data { get; }
+
+    /// <summary>No row of the data is held out: errors are those on the example that comes next.</summary>
+    public bool IsOnNext => Data is { HeldOut.Rows.Count: 0 };
+
+    /// <summary>The number of examples that is looked at first.</summary>
+    public int UsualCount => Data is null ? Task.Examples / 2 : IsOnNext ? Math.Max(0, Task.Examples - 1) : Task.Examples;
 
     /// <summary>How far the controls of the task go.</summary>
     public TaskBounds Bounds { get; }
@@ -38,8 +49,12 @@ public sealed class RegressionRequest
     /// <summary>The request of one prompt.</summary>
     public TaskRequest Prompt(int prompt) => Task.ToRequest(prompt, Bounds.Dimension);
 
+    /// <summary>Where a prompt comes from.</summary>
+    public PromptSource Source(int prompt) => Data is null ? new DrawnPrompt(Prompt(prompt)) : Own(prompt, Data);
+
     /// <summary>What names a prompt by its content. More examples go on from fewer, unless queries are made from all of them.</summary>
-    public string Key(int prompt) => KeyOf(Prompt(prompt), Bounds.IsWhole);
+    public string Key(int prompt) => Data is null ? KeyOf(Prompt(prompt), Bounds.IsWhole)
+        : FormattableString.Invariant($"{DataCode.Key(Data.Code)} in order {prompt} to {Bounds.Dimension}");
 
     /// <inheritdoc cref="Key"/>
     public static string KeyOf(TaskRequest prompt, bool isWhole) => string.Join(' ',
@@ -50,11 +65,15 @@ public sealed class RegressionRequest
     ]);
 
     /// <summary>Whether pictures of both can be held against each other: the same class in the same dimension through the same lens.</summary>
-    public bool IsLike(RegressionRequest other) => Task.Name == other.Task.Name && Bounds.Dimension == other.Bounds.Dimension && Lens == other.Lens;
+    public bool IsLike(RegressionRequest other) => Task.Name == other.Task.Name && Bounds.Dimension == other.Bounds.Dimension && Lens == other.Lens
+        && (Data is null ? other.Data is null : Data.IsSameAs(other.Data));
 
     /// <summary>What models are asked about a prompt.</summary>
-    public RefineRequest Refinement(int prompt, IEnumerable<ModelCard> models, int from) =>
-        new() { Models = [.. models.Select(model => model.Id)], Task = Prompt(prompt), FromExample = from, Lens = Lens };
+    public RefineRequest Refinement(int prompt, IEnumerable<ModelCard> models, int from) => Data is not null
+        ? Own(prompt, Data).Request([.. models.Select(model => model.Id)], from, Lens)
+        : new() { Models = [.. models.Select(model => model.Id)], Task = Prompt(prompt), FromExample = from, Lens = Lens };
+
+    private OwnPrompt Own(int order, DataSet data) => new(data, order, Task.Examples, Bounds.Dimension);
 
     private static string Number(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture) ?? "";
 }

@@ -1,4 +1,5 @@
 using MambaViz.Client.Exploring;
+using MambaViz.Client.Exploring.OwnData;
 using MambaViz.Client.Session;
 using MambaViz.Contracts;
 
@@ -24,6 +25,7 @@ public sealed class RegressionState : IPageState, IFeedTarget<PromptStep>
     private readonly IRefinementClient _client;
     private readonly ServerSession _server;
     private readonly IPromptLibrary _library;
+    private readonly Func<string, DataSet?> _openData;
     private readonly Feed<PromptStep> _feed;
     private readonly PromptStore _store = new();
     private readonly PictureBuilder _builder = new();
@@ -31,9 +33,15 @@ public sealed class RegressionState : IPageState, IFeedTarget<PromptStep>
     private bool _hasRecording;
     private bool _isRehearsed;
 
-    public RegressionState(IRefinementClient client, ServerSession server, IPromptLibrary library, TimeProvider time)
+    /// <param name="client">The server.</param>
+    /// <param name="server">What is known of it.</param>
+    /// <param name="library">What was recorded.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="openData">Finds data of one's own by what an address says of them. Default: those that an address holds.</param>
+    public RegressionState(
+        IRefinementClient client, ServerSession server, IPromptLibrary library, TimeProvider time, Func<string, DataSet?>? openData = null)
     {
-        (_client, _server, _library) = (client, server, library);
+        (_client, _server, _library, _openData) = (client, server, library, openData ?? DataCode.Read);
         _feed = new Feed<PromptStep>(() => CanAsk, time, this, Patience);
         Heads = new Playheads(time);
         Heads.Changed += HeadMoved;
@@ -113,7 +121,8 @@ public sealed class RegressionState : IPageState, IFeedTarget<PromptStep>
     private IEnumerable<ModelCard> Trained => Cards.Where(card => card.Kind == "numeric" && card.TrainedOn.Task == Wanted.Name);
 
     // A class that the server lacks gives way to the usual one.
-    private TaskChoice Wanted => _server.Tasks is { } known && known.All(task => task.Name != Link.Task.Name)
+    private TaskChoice Wanted => Link.Data is { } data ? OwnTask.Of(data, Cards, Tasks, Link.Orders)
+        : _server.Tasks is { } known && known.All(task => task.Name != Link.Task.Name)
         ? Link.Task with { Name = new TaskChoice().Name }
         : Link.Task;
 
@@ -124,7 +133,7 @@ public sealed class RegressionState : IPageState, IFeedTarget<PromptStep>
     public void Open(string query)
     {
         KeepRecording();
-        Want(RegressionLinkText.Read(query));
+        Want(RegressionLinkText.Read(query, _openData));
     }
 
     /// <inheritdoc/>
@@ -143,9 +152,18 @@ public sealed class RegressionState : IPageState, IFeedTarget<PromptStep>
         Want(isLike ? Link with { Task = task } : Link with { Task = task, Models = null, Baselines = null });
     }
 
+    /// <summary>Asks about data of one's own. Other data have other models and other known methods.</summary>
+    /// <param name="data">Null for sampled prompts again.</param>
+    public void OpenData(DataSet? data) => Want(Link with { Data = data, Models = null, Baselines = null, Count = null });
+
+    /// <summary>Averages over another number of orders of one's own examples.</summary>
+    public void SetOrders(int orders) => Want(Link with { Orders = orders });
+
     /// <summary>Another seed, by the dice: small numbers are read out more easily.</summary>
     public void Roll()
     {
+        if (Link.Data is not null)
+            return;
         var seed = Random.Shared.Next(MostRolled - 1);
         Ask(Link.Task with { Seed = seed < Link.Task.Seed ? seed : seed + 1 });
     }
@@ -224,7 +242,7 @@ public sealed class RegressionState : IPageState, IFeedTarget<PromptStep>
         var card = Tasks.FirstOrDefault(task => task.Name == wanted.Name);
         var bounds = new TaskBounds(card, wanted, Trained.FirstOrDefault()?.InputDimension);
         Selection = new(Cards, new(wanted.Name, bounds.Dimension, MostModels, MostModels, IsOfTaskOnly: true), Link.Models);
-        var (asked, request) = (Request, new RegressionRequest(wanted.Within(bounds), bounds, Selection.On, Link.Lens));
+        var (asked, request) = (Request, new RegressionRequest(wanted.Within(bounds), bounds, Selection.On, Link.Lens, Link.Data));
         Request = request;
         ResetHeads();
         if (asked?.Identity == request.Identity)
@@ -242,7 +260,7 @@ public sealed class RegressionState : IPageState, IFeedTarget<PromptStep>
 
     private void ResetHeads()
     {
-        Heads.Counts.Reset(Request.Task.Examples, Link.Count ?? Request.Task.Examples / 2);
+        Heads.Counts.Reset(Request.Task.Examples, Link.Count ?? Request.UsualCount);
         var deepest = Selection.On.Count == 0 ? Math.Max(UsualLayerCount, Link.Layer ?? 0) : Selection.On.Max(card => card.LayerCount);
         Heads.Depth.Reset(deepest, Link.Layer ?? deepest);
     }
@@ -253,7 +271,7 @@ public sealed class RegressionState : IPageState, IFeedTarget<PromptStep>
         {
             _builder.Ease |= !head.IsPlaying;
             Link = head == Heads.Counts
-                ? Link with { Count = head.Value == Request.Task.Examples / 2 ? null : head.Value }
+                ? Link with { Count = head.Value == Request.UsualCount ? null : head.Value }
                 : Link with { Layer = head.Value == head.Maximum ? null : head.Value };
         }
         Notify();

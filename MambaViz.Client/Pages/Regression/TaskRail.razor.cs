@@ -25,6 +25,10 @@ public sealed partial class TaskRail
     [Parameter]
     public bool IsServerAway { get; set; }
 
+    /// <summary>Data of one's own are to be brought in.</summary>
+    [Parameter]
+    public EventCallback OnOwnData { get; set; }
+
     private TaskChoice Wanted => State.Link.Task;
 
     private TaskChoice Asked => State.Request.Task;

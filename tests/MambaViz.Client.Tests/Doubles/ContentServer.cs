@@ -94,14 +94,24 @@ internal sealed class ContentServer : IRefinementClient
         }
     }
 
+    public async IAsyncEnumerable<BaselineErrors> OwnBaselineErrorsAsync(OwnBaselinesRequest request, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var method in new[] { "least-squares", "ridge", "nearest-neighbours" })
+        {
+            await TurnAsync(cancellation);
+            yield return new BaselineErrors(method, method, FloatBytes.ToBytes(
+                [.. Enumerable.Range(0, request.Examples.Length + 1).Select(count => (float)Number(Prompt(request.Examples, count), method))]));
+        }
+    }
+
     public IAsyncEnumerable<NextErrorFrame> NextErrorsAsync(NextErrorsRequest request, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<ServerStatus> GetServerStatusAsync(CancellationToken cancellation) => Task.FromResult(new ServerStatus("cpu", 8, "1"));
 
     public async IAsyncEnumerable<RefineFrame> RefineAsync(RefineRequest request, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var (task, sequence) = (request.Task!, 0);
-        for (var count = request.FromExample; count <= task.Examples; count++)
+        var sequence = 0;
+        for (var count = request.FromExample; count <= (request.Task?.Examples ?? request.Examples!.Length); count++)
             foreach (var model in request.Models)
             {
                 // A model that is not there any more is refused.
@@ -116,8 +126,10 @@ internal sealed class ContentServer : IRefinementClient
                         ExampleCount = count,
                         Layer = layer,
                         LayerCount = card.LayerCount,
-                        Predictions = FloatBytes.ToBytes([.. Enumerable.Range(0, QueryCount).Select(query => Prediction(task, model, request.Lens, count, layer, query))]),
-                        MeanSquaredError = Error(task, model, request.Lens, count, layer),
+                        Predictions = FloatBytes.ToBytes(request.Task is { } drawn
+                            ? [.. Enumerable.Range(0, QueryCount).Select(query => Prediction(drawn, model, request.Lens, count, layer, query))]
+                            : [.. request.Queries!.Select(query => (float)Number(Prompt(request.Examples!, count), string.Join(' ', query), model, request.Lens, layer))]),
+                        MeanSquaredError = request.Task is { } task ? Error(task, model, request.Lens, count, layer) : null,
                         LensFitted = true,
                         ComputeMilliseconds = 1,
                     };
@@ -152,6 +164,10 @@ internal sealed class ContentServer : IRefinementClient
     // Longer prompts go on from shorter ones, but for the shift that makes its queries from all examples.
     private static string Prompt(TaskRequest task) => string.Create(CultureInfo.InvariantCulture,
         $"{task.Name} {task.Dimension} {task.Shift} {task.Noise} {string.Join(' ', task.Parameters ?? [])} {task.Seed} {(task.Shift == "orthogonal-query" ? task.Examples : 0)}");
+
+    // Of own examples those that were seen count.
+    private static string Prompt(Example[] examples, int count) =>
+        string.Join(';', examples.Take(count).Select(example => string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', example.X)} {example.Y}")));
 
     // .01 to 2, by the FNV hash of the words.
     private static double Number(params ReadOnlySpan<object> words)

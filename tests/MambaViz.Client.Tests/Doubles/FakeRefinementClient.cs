@@ -91,6 +91,13 @@ internal sealed class FakeRefinementClient : IRefinementClient
         yield return TestModels.Baseline("least-squares", task);
     }
 
+    public async IAsyncEnumerable<BaselineErrors> OwnBaselineErrorsAsync(OwnBaselinesRequest request, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await Task.CompletedTask;
+        cancellation.ThrowIfCancellationRequested();
+        yield return new("ridge", "Ridge", FloatBytes.ToBytes([.. Enumerable.Range(0, request.Examples.Length + 1).Select(count => 1f / (count + 1))]));
+    }
+
     public Task<ServerStatus> GetServerStatusAsync(CancellationToken cancellation) => Task.FromResult(new ServerStatus("cpu", 8, "1"));
 
     public async IAsyncEnumerable<RefineFrame> RefineAsync(RefineRequest request, [EnumeratorCancellation] CancellationToken cancellation)

@@ -2,6 +2,7 @@ using System.Globalization;
 using MambaViz.Client.Charts;
 using MambaViz.Client.Charts.Figures;
 using MambaViz.Client.Exploring.Lessons;
+using MambaViz.Client.Exploring.OwnData;
 using MambaViz.Client.Exporting;
 using MambaViz.Client.Pages.Playground;
 using MambaViz.Client.Tests.Doubles;
@@ -20,10 +21,12 @@ public sealed class PlaygroundWalkTests
     // The same names, but trained on and deeper, and one that is gone.
     private static readonly ModelCard[] Others = [TestModels.Card("mamba", layerCount: 5), TestModels.Card("transformer") with { TrainedOn = new TrainedOn("free-1d", 1, 64, 2, 0) }];
 
+    private static readonly string[] OwnData = ["t~hour_temperature~0_10~h6_12~12_20~18_22~h20_21~24_12", "ta~x_y~1_2~2_3~-1_-2", "f~sin(2x)~0_1_4_1"];
+
     private static readonly WalkPage<PlaygroundState> Page = new()
     {
         Create = (client, server, time) => new PlaygroundState(client, server, new FakeLessonLibrary(), time),
-        Links = ["", "lesson=noise", "lesson=line&layer=1&lens=affine", "points=", "points=AABAABAACAACAADAAB&layer=2", "points=AABAAB&y=-3,4", "lesson=outlier&points=AABAABAACAAC&count=1", "lens=readout&models=s4-1d", "count=2&others=one&touched=mamba-1d&scale=linear", "guide=sine&step=2", "guide=outlier&step=2&guess=b", "guide=line&step=2&changed=1&count=7&layer=1", "guide=nothing&count=4", "guide=sine&step=9"],
+        Links = ["", "lesson=noise", "lesson=line&layer=1&lens=affine", "points=", "points=AABAABAACAACAADAAB&layer=2", "points=AABAAB&y=-3,4", "lesson=outlier&points=AABAABAACAAC&count=1", "lens=readout&models=s4-1d", "count=2&others=one&touched=mamba-1d&scale=linear", "guide=sine&step=2", "guide=outlier&step=2&guess=b", "guide=line&step=2&changed=1&count=7&layer=1", "guide=nothing&count=4", "guide=sine&step=9", "data=t~hour_temperature~0_10~h6_12~12_20~18_22~h20_21~24_12", "data=t~x_y~1_2~2_3~4_9&count=2", "data=fa~2x%252B%2520noise~0.3_1_5_0&layer=1", "data=k0123456789abcdef", "data=t~x_y~1_2~2_3~4_9&points=AABAABAACAAC"],
         Servers = [Usual, Others, [.. Usual.Take(2)]],
         Answer = KnownWorld.Answer,
         Settle = state =>
@@ -70,6 +73,9 @@ public sealed class PlaygroundWalkTests
             ("count", (state, random) => state.Counts.MoveTo(random.Next(14))),
             ("play", (state, _) => state.Heads.TogglePlay()),
             ("lesson", (state, random) => state.OpenLesson(LessonCatalogue.All[random.Next(6)].Id)),
+            ("own data", (state, random) => state.OpenData(DataCode.Read(OwnData[random.Next(OwnData.Length)])!)),
+            ("click", (state, random) => state.Editor.Place(new(random.Next(0, 24), random.Next(0, 24)))),
+            ("zoom", (state, random) => state.Editor.ZoomTo(new(random.Next(0, 9), random.Next(10, 24)))),
             ("guide", (state, random) => state.Tour.Begin(LessonCatalogue.All[random.Next(6)].Id)),
             ("next", (state, _) => state.Tour.Next()),
             ("next", (state, _) => state.Tour.Next()),

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using MambaViz.Client.Exploring.OwnData;
+using MambaViz.Client.Session;
+using MambaViz.Contracts;
+
+namespace MambaViz.Client.Pages.Regression;
+
+/// <summary>One order of the examples of data of one's own. Inputs that a model has and the data lack are 0.</summary>
+public sealed record OwnPrompt : PromptSource
+{
+    private readonly int _dimension;
+
+    /// <param name="data">Whose examples.</param>
+    /// <param name="order">Which order, 0 for theirs.</param>
+    /// <param name="examples">How many of the examples; the first ones of theirs.</param>
+    /// <param name="dimension">The inputs of the models.</param>
+    public OwnPrompt(DataSet data, int order, int examples, int dimension)
+    {
+        (Order, _dimension) = (DataOrders.Of(data.Examples[..examples], order), dimension);
+        (HeldOut, IsOnNext) = (data.HeldOut.Rows, data.HeldOut.Rows.Count == 0);
+    }
+
+    /// <summary>The examples in this order, with the inputs of the data.</summary>
+    public ImmutableArray<Example> Order { get; }
+
+    /// <summary>Rows that no prompt holds.</summary>
+    public IReadOnlyList<Example> HeldOut { get; }
+
+    /// <summary>No row is held out: errors are those on the example that comes next.</summary>
+    public bool IsOnNext { get; }
+
+    /// <inheritdoc/>
+    public override int Examples => Order.Length;
+
+    private IEnumerable<Example> Measured => IsOnNext ? Order : HeldOut;
+
+    /// <summary>What models are asked.</summary>
+    public RefineRequest Request(string[] models, int from, string lens) => new()
+    {
+        Models = models,
+        Examples = [.. Order.Select(example => example with { X = Padded(example.X) })],
+        Queries = [.. Measured.Select(row => Padded(row.X))],
+        FromExample = from,
+        Lens = lens,
+    };
+
+    /// <inheritdoc/>
+    public override Task<TaskSample> SampleAsync(IRefinementClient client, CancellationToken cancellation) => Task.FromResult(new TaskSample(
+        [.. Order], [.. Measured.Select(row => row.X)], [.. Measured.Select(row => row.Y)]));
+
+    /// <inheritdoc/>
+    public override IAsyncEnumerable<BaselineErrors> BaselinesAsync(IRefinementClient client, CancellationToken cancellation) =>
+        client.OwnBaselineErrorsAsync(new() { Examples = [.. Order], HeldOut = [.. HeldOut] }, cancellation);
+
+    /// <inheritdoc/>
+    /// <remarks>After all examples there is no next one: the error is then unknown, NaN.</remarks>
+    public override RefineFrame Judged(RefineFrame frame)
+    {
+        var predictions = FloatBytes.ToArray(frame.Predictions);
+        var at = frame.ExampleCount;
+        var error = !IsOnNext ? HeldOut.Zip(predictions, (row, prediction) => (row.Y - prediction) * (row.Y - prediction)).Average()
+            : at < Order.Length ? (Order[at].Y - predictions[at]) * (Order[at].Y - predictions[at]) : double.NaN;
+        return frame with { MeanSquaredError = error };
+    }
+
+    private double[] Padded(double[] x)
+    {
+        var padded = new double[_dimension];
+        x.CopyTo(padded, 0);
+        return padded;
+    }
+}
