@@ -34,6 +34,6 @@ public sealed class ServerArrowTests
 
     [Fact]
     public void Only_the_hub_throws_what_SignalR_tells_a_client() =>
-        Types().That().ResideInNamespaceMatching(@"^MambaViz\.Server\.(?!Hubs).*$")
+        Types().That().ResideInNamespaceMatching(@"^MambaViz\.Server\.(?!Hubs|Commands\.Load).*$")
             .Should().NotDependOnAny(Types().That().HaveFullName("Microsoft.AspNetCore.SignalR.HubException")).Check(Server);
 }
