@@ -5,6 +5,7 @@ internal sealed partial class ComputeQueue
 {
     private readonly Thread _worker;
     private readonly Queue<TaskCompletionSource> _probes = [];
+    private readonly BackgroundShare _share;
 
     /// <summary>Completes when the worker thread next looks up from its work: at most one item from now if it is well.</summary>
     public Task ProbeAsync(CancellationToken cancellationToken)
@@ -28,7 +29,9 @@ internal sealed partial class ComputeQueue
             if (cause is null)
             {
                 Started(job);
+                var start = _time.GetTimestamp();
                 var turn = job.Take(out error);
+                _share.Took(_time.GetElapsedTime(start), job.IsBackground);
                 if (turn == Turn.Item)
                     Yielded(job);
                 if (turn != Turn.End)
@@ -56,7 +59,9 @@ internal sealed partial class ComputeQueue
                     probe.TrySetResult();
                 while (Beginner() is { } beginner)
                     Enter(beginner, RunState.Turns);
-                if ((Take(_ending) ?? _turns.Take() ?? Take(_background)) is { } next)
+                if (_background.Count == 0 && _share.IsDue)
+                    _share.Forget();
+                if ((Take(_ending) ?? (_share.IsDue ? Take(_background) : null) ?? _turns.Take() ?? Take(_background)) is { } next)
                 {
                     cause = next.Cause;
                     return _running = next;

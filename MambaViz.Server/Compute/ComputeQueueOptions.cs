@@ -23,6 +23,10 @@ internal sealed class ComputeQueueOptions
     [Range(1, 10_000)]
     public int RunsPerAddress { get; set; } = 32;
 
+    /// <summary>The share of the time that runs in the background have while others want all of it.</summary>
+    [Range(0, .5)]
+    public double BackgroundShare { get; set; } = .1;
+
     /// <summary>A run whose reader has taken nothing for this long ends when another needs its place.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
     public TimeSpan UnreadAfter { get; set; } = TimeSpan.FromSeconds(5);

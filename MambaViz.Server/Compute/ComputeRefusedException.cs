@@ -12,6 +12,9 @@ internal sealed class ComputeRefusedException(string reason, string message) : E
     public static ComputeRefusedException OfAddress(int runs) =>
         new("address", $"busy: {runs} requests from this address are running or waiting, cancel some or try again shortly");
 
+    public static ComputeRefusedException OfPlaces(int places) =>
+        new("places", $"busy: {places} requests from this address are being answered already, let one end first");
+
     public static ComputeRefusedException Draining() =>
         new("draining", "shutting down: the server takes no new requests");
 }

@@ -48,6 +48,39 @@ public sealed class StreamLimitTests(ServerFixture server)
     }
 
     [Fact]
+    public async Task A_flood_of_streams_is_refused_without_waiting()
+    {
+        const int Flood = 20;
+        await using var connection = await server.ConnectAsync();
+        await using var hold = await server.HoldWorkerAsync();
+        using var leave = new CancellationTokenSource();
+        var streams = Enumerable.Range(0, Limits.StreamsPerConnection).Select(_ => Read(connection, leave.Token)).ToArray();
+        await Assert.ThrowsAsync<HubException>(() => Read(connection, Token));
+
+        var start = TimeProvider.System.GetTimestamp();
+        for (var i = 0; i < Flood; i++)
+            await Assert.ThrowsAsync<HubException>(() => Read(connection, Token));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.Zero, Flood * TimeSpan.FromMilliseconds(150));
+
+        await leave.CancelAsync();
+        foreach (var stream in streams)
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stream);
+    }
+
+    [Fact]
+    public async Task What_is_sampled_waits_for_its_turn()
+    {
+        await using var connection = await server.ConnectAsync();
+        await using var hold = await server.HoldWorkerAsync();
+        var task = connection.InvokeAsync<TaskSample>("Sample", Long.Task, Token);
+        while (server.Queue.AdmittedRuns < 2 && !task.IsCompleted)
+            await Task.Yield();
+        Assert.False(task.IsCompleted);
+        await hold.DisposeAsync();
+        Assert.Equal(Limits.Examples, (await task).Examples.Length);
+    }
+
+    [Fact]
     public async Task Cancelling_frees_the_queue()
     {
         await using var connection = await server.ConnectAsync();
