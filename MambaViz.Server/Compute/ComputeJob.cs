@@ -40,6 +40,12 @@ internal abstract class ComputeJob : IDisposable
 
     public bool HasStarted { get; set; }
 
+    /// <summary>Turns it has taken.</summary>
+    public int Turns { get; set; }
+
+    /// <summary>Others wait for it to end before they begin: it takes turns, and few so far.</summary>
+    public bool HoldsBatch { get; set; }
+
     public bool HasYielded { get; set; }
 
     /// <summary>Runs out when the reader takes nothing for too long.</summary>

@@ -272,4 +272,36 @@ public sealed class ComputeQueueTests : IDisposable
         // A tenth of the time, but for what is owed at either end.
         Assert.InRange(foreground, 850, 1000);
     }
+
+    [Fact]
+    public async Task Runs_that_come_while_others_run_begin_together_when_those_have_ended()
+    {
+        using var fixture = new QueueFixture(options => (options.ActiveRuns, options.WaitingRuns) = (8, 100));
+        var order = new List<string>();
+        using var hold = new Gated(2);
+        var first = fixture.Queue.RunAsync(hold.Items, new("first", ""), Token).ToListAsync(Token).AsTask();
+        await hold.Started.Task;
+        var others = Enumerable.Range(0, 3)
+            .Select(i => fixture.Queue.RunAsync(() => Named($"{i}"), new($"{i}", ""), Token).ToListAsync(Token).AsTask()).ToList();
+        using var leave = new CancellationTokenSource();
+        var superseded = fixture.Queue.RunAsync(() => Named("superseded"), new("4", ""), leave.Token).ToListAsync(leave.Token).AsTask();
+        await leave.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => superseded);
+        hold.Let(1);
+        await hold.AskedTwice.Task;
+        Assert.Empty(order);
+        hold.Let(1);
+        await Task.WhenAll([first, .. others]);
+        // Layer by layer, and what gave way while it waited cost nothing.
+        Assert.Equal(["0", "1", "2", "0", "1", "2"], order);
+
+        IEnumerable<int> Named(string name)
+        {
+            for (var i = 0; i < 2; i++)
+            {
+                order.Add(name);
+                yield return i;
+            }
+        }
+    }
 }
