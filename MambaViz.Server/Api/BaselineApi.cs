@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using MambaViz.Contracts;
 using MambaViz.Server.Compute;
@@ -42,6 +43,8 @@ internal static class BaselineApi
         }
         catch (Exception refused) when (refused is ComputeRefusedException or ComputeEndedException)
         {
+            if (refused is ComputeRefusedException { RetryAfter: { } wait })
+                context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             return TypedResults.Text(refused.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }

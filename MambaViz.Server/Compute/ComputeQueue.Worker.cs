@@ -34,7 +34,9 @@ internal sealed partial class ComputeQueue
                 var start = _time.GetTimestamp();
                 var turn = job.Take(out error);
                 job.Turns++;
-                _share.Took(_time.GetElapsedTime(start), job.IsBackground);
+                var took = _time.GetElapsedTime(start);
+                job.Worked += took;
+                _share.Took(took, job.IsBackground);
                 if (turn == Turn.Item)
                     Yielded(job);
                 if (turn != Turn.End)
@@ -152,9 +154,13 @@ internal sealed partial class ComputeQueue
             _metrics.Cancelled(known, _time.GetElapsedTime(job.CancelledAt));
         if (error is not null)
             _metrics.Failed();
+        else if (cause is null)
+            _metrics.Ended(_time.GetElapsedTime(job.AdmittedAt));
         lock (_gate)
         {
             _running = null;
+            if (!job.IsBackground && cause is null)
+                _wait.Ended(job.Worked);
             Enter(job, RunState.Outside);
             job.HasEnded = true;
             NoteEnd();

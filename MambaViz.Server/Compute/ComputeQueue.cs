@@ -27,6 +27,7 @@ internal sealed partial class ComputeQueue : IDisposable
     private readonly LinkedList<ComputeJob> _ending = [];
     private readonly ClientCounts _admitted = new();
     private readonly ClientCounts _active = new();
+    private readonly WaitEstimate _wait = new();
     private ComputeJob? _running;
     private int _readers;
     private bool _draining;
@@ -139,8 +140,11 @@ internal sealed partial class ComputeQueue : IDisposable
         var times = _admitted.OfConnection(client) == 0 ? 2 : 1;
         if (_admitted.OfAddress(client) >= times * _options.RunsPerAddress && !EndUnread(client.Address))
             return ComputeRefusedException.OfAddress(_admitted.OfAddress(client));
+        var before = _waiting.Count + _active.Total;
+        if (_wait.Of(before) > times * _options.LongestWait)
+            return ComputeRefusedException.Busy(before, _wait.RetryAfter(before));
         return _admitted.Total >= times * (_options.ActiveRuns + _options.WaitingRuns) && !EndUnread(null)
-            ? ComputeRefusedException.Busy(_waiting.Count + _paused.Count)
+            ? ComputeRefusedException.Busy(_waiting.Count + _paused.Count, _wait.RetryAfter(before))
             : null;
     }
 

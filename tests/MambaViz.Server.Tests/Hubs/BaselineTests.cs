@@ -84,6 +84,7 @@ public sealed class BaselineTests(ServerFixture server)
 
         using var refused = await Post();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter?.Delta);
         Assert.StartsWith("busy: 4 requests from this address", await refused.Content.ReadAsStringAsync(Token));
         await hold.DisposeAsync();
         foreach (var answer in await Task.WhenAll(running))

@@ -1,4 +1,5 @@
 using MambaViz.Contracts;
+using MambaViz.Server.Compute;
 using MambaViz.Server.Hubs;
 using MambaViz.Server.Tests.Hosting;
 using Microsoft.AspNetCore.SignalR;
@@ -111,13 +112,19 @@ public sealed class StreamLimitTests(ServerFixture server)
         await using var connection = await server.ConnectAsync();
         await using (var hold = await server.HoldWorkerAsync())
         {
-            // A connection that has nothing here yet is let in until there are twice as many runs as fit.
-            var waiting = Enumerable.Range(0, 79)
-                .Select(i => server.Queue.RunAsync(() => new[] { 1 }, new($"client {i}", ""), Token).ToListAsync(Token).AsTask()).ToList();
+            // A connection that has nothing here yet is let in until there are twice as many runs as fit, or the wait is twice as long as it may be.
+            var waiting = new List<Task>();
+            while (waiting.All(run => !run.IsFaulted))
+            {
+                waiting.Add(server.Queue.RunAsync(() => new[] { 1 }, new($"client {waiting.Count}", ""), Token).ToListAsync(Token).AsTask());
+                Assert.InRange(waiting.Count, 1, 2 * (8 + 256));
+            }
+
             var refused = await Assert.ThrowsAsync<HubException>(() => Read(connection, Token));
-            Assert.Contains("busy: 79 requests are waiting", refused.Message);
+            Assert.Matches(@"busy: \d+ requests are waiting, try again in [\d.]+ s$", refused.Message);
             await hold.DisposeAsync();
-            await Task.WhenAll(waiting);
+            await Task.WhenAll(waiting[..^1]);
+            await Assert.ThrowsAsync<ComputeRefusedException>(() => waiting[^1]);
         }
 
         Assert.NotEmpty(await connection.StreamAsync<RefineFrame>("Refine", Long with { FromExample = Limits.Examples }, Token).ToListAsync(Token));
