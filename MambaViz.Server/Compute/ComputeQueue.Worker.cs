@@ -92,7 +92,9 @@ internal sealed partial class ComputeQueue
         if (_waiting.Count == 0 || _batched > 0 && _time.GetElapsedTime(_batchedAt) < _options.BatchTime)
             return;
         _batchedAt = _time.GetTimestamp();
-        for (var runs = 0; runs < _options.BatchRuns && Beginner() is { } beginner; runs++)
+        // No more than are done before the next may begin: of too many none would be done before its user asks anew.
+        var most = _wait.RunsWithin(_options.BatchTime, _options.BatchRuns);
+        for (var runs = 0; runs < most && Beginner() is { } beginner; runs++)
             Enter(beginner, RunState.Turns);
     }
 
@@ -159,8 +161,8 @@ internal sealed partial class ComputeQueue
         lock (_gate)
         {
             _running = null;
-            if (!job.IsBackground && cause is null)
-                _wait.Ended(job.Worked);
+            if (!job.IsBackground)
+                _wait.Ended(job.Worked, isWhole: cause is null);
             Enter(job, RunState.Outside);
             job.HasEnded = true;
             NoteEnd();

@@ -14,8 +14,8 @@ internal sealed class ComputeQueueOptions
     public int ActiveRuns { get; set; } = 8;
 
     /// <summary>
-    /// Runs that begin together, and so go through the layers of a model as one batch. The next begin when these have ended, or have gone on for
-    /// <see cref="BatchTime"/>: of requests that come while a batch runs none is begun to be left half-way.
+    /// Most runs that begin together, and so go through the layers of a model as one batch; fewer where they cost more. The next begin when these have
+    /// ended, or have gone on for <see cref="BatchTime"/>: of requests that come while a batch runs none is begun to be left half-way.
     /// </summary>
     [Range(1, 256)]
     public int BatchRuns { get; set; } = 16;

@@ -13,12 +13,18 @@ internal sealed class WaitEstimate
     /// <summary>Where nothing is known: a second.</summary>
     public static TimeSpan Unknown { get; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>A run ended that had so much of the worker's time.</summary>
-    public void Ended(TimeSpan worked)
+    /// <summary>A run left that had so much of the worker's time; one that was cancelled would have had more.</summary>
+    public void Ended(TimeSpan worked, bool isWhole)
     {
+        if (!isWhole && !(worked > (_cost ?? TimeSpan.Zero)))
+            return;
         var cost = worked < MostCost ? worked : MostCost;
         _cost = _cost is { } known ? known + Newest * (cost - known) : cost;
     }
+
+    /// <summary>Runs that are done within a time, at least one and at most <paramref name="most"/>.</summary>
+    public int RunsWithin(TimeSpan time, int most) =>
+        _cost is { } cost && cost > TimeSpan.Zero ? (int)Math.Clamp(time / cost, 1, most) : most;
 
     /// <summary>Until as many runs have ended; zero where nothing is known.</summary>
     public TimeSpan Of(int runs) => runs * (_cost ?? TimeSpan.Zero);

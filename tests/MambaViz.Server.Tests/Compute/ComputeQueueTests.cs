@@ -307,4 +307,32 @@ public sealed class ComputeQueueTests : IDisposable
             }
         }
     }
+
+    [Fact]
+    public async Task As_many_begin_together_as_are_done_before_the_next_may_begin()
+    {
+        using var fixture = new QueueFixture(options => (options.ActiveRuns, options.WaitingRuns) = (8, 100));
+        var order = new List<string>();
+        // Two of them fill the time of a batch.
+        await fixture.Queue.RunAsync(() => Named("known"), Token).ToListAsync(Token);
+        order.Clear();
+        using var hold = new Gated(1);
+        var first = fixture.Queue.RunAsync(hold.Items, new("first", ""), Token).ToListAsync(Token).AsTask();
+        await hold.Started.Task;
+        var others = Enumerable.Range(0, 4)
+            .Select(i => fixture.Queue.RunAsync(() => Named($"{i}"), new($"{i}", ""), Token).ToListAsync(Token).AsTask()).ToList();
+        hold.Let(1);
+        await Task.WhenAll([first, .. others]);
+        Assert.Equal(["0", "1", "0", "1", "2", "3", "2", "3"], order);
+
+        IEnumerable<int> Named(string name)
+        {
+            for (var i = 0; i < 2; i++)
+            {
+                fixture.Time.Advance(TimeSpan.FromMilliseconds(62));
+                order.Add(name);
+                yield return i;
+            }
+        }
+    }
 }
