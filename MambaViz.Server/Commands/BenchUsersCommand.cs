@@ -22,16 +22,21 @@ internal static class BenchUsersCommand
         var pause = Number("--pause", "Milliseconds from one added example to the next; 0 adds the next as soon as one is answered", 1000, "MS");
         var url = new Option<string?>("--url")
         {
-            Description = "A running server on this machine; one is started by default, with options of serve where they follow",
+            Description = "A running server on this machine; one is started by default",
             HelpName = "URL",
+        };
+        var settings = new Option<string[]>("--setting")
+        {
+            Description = "A setting of the server that is started, such as Compute:RunsPerAddress=200; may be given again",
+            DefaultValueFactory = _ => [],
+            HelpName = "SECTION:NAME=VALUE",
         };
         var shared = new Option<bool>("--one-address") { Description = "All have one address, as behind a router; each has its own by default" };
         var json = BenchOutput.JsonOption();
         var command = new Command("users", "Let users of the playground each add an example a second, and time the answers")
         {
-            users, seconds, pause, url, shared, json,
+            users, seconds, pause, url, settings, shared, json,
         };
-        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (result, cancellationToken) =>
         {
             var length = InRange("--seconds", result.GetValue(seconds), 1, 1800);
@@ -47,7 +52,7 @@ internal static class BenchUsersCommand
                     OnThisMachine(result.GetValue(url)), InRange("--users", count, 1, MostUsers),
                     TimeSpan.FromMilliseconds(InRange("--pause", result.GetValue(pause), 0, 60_000)),
                     TimeSpan.FromSeconds(length), result.GetValue(shared));
-                using var server = result.GetValue(url) is null ? await LoadServer.StartAsync(result.UnmatchedTokens, cancellationToken) : null;
+                using var server = result.GetValue(url) is null ? await LoadServer.StartAsync(result.GetValue(settings)!, cancellationToken) : null;
                 table.Add(await RowAsync(server is null ? plan : plan with { Address = server.Address }, server, cancellationToken));
             }
 

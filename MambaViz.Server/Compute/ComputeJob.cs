@@ -40,14 +40,8 @@ internal abstract class ComputeJob : IDisposable
 
     public bool HasStarted { get; set; }
 
-    /// <summary>Turns it has taken.</summary>
-    public int Turns { get; set; }
-
     /// <summary>The worker's time that it had.</summary>
     public TimeSpan Worked { get; set; }
-
-    /// <summary>Others wait for it to end before they begin: it takes turns, and few so far.</summary>
-    public bool HoldsBatch { get; set; }
 
     public bool HasYielded { get; set; }
 

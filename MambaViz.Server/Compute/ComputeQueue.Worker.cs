@@ -6,8 +6,6 @@ internal sealed partial class ComputeQueue
     private readonly Thread _worker;
     private readonly Queue<TaskCompletionSource> _probes = [];
     private readonly BackgroundShare _share;
-    private int _batched;
-    private long _batchedAt;
 
     /// <summary>Completes when the worker thread next looks up from its work: at most one item from now if it is well.</summary>
     public Task ProbeAsync(CancellationToken cancellationToken)
@@ -33,7 +31,6 @@ internal sealed partial class ComputeQueue
                 Started(job);
                 var start = _time.GetTimestamp();
                 var turn = job.Take(out error);
-                job.Turns++;
                 var took = _time.GetElapsedTime(start);
                 job.Worked += took;
                 _share.Took(took, job.IsBackground);
@@ -62,7 +59,8 @@ internal sealed partial class ComputeQueue
             {
                 while (_probes.TryDequeue(out var probe))
                     probe.TrySetResult();
-                Begin();
+                while (Beginner() is { } beginner)
+                    Enter(beginner, RunState.Turns);
                 if (_background.Count == 0 && _share.IsDue)
                     _share.Forget();
                 if ((Take(_ending) ?? (_share.IsDue ? Take(_background) : null) ?? _turns.Take() ?? Take(_background)) is { } next)
@@ -84,18 +82,6 @@ internal sealed partial class ComputeQueue
         if (first is not null)
             list.RemoveFirst();
         return first?.Value;
-    }
-
-    // Those that wait begin together when the last who did have ended: they meet at each layer, and it is computed once for all.
-    private void Begin()
-    {
-        if (_waiting.Count == 0 || _batched > 0 && _time.GetElapsedTime(_batchedAt) < _options.BatchTime)
-            return;
-        _batchedAt = _time.GetTimestamp();
-        // No more than are done before the next may begin: of too many none would be done before its user asks anew.
-        var most = _wait.RunsWithin(_options.BatchTime, _options.BatchRuns);
-        for (var runs = 0; runs < most && Beginner() is { } beginner; runs++)
-            Enter(beginner, RunState.Turns);
     }
 
     // The waiting run that may begin: one of a connection that has none, or while there is room one of whoever has least.

@@ -11,9 +11,6 @@ namespace MambaViz.Server.Compute;
 /// </summary>
 internal sealed partial class ComputeQueue : IDisposable
 {
-    // More turns than an added example takes, of four models of some layers: nobody waits for the end of a run that goes on.
-    private const int LongTurns = 64;
-
     private readonly ComputeQueueOptions _options;
     private readonly ComputeMetrics _metrics;
     private readonly TimeProvider _time;
@@ -205,21 +202,12 @@ internal sealed partial class ComputeQueue : IDisposable
         _admitted.Add(job.Client, Admits(state) - Admits(job.State));
         _active.Add(job.Client, Activates(state) - Activates(job.State));
         job.State = state;
-        Batch(job);
         job.Place.List?.Remove(job.Place);
         if (state == RunState.Turns)
             _turns.Add(job);
         else if (ListOf(state) is { } list)
             list.AddLast(job.Place);
         Monitor.PulseAll(_gate);
-    }
-
-    private void Batch(ComputeJob job)
-    {
-        var holds = job.State == RunState.Turns && job.Turns < LongTurns;
-        if (holds != job.HoldsBatch)
-            _batched += holds ? 1 : -1;
-        job.HoldsBatch = holds;
     }
 
     private static int Admits(RunState state) => state is RunState.Waiting or RunState.Turns or RunState.Background or RunState.Paused ? 1 : 0;

@@ -13,17 +13,6 @@ internal sealed class ComputeQueueOptions
     [Range(1, 256)]
     public int ActiveRuns { get; set; } = 8;
 
-    /// <summary>
-    /// Most runs that begin together, and so go through the layers of a model as one batch; fewer where they cost more. The next begin when these have
-    /// ended, or have gone on for <see cref="BatchTime"/>: of requests that come while a batch runs none is begun to be left half-way.
-    /// </summary>
-    [Range(1, 256)]
-    public int BatchRuns { get; set; } = 16;
-
-    /// <summary>How long runs that began together keep others from beginning.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:00:10", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
-    public TimeSpan BatchTime { get; set; } = TimeSpan.FromMilliseconds(250);
-
     /// <summary>Runs that may wait for a turn. One more is refused as busy; a connection's first run only when there are twice as many.</summary>
     [Range(0, 10_000)]
     public int WaitingRuns { get; set; } = 256;

@@ -22,10 +22,6 @@ internal sealed class WaitEstimate
         _cost = _cost is { } known ? known + Newest * (cost - known) : cost;
     }
 
-    /// <summary>Runs that are done within a time, at least one and at most <paramref name="most"/>.</summary>
-    public int RunsWithin(TimeSpan time, int most) =>
-        _cost is { } cost && cost > TimeSpan.Zero ? (int)Math.Clamp(time / cost, 1, most) : most;
-
     /// <summary>Until as many runs have ended; zero where nothing is known.</summary>
     public TimeSpan Of(int runs) => runs * (_cost ?? TimeSpan.Zero);
 

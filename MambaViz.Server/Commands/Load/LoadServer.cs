@@ -16,13 +16,14 @@ internal sealed class LoadServer : IDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Starts it with options of <c>serve</c> and waits until it is well.</summary>
-    public static async Task<LoadServer> StartAsync(IEnumerable<string> options, CancellationToken cancellationToken)
+    /// <summary>Starts it with settings, <c>Section:Name=value</c>, and waits until it is well.</summary>
+    public static async Task<LoadServer> StartAsync(IEnumerable<string> settings, CancellationToken cancellationToken)
     {
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}/"));
         var program = Environment.ProcessPath!;
         string[] self = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
-        var start = new ProcessStartInfo(program, [.. self, ServeCommand.Name, "--urls", address.OriginalString, .. options])
+        string[] serve = [ServeCommand.Name, "--urls", address.OriginalString, .. settings.Select(setting => $"--{setting}")];
+        var start = new ProcessStartInfo(program, [.. self, .. serve])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,

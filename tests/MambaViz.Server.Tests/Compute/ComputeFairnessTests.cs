@@ -82,8 +82,6 @@ public sealed class ComputeFairnessTests : IDisposable
         await gate.Started.Task;
         using var second = new Gated(1);
         var newcomer = Read(second.Items(), new("a", "two"));
-        // Longer than those that began together keep others from beginning.
-        _fixture.Time.Advance(new ComputeQueueOptions().BatchTime);
         gate.Let(8);
         second.Let(1);
         await newcomer.WaitAsync(Token);
