@@ -1,3 +1,4 @@
+using MambaViz.Engine.Runtime;
 using MambaViz.Server.Api;
 using MambaViz.Server.Attribution;
 using MambaViz.Server.Commands;
@@ -7,13 +8,16 @@ using MambaViz.Server.Experiments;
 using MambaViz.Server.Hosting;
 using MambaViz.Server.Hubs;
 using MambaViz.Server.Language;
+using MambaViz.Server.Metrics;
 using MambaViz.Server.Refining;
 using MambaViz.Server.Security;
 
 return await CommandLine.RunAsync(args, async hostArguments =>
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = hostArguments, ContentRootPath = ContentRoot.Of(AppContext.BaseDirectory) });
+    NativeMemory.Bound();
     builder.AddServerDefaults();
+    builder.AddMetrics();
     builder.Services.AddEngine();
     builder.Services.AddComputeQueue();
     builder.Services.AddAttribution();
@@ -39,6 +43,7 @@ return await CommandLine.RunAsync(args, async hostArguments =>
     app.MapFigures();
     app.MapExperiments();
     app.MapHealth();
+    app.MapMetrics();
     app.MapFormerAddresses();
     app.MapEmbedAddresses();
     app.MapRazorComponents<App>()

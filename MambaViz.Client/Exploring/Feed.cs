@@ -138,8 +138,7 @@ public sealed class Feed<TStep> : IDisposable
             {
                 if (answered?.AsksTheSameAs(step) == true)
                     throw new RefinementRefusedException("The server ended the stream early.");
-                await FollowAsync(step, cancellation);
-                answered = step;
+                answered = await IsAnsweredAsync(step, cancellation) ? step : null;
             }
             Rest();
         }
@@ -151,6 +150,24 @@ public sealed class Feed<TStep> : IDisposable
         {
             Problem = exception is RefinementRefusedException ? exception.Message : null;
             Rest();
+        }
+    }
+
+    // False where the server was busy: what it said is shown until it may be asked again.
+    private async Task<bool> IsAnsweredAsync(TStep step, CancellationToken cancellation)
+    {
+        try
+        {
+            await FollowAsync(step, cancellation);
+            return true;
+        }
+        catch (RefinementRefusedException busy) when (busy.RetryAfter is not null && !cancellation.IsCancellationRequested)
+        {
+            Problem = busy.Message;
+            Rest();
+            await Task.Delay(busy.RetryAfter!.Value, _time, cancellation);
+            Problem = null;
+            return false;
         }
     }
 

@@ -47,7 +47,8 @@ public sealed record GrowthAccuracy(long Step, string Family, int Demonstrations
         CultureInfo.InvariantCulture, $"{Step},{Family},{Demonstrations},{Accuracy:0.####},{Low:0.####},{High:0.####},{Prompts}");
 
     private static GrowthAccuracy? Parse(string line) =>
-        line.Split(',') is [var stepText, { Length: > 0 } family, var demonstrationsText, var accuracyText, var lowText, var highText, var promptsText]
+        line.Split(',')
+            is [var stepText, { Length: > 0 } family, var demonstrationsText, var accuracyText, var lowText, var highText, var promptsText]
         && Whole(stepText) is { } step && Whole(demonstrationsText) is <= int.MaxValue and var demonstrations
         && Share(accuracyText) is { } accuracy && Share(lowText) is { } low && Share(highText) is { } high
         && Whole(promptsText) is >= 1 and <= int.MaxValue and var prompts

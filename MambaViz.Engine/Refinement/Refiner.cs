@@ -9,8 +9,9 @@ namespace MambaViz.Engine.Refinement;
 /// <param name="cache">States of earlier contexts; used by one thread.</param>
 public sealed class Refiner(PrefixCache cache)
 {
-    // Beyond this the products are as fast as they get, and others would wait for the batch longer than for a layer of their own.
-    private const int MaximumRows = 2048;
+    // Eight users' grids. Beyond this the products are as fast as they get, a layer's numbers are more than the second-level cache holds, and others
+    // would wait for the batch longer than for a layer of their own.
+    private const int MaximumRows = 840;
 
     private readonly List<LayerWalk> _walks = [];
 

@@ -85,7 +85,7 @@ internal static class CommandLine
             EvaluateCommand.Create(),
             ProbeCommand.Create(),
             CompressCommand.Create(),
-            new Command("bench", "Measure on this machine") { BenchScanCommand.Create(), BenchStepCommand.Create(), BenchRefinementCommand.Create(), BenchMemoryCommand.Create(), BenchPromptsCommand.Create(), BenchTextCommand.Create() },
+            new Command("bench", "Measure on this machine") { BenchScanCommand.Create(), BenchStepCommand.Create(), BenchRefinementCommand.Create(), BenchMemoryCommand.Create(), BenchPromptsCommand.Create(), BenchTextCommand.Create(), BenchUsersCommand.Create() },
             FigureCommand.Create(),
             LessonsCommand.Create(),
             PromptCommand.Create(),

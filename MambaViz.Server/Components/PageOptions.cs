@@ -7,9 +7,12 @@ internal sealed class PageOptions
 {
     public const string Section = "Pages";
 
-    /// <summary>Pages rendered at a time.</summary>
+    /// <summary>
+    /// Pages rendered at a time: half the cores by default, since the others answer those who have a page already, and two at least, so that one
+    /// that hangs does not keep all waiting.
+    /// </summary>
     [Range(1, 1024)]
-    public int AtATime { get; set; } = 16;
+    public int AtATime { get; set; } = Math.Max(2, Environment.ProcessorCount / 2);
 
     /// <summary>Requests that may wait to be rendered; one more is sent away.</summary>
     [Range(0, 10_000)]

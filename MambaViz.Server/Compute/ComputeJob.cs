@@ -40,6 +40,9 @@ internal abstract class ComputeJob : IDisposable
 
     public bool HasStarted { get; set; }
 
+    /// <summary>The worker's time that it had.</summary>
+    public TimeSpan Worked { get; set; }
+
     public bool HasYielded { get; set; }
 
     /// <summary>Runs out when the reader takes nothing for too long.</summary>

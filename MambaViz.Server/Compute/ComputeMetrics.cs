@@ -7,6 +7,12 @@ internal sealed class ComputeMetrics
 {
     public const string MeterName = "mambaviz";
 
+    private const string QueueSeconds = "queue_seconds", FirstFrameSeconds = "first_frame_seconds", FrameGapSeconds = "frame_gap_seconds",
+        RunSeconds = "run_seconds", CancelLatencySeconds = "cancel_latency_seconds";
+
+    /// <summary>Those that count seconds.</summary>
+    public static IReadOnlyList<string> Histograms { get; } = [QueueSeconds, FirstFrameSeconds, FrameGapSeconds, RunSeconds, CancelLatencySeconds];
+
     private readonly Counter<long> _rejections;
     private readonly Counter<long> _cancelled;
     private readonly Counter<long> _failed;
@@ -14,6 +20,7 @@ internal sealed class ComputeMetrics
     private readonly Histogram<double> _firstFrameSeconds;
     private readonly Histogram<double> _frameGapSeconds;
     private readonly Histogram<double> _cancelLatencySeconds;
+    private readonly Histogram<double> _runSeconds;
     private readonly Meter _meter;
 
     public ComputeMetrics(IMeterFactory meters)
@@ -22,10 +29,11 @@ internal sealed class ComputeMetrics
         _rejections = _meter.CreateCounter<long>("admission_rejections", description: "Runs refused, by reason.");
         _cancelled = _meter.CreateCounter<long>("runs_cancelled", description: "Runs ended before their last frame, by cause.");
         _failed = _meter.CreateCounter<long>("runs_failed", description: "Runs whose computation threw.");
-        _queueSeconds = _meter.CreateHistogram<double>("queue_seconds", "s", "Admission to first turn.");
-        _firstFrameSeconds = _meter.CreateHistogram<double>("first_frame_seconds", "s", "Admission to first frame.");
-        _frameGapSeconds = _meter.CreateHistogram<double>("frame_gap_seconds", "s", "Between two frames of a run.");
-        _cancelLatencySeconds = _meter.CreateHistogram<double>("cancel_latency_seconds", "s", "Cancellation to freed compute.");
+        _queueSeconds = _meter.CreateHistogram<double>(QueueSeconds, "s", "Admission to first turn.");
+        _firstFrameSeconds = _meter.CreateHistogram<double>(FirstFrameSeconds, "s", "Admission to first frame.");
+        _frameGapSeconds = _meter.CreateHistogram<double>(FrameGapSeconds, "s", "Between two frames of a run.");
+        _cancelLatencySeconds = _meter.CreateHistogram<double>(CancelLatencySeconds, "s", "Cancellation to freed compute.");
+        _runSeconds = _meter.CreateHistogram<double>(RunSeconds, "s", "Admission to last frame, of runs that ended by themselves.");
     }
 
     public void Observe(Func<int> active, Func<int> queued, Func<int> paused)
@@ -43,6 +51,8 @@ internal sealed class ComputeMetrics
         _cancelLatencySeconds.Record(latency.TotalSeconds);
     }
 
+    public void Ended(TimeSpan sinceAdmission) => _runSeconds.Record(sinceAdmission.TotalSeconds);
+
     public void Failed() => _failed.Add(1);
 
     public void Started(TimeSpan waited) => _queueSeconds.Record(waited.TotalSeconds);
@@ -56,6 +66,7 @@ internal sealed class ComputeMetrics
         CancelCause.Client => "client",
         CancelCause.Abandoned => "abandoned",
         CancelCause.SlowReader => "slow-reader",
+        CancelCause.GaveWay => "gave-way",
         _ => "shutdown",
     };
 }

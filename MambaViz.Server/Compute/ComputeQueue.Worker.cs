@@ -5,6 +5,7 @@ internal sealed partial class ComputeQueue
 {
     private readonly Thread _worker;
     private readonly Queue<TaskCompletionSource> _probes = [];
+    private readonly BackgroundShare _share;
 
     /// <summary>Completes when the worker thread next looks up from its work: at most one item from now if it is well.</summary>
     public Task ProbeAsync(CancellationToken cancellationToken)
@@ -28,7 +29,11 @@ internal sealed partial class ComputeQueue
             if (cause is null)
             {
                 Started(job);
+                var start = _time.GetTimestamp();
                 var turn = job.Take(out error);
+                var took = _time.GetElapsedTime(start);
+                job.Worked += took;
+                _share.Took(took, job.IsBackground);
                 if (turn == Turn.Item)
                     Yielded(job);
                 if (turn != Turn.End)
@@ -56,7 +61,9 @@ internal sealed partial class ComputeQueue
                     probe.TrySetResult();
                 while (Beginner() is { } beginner)
                     Enter(beginner, RunState.Turns);
-                if ((Take(_ending) ?? _turns.Take() ?? Take(_background)) is { } next)
+                if (_background.Count == 0 && _share.IsDue)
+                    _share.Forget();
+                if ((Take(_ending) ?? (_share.IsDue ? Take(_background) : null) ?? _turns.Take() ?? Take(_background)) is { } next)
                 {
                     cause = next.Cause;
                     return _running = next;
@@ -135,9 +142,13 @@ internal sealed partial class ComputeQueue
             _metrics.Cancelled(known, _time.GetElapsedTime(job.CancelledAt));
         if (error is not null)
             _metrics.Failed();
+        else if (cause is null)
+            _metrics.Ended(_time.GetElapsedTime(job.AdmittedAt));
         lock (_gate)
         {
             _running = null;
+            if (!job.IsBackground)
+                _wait.Ended(job.Worked, isWhole: cause is null);
             Enter(job, RunState.Outside);
             job.HasEnded = true;
             NoteEnd();

@@ -6,8 +6,8 @@ namespace MambaViz.Server.Compute;
 /// <summary>
 /// Gives one thread of a device to many runs. A run is a lazy sequence; the worker thread computes one item of each active run
 /// in turn, so a long run never blocks a short one for longer than one item (one layer). Turns go round clients, not runs: see
-/// <see cref="ClientTurns"/>. Runs in the background have the turns that no other run wants. Everything that touches the device
-/// happens on the worker thread: starting a sequence, each item and its disposal.
+/// <see cref="ClientTurns"/>. Runs in the background have the turns that no other run wants, and a small share of the time at least. Everything
+/// that touches the device happens on the worker thread: starting a sequence, each item and its disposal.
 /// </summary>
 internal sealed partial class ComputeQueue : IDisposable
 {
@@ -24,6 +24,7 @@ internal sealed partial class ComputeQueue : IDisposable
     private readonly LinkedList<ComputeJob> _ending = [];
     private readonly ClientCounts _admitted = new();
     private readonly ClientCounts _active = new();
+    private readonly WaitEstimate _wait = new();
     private ComputeJob? _running;
     private int _readers;
     private bool _draining;
@@ -34,6 +35,7 @@ internal sealed partial class ComputeQueue : IDisposable
         _options = options.Value;
         _metrics = metrics;
         _time = time;
+        _share = new(_options.BackgroundShare);
         _metrics.Observe(() => Count(ActiveCount), () => Count(() => _waiting.Count), () => Count(() => _paused.Count));
         _worker = new Thread(Work) { Name = "compute", IsBackground = true };
         _worker.Start();
@@ -60,6 +62,20 @@ internal sealed partial class ComputeQueue : IDisposable
     /// <exception cref="ComputeEndedException">The reader was too slow, or the server stopped.</exception>
     public IAsyncEnumerable<T> RunAsync<T>(Func<IEnumerable<T?>> start, ComputeClient client, CancellationToken cancellationToken)
         where T : notnull => RunAsync(start, client, isBackground: false, cancellationToken);
+
+    /// <summary>
+    /// As <see cref="RunAsync{T}(Func{IEnumerable{T}}, ComputeClient, CancellationToken)"/>, of one item: what <paramref name="compute"/> gives.
+    /// </summary>
+    public async Task<T> RunOnceAsync<T>(Func<T> compute, ComputeClient client, CancellationToken cancellationToken)
+        where T : notnull
+    {
+        IEnumerable<T> Once()
+        {
+            yield return compute();
+        }
+
+        return await RunAsync(Once, client, cancellationToken).SingleAsync(cancellationToken);
+    }
 
     /// <summary>As <see cref="RunAsync{T}(Func{IEnumerable{T}}, ComputeClient, CancellationToken)"/>, in the turns that no other run wants.</summary>
     public IAsyncEnumerable<T> RunInBackgroundAsync<T>(Func<IEnumerable<T?>> start, ComputeClient client, CancellationToken cancellationToken)
@@ -121,8 +137,11 @@ internal sealed partial class ComputeQueue : IDisposable
         var times = _admitted.OfConnection(client) == 0 ? 2 : 1;
         if (_admitted.OfAddress(client) >= times * _options.RunsPerAddress && !EndUnread(client.Address))
             return ComputeRefusedException.OfAddress(_admitted.OfAddress(client));
+        var before = _waiting.Count + _active.Total;
+        if (_wait.Of(before) > times * _options.LongestWait)
+            return ComputeRefusedException.Busy(before, _wait.RetryAfter(before));
         return _admitted.Total >= times * (_options.ActiveRuns + _options.WaitingRuns) && !EndUnread(null)
-            ? ComputeRefusedException.Busy(_waiting.Count + _paused.Count)
+            ? ComputeRefusedException.Busy(_waiting.Count + _paused.Count, _wait.RetryAfter(before))
             : null;
     }
 

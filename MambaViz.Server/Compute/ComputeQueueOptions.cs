@@ -15,13 +15,24 @@ internal sealed class ComputeQueueOptions
 
     /// <summary>Runs that may wait for a turn. One more is refused as busy; a connection's first run only when there are twice as many.</summary>
     [Range(0, 10_000)]
-    public int WaitingRuns { get; set; } = 32;
+    public int WaitingRuns { get; set; } = 256;
+
+    /// <summary>
+    /// How long a run may be expected to wait, by what others have cost. One that would wait longer is refused as busy and told when to come back; a
+    /// connection's first run only when it would wait twice as long.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "00:10:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
+    public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// Runs that one address may have in the queue; one more is refused as busy, a connection's first run only when there are twice as many.
     /// </summary>
     [Range(1, 10_000)]
     public int RunsPerAddress { get; set; } = 32;
+
+    /// <summary>The share of the time that runs in the background have while others want all of it.</summary>
+    [Range(0, .5)]
+    public double BackgroundShare { get; set; } = .1;
 
     /// <summary>A run whose reader has taken nothing for this long ends when another needs its place.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]

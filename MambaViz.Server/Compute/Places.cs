@@ -9,9 +9,13 @@ namespace MambaViz.Server.Compute;
 internal sealed class Places(int count, string refusal)
 {
     // The JavaScript client sends a cancellation after the calls made right behind it: the place that a new stream needs may just be getting free.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+    // The cancellation is in the same packet: longer than to read it would only keep a flood's refusals waiting.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(15);
 
     private readonly SemaphoreSlim _places = new(count);
+
+    /// <summary>How many are taken.</summary>
+    public int Taken => count - _places.CurrentCount;
 
     /// <summary>Takes a place; disposal gives it back, once however often it is called.</summary>
     /// <exception cref="ComputeRefusedException">All places are taken.</exception>

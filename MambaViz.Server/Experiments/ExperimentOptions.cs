@@ -11,6 +11,10 @@ internal sealed class ExperimentOptions
     [Range(1, 16)]
     public int Running { get; set; } = 2;
 
+    /// <summary>How long one may take; what it has measured by then was told on the way.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
+    public TimeSpan TimeLimit { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>Finished results that are kept; the one that was asked for longest ago goes first.</summary>
     [Range(1, 1024)]
     public int Kept { get; set; } = 32;

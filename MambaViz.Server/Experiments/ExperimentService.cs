@@ -22,11 +22,11 @@ internal sealed class ExperimentService
     private readonly FinishedExperiments _finished;
     private readonly TimeProvider _time;
     private readonly ExperimentRules _rules;
-    private readonly int _kept;
+    private readonly ExperimentOptions _options;
 
     public ExperimentService(EngineHost engine, ComputeQueue queue, ShippedResults shipped, FinishedExperiments finished, IOptions<ExperimentOptions> options, TimeProvider time)
     {
-        (_queue, _shipped, _finished, _time, _kept) = (queue, shipped, finished, time, options.Value.Kept);
+        (_queue, _shipped, _finished, _time, _options) = (queue, shipped, finished, time, options.Value);
         var zoo = new ExperimentInput
         {
             Models = engine.Zoo.Models,
@@ -52,7 +52,8 @@ internal sealed class ExperimentService
     {
         if (id.Length > Limits.ResultId)
             throw Rule.Broken("id", $"at most {Limits.ResultId} characters", id.Length);
-        return _shipped.Find(id) ?? _finished.Find(id) ?? throw Rule.Broken("id", $"that of a shipped result or of one of the last {_kept} that finished here", id);
+        return _shipped.Find(id) ?? _finished.Find(id)
+            ?? throw Rule.Broken("id", $"that of a shipped result or of one of the last {_options.Kept} that finished here", id);
     }
 
     /// <summary>Runs an experiment. The request is checked at once; what is computed begins with the enumeration and ends with it.</summary>
@@ -79,9 +80,11 @@ internal sealed class ExperimentService
 
     private IEnumerable<ExperimentProgress?> Steps(ExperimentPlan plan)
     {
-        var (told, rows) = (_time.GetTimestamp(), 0);
+        var (began, told, rows) = (_time.GetTimestamp(), _time.GetTimestamp(), 0);
         foreach (var step in ExperimentRun.Steps(plan.Experiment, plan.Input))
         {
+            if (_time.GetElapsedTime(began) > _options.TimeLimit && step.Share < 1)
+                throw new ComputeEndedException($"ended: an experiment may take {_options.TimeLimit.TotalMinutes:0.#} minutes on this server");
             // What was measured always arrives; that it goes on, now and then.
             if (step.Rows.Count == rows && _time.GetElapsedTime(told) < UpdatePace)
             {

@@ -34,6 +34,14 @@ internal sealed class ServerOptions
     [Range(1, 100_000)]
     public int ConnectionsPerAddress { get; set; } = 256;
 
+    /// <summary>How long a client may take from the first byte of a message to its last.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
+    public TimeSpan MessageTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a client without a running stream may say nothing, not even the ping that SignalR's clients send every 15 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "1.00:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
+    public TimeSpan SilenceTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Where the server stands behind a proxy on a path of its own: <c>/mambaviz</c>.</summary>
     [RegularExpression("^/?[A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*/?$", ErrorMessage = "--path-base: must be a path such as /mambaviz.")]
     public string? PathBase { get; set; }

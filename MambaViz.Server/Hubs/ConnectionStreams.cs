@@ -19,6 +19,10 @@ internal sealed class ConnectionStreams
 
     public static ConnectionStreams Of(HubCallerContext connection) => (ConnectionStreams)connection.Items[Key]!;
 
+    /// <summary>Whether a connection with these items has a running stream.</summary>
+    public static bool AnyOf(IDictionary<object, object?> items) =>
+        items.TryGetValue(Key, out var streams) && ((ConnectionStreams)streams!)._streams.Taken > 0;
+
     /// <inheritdoc cref="Places.TakeAsync"/>
     public Task<IDisposable> TakeAsync(CancellationToken cancellationToken) => _streams.TakeAsync(cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using MambaViz.Server.Compute;
 using MambaViz.Server.Validation;
 using Microsoft.AspNetCore.SignalR;
 
@@ -24,6 +25,10 @@ internal sealed class FailureLog(ILogger<FailureLog> logger) : IHubFilter
         catch (RequestException broken)
         {
             throw new HubException(broken.Message, broken);
+        }
+        catch (Exception expected) when (expected is ComputeRefusedException or ComputeEndedException)
+        {
+            throw new HubException(expected.Message, expected);
         }
         catch (Exception failure) when (failure is not (HubException or OperationCanceledException))
         {

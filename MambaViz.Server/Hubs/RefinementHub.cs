@@ -39,7 +39,7 @@ internal sealed class RefinementHub(
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
-        addresses.Leave(Context);
+        AddressConnections.Leave(Context);
         return Task.CompletedTask;
     }
 
@@ -56,7 +56,8 @@ internal sealed class RefinementHub(
     public TaskCard[] ListTasks() => catalogue.Tasks;
 
     /// <summary>What a <see cref="TaskRequest"/> samples.</summary>
-    public TaskSample Sample(JsonElement task) => refinements.Sample(RequestReader.Read<TaskRequest>(task));
+    public Task<TaskSample> Sample(JsonElement task) =>
+        refinements.SampleAsync(RequestReader.Read<TaskRequest>(task), Client, Context.ConnectionAborted);
 
     /// <summary>Streams the <see cref="BaselineErrors"/> of each baseline on what a <see cref="TaskRequest"/> samples.</summary>
     public IAsyncEnumerable<BaselineErrors> BaselineErrors(JsonElement task, CancellationToken cancellationToken)
@@ -111,7 +112,8 @@ internal sealed class RefinementHub(
     public WordTaskCard[] ListTextTasks() => languages.Tasks;
 
     /// <summary>What a <see cref="WordTaskRequest"/> draws.</summary>
-    public WordTaskSample SampleText(JsonElement task) => language.Sample(RequestReader.Read<WordTaskRequest>(task));
+    public Task<WordTaskSample> SampleText(JsonElement task) =>
+        language.SampleAsync(RequestReader.Read<WordTaskRequest>(task), Client, Context.ConnectionAborted);
 
     /// <summary>Streams the frames of a <see cref="TextRefineRequest"/>.</summary>
     public IAsyncEnumerable<TextFrame> RefineText(JsonElement request, CancellationToken cancellationToken)
@@ -128,7 +130,8 @@ internal sealed class RefinementHub(
     }
 
     /// <summary>The entries that a <see cref="BookRequest"/> draws.</summary>
-    public WordExample[] SampleBook(JsonElement book) => books.Sample(RequestReader.Read<BookRequest>(book));
+    public Task<WordExample[]> SampleBook(JsonElement book) =>
+        books.SampleAsync(RequestReader.Read<BookRequest>(book), Client, Context.ConnectionAborted);
 
     /// <summary>Streams what each model of a <see cref="RecallBookRequest"/> says to every entry.</summary>
     public IAsyncEnumerable<BookFrame> RecallBook(JsonElement request, CancellationToken cancellationToken)

@@ -12,6 +12,7 @@ internal static class RefinementHubSetup
     public static IServiceCollection AddRefinementHub(this IServiceCollection services)
     {
         services.AddSingleton<AddressConnections>();
+        services.AddSingleton<ClientPatience>();
         services.AddSignalR(options =>
             {
                 options.EnableDetailedErrors = false;
@@ -32,6 +33,11 @@ internal static class RefinementHubSetup
     public static void MapRefinementHub(this WebApplication app)
     {
         app.UseWebSockets();
-        app.MapHub<RefinementHub>(RefinementHub.Path, options => options.AllowStatefulReconnects = false).WithMetadata(OwnPagesOnly.Mark);
+        var patience = app.Services.GetRequiredService<ClientPatience>();
+        app.MapConnections(
+                RefinementHub.Path,
+                new() { AllowStatefulReconnects = false },
+                connection => connection.Use(next => context => patience.WatchAsync(context, next)).UseHub<RefinementHub>())
+            .WithMetadata(new HubMetadata(typeof(RefinementHub)), OwnPagesOnly.Mark);
     }
 }

@@ -19,7 +19,11 @@ internal sealed class BookService
     }
 
     /// <summary>The entries of a book.</summary>
-    public WordExample[] Sample(BookRequest request) => BookRun.Entries(_rules.Check(request), _words);
+    public Task<WordExample[]> SampleAsync(BookRequest request, ComputeClient client, CancellationToken cancellationToken)
+    {
+        var book = _rules.Check(request);
+        return _queue.RunOnceAsync(() => BookRun.Entries(book, _words), client, cancellationToken);
+    }
 
     public IAsyncEnumerable<BookFrame> RecallAsync(RecallBookRequest request, ComputeClient client, CancellationToken cancellationToken)
     {

@@ -28,7 +28,11 @@ internal sealed class LanguageService(EngineHost engine, LanguageCatalogue catal
     }
 
     /// <summary>A prompt of a family.</summary>
-    public WordTaskSample Sample(WordTaskRequest request) => Drawn(_taskRules.Check(request), request);
+    public Task<WordTaskSample> SampleAsync(WordTaskRequest request, ComputeClient client, CancellationToken cancellationToken)
+    {
+        var family = _taskRules.Check(request);
+        return queue.RunOnceAsync(() => Drawn(family, request), client, cancellationToken);
+    }
 
     /// <summary>The same where the request is known to keep the rules.</summary>
     public static WordTaskSample Drawn(WordFamily family, WordTaskRequest request)

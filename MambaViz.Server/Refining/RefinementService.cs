@@ -33,9 +33,10 @@ internal sealed class RefinementService(EngineHost engine, Catalogue catalogue, 
         return queue.RunAsync(() => BaselineRun.Errors(request), client, cancellationToken);
     }
 
-    public TaskSample Sample(TaskRequest task)
+    /// <summary>What a task request samples. To draw it can take as long as many layers: it is a turn like any other.</summary>
+    public Task<TaskSample> SampleAsync(TaskRequest task, ComputeClient client, CancellationToken cancellationToken)
     {
         _taskRules.Check(task);
-        return RefinementContext.Sample(task);
+        return queue.RunOnceAsync(() => RefinementContext.Sample(task), client, cancellationToken);
     }
 }

@@ -78,8 +78,16 @@ internal sealed partial class TransformerBlock : IBlock
         {
             "gelu" => nn.functional.gelu(hidden, GELU.Approximate.none),
             "relu" => nn.functional.relu(hidden),
-            _ => nn.functional.gelu(hidden, GELU.Approximate.tanh),
+            _ => TanhGelu(hidden),
         }));
+    }
+
+    private static Tensor TanhGelu(Tensor hidden)
+    {
+        if (!GeluPass.Fits(hidden))
+            return nn.functional.gelu(hidden, GELU.Approximate.tanh);
+        GeluPass.Widest.Apply(hidden);
+        return hidden;
     }
 
     private sealed class TransformerState(KeyValueBuffer buffer, int length) : ILayerState

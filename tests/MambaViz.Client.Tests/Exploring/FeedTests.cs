@@ -1,4 +1,5 @@
 using MambaViz.Client.Exploring;
+using MambaViz.Client.Session;
 using Microsoft.Extensions.Time.Testing;
 
 namespace MambaViz.Client.Tests.Exploring;
@@ -79,6 +80,42 @@ public sealed class FeedTests : IDisposable
         Assert.Equal("The server ended the stream early.", _feed.Problem);
     }
 
+    [Fact]
+    public void A_busy_server_is_asked_again_when_it_said_so()
+    {
+        _target.Missing = new Step(1);
+        _feed.Refresh();
+        _target.Fail(new RefinementRefusedException("busy: 12 requests are waiting, try again in 1.2 s"));
+        Assert.Equal("busy: 12 requests are waiting, try again in 1.2 s", _feed.Problem);
+        Assert.Null(_feed.Running);
+        _time.Advance(TimeSpan.FromSeconds(1.1));
+        Assert.Equal([1], _target.Asked);
+        _time.Advance(TimeSpan.FromSeconds(.1));
+        Assert.Equal([1, 1], _target.Asked);
+        Assert.Null(_feed.Problem);
+    }
+
+    [Fact]
+    public void A_change_while_the_server_is_busy_asks_at_once_and_once()
+    {
+        _target.Missing = new Step(1);
+        _feed.Refresh();
+        _target.Fail(new RefinementRefusedException("busy: 12 requests are waiting, try again in 1.2 s"));
+        _target.Missing = new Step(2);
+        _feed.Refresh();
+        Assert.Equal([1, 2], _target.Asked);
+        _time.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal([1, 2], _target.Asked);
+    }
+
+    [Theory]
+    [InlineData("busy: 12 requests are waiting, try again in 1.2 s", 1.2)]
+    [InlineData("busy: 12 requests are waiting, try again in 900000000 s", 60.0)]
+    [InlineData("busy: 12 requests are waiting, try again shortly", null)]
+    [InlineData("examples: must be 0 to 1024, try again in 1 s", null)]
+    public void A_refusal_says_when_to_come_back_where_the_server_did(string message, double? seconds) =>
+        Assert.Equal(seconds, new RefinementRefusedException(message).RetryAfter?.TotalSeconds);
+
     private sealed record Step(int Number) : IFeedStep<Step>
     {
         public bool IsCurrent => true;
@@ -111,5 +148,7 @@ public sealed class FeedTests : IDisposable
         public void Arrive() => _arrived();
 
         public void End() => _answer.SetResult();
+
+        public void Fail(Exception failure) => _answer.SetException(failure);
     }
 }

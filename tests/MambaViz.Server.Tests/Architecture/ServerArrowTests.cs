@@ -25,15 +25,16 @@ public sealed class ServerArrowTests
     [InlineData("Attribution", "Language|Security|Figures|Experiments|Hubs|Api|Components|Commands")]
     [InlineData("Experiments", "Security|Hubs|Api|Components|Commands")]
     [InlineData("Hubs", "Figures|Api|Components|Commands")]
+    [InlineData("Metrics", "Attribution|Language|Security|Validation|Figures|Experiments|Hubs|Api|Components|Commands")]
     [InlineData("Api", "Hubs|Components|Commands")]
     [InlineData("Components", "Attribution|Language|Security|Compute|Validation|Figures|Refining|Experiments|Hubs|Api|Commands")]
-    [InlineData("Commands", "Security|Compute|Experiments|Hubs|Api|Components")]
+    [InlineData("Commands", "Security|Compute|Experiments|Hubs|Api|Components|Metrics")]
     public void An_arrow_points_one_way(string part, string notTo) =>
         Types().That().ResideInNamespaceMatching($@"^MambaViz\.Server\.{part}(\..*)?$")
             .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching($@"^MambaViz\.Server\.({notTo})(\..*)?$")).Check(Server);
 
     [Fact]
     public void Only_the_hub_throws_what_SignalR_tells_a_client() =>
-        Types().That().ResideInNamespaceMatching(@"^MambaViz\.Server\.(?!Hubs).*$")
+        Types().That().ResideInNamespaceMatching(@"^MambaViz\.Server\.(?!Hubs|Commands\.Load).*$")
             .Should().NotDependOnAny(Types().That().HaveFullName("Microsoft.AspNetCore.SignalR.HubException")).Check(Server);
 }

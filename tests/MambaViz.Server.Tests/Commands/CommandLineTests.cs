@@ -37,6 +37,18 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("--url: must be http and of this machine", "--url", "http://192.0.2.1:5080")]
+    [InlineData("--url: must be http and of this machine", "--url", "https://localhost:5080")]
+    [InlineData("--users: must be 1 to 4000", "--url", "http://localhost:1", "--users", "0")]
+    [InlineData("--pause: must be 0 to 60000", "--url", "http://localhost:1", "--pause", "-1")]
+    public async Task A_crowd_is_of_bounded_size_and_for_this_machine_alone(string message, params string[] options)
+    {
+        var (code, error) = await RunAsync(["bench", "users", .. options], _ => throw new InvalidOperationException("it was served"));
+        Assert.Equal(2, code);
+        Assert.StartsWith(message, error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("http://localhost:5099")]
     [InlineData("http://*:80;https://[::1]:5099/base")]
     public async Task An_address_is_handed_to_the_host(string urls)

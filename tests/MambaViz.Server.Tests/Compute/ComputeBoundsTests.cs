@@ -23,7 +23,7 @@ public sealed class ComputeBoundsTests : IDisposable
 
         var refused = await Assert.ThrowsAsync<ComputeRefusedException>(
             () => Queue.RunAsync(() => new[] { 1 }, Token).ToListAsync(Token).AsTask());
-        Assert.Equal("busy: 3 requests are waiting, try again shortly", refused.Message);
+        Assert.Equal("busy: 3 requests are waiting, try again in 1 s", refused.Message);
         Assert.Contains(_fixture.Measurements, m => m.Name == "admission_rejections:busy");
 
         gated.Let(1);
@@ -101,5 +101,33 @@ public sealed class ComputeBoundsTests : IDisposable
         }
 
         Assert.False(await reader.MoveNextAsync());
+    }
+
+    [Fact]
+    public async Task Who_would_wait_too_long_is_told_when_to_come_back()
+    {
+        using var fixture = new QueueFixture(options => (options.ActiveRuns, options.WaitingRuns, options.LongestWait) = (2, 100, TimeSpan.FromSeconds(.5)));
+        // What has ended cost a fifth of a second.
+        await fixture.Queue.RunAsync(() => Costly(fixture.Time), Token).ToListAsync(Token);
+        using var hold = new Gated(1);
+        List<Task> runs = [fixture.Queue.RunAsync(hold.Items, Token).ToListAsync(Token).AsTask()];
+        await hold.Started.Task;
+        for (var i = 0; i < 2; i++)
+            runs.Add(fixture.Queue.RunAsync(() => new[] { 1 }, Token).ToListAsync(Token).AsTask());
+        var refused = await Assert.ThrowsAsync<ComputeRefusedException>(
+            () => fixture.Queue.RunAsync(() => new[] { 1 }, Token).ToListAsync(Token).AsTask());
+        Assert.Equal("busy: 3 requests are waiting, try again in 0.6 s", refused.Message);
+        Assert.Equal(TimeSpan.FromSeconds(.6), refused.RetryAfter);
+
+        // A connection that has nothing here may wait twice as long.
+        runs.Add(fixture.Queue.RunAsync(() => new[] { 1 }, new("other", ""), Token).ToListAsync(Token).AsTask());
+        hold.Let(1);
+        await Task.WhenAll(runs);
+
+        static IEnumerable<int> Costly(Microsoft.Extensions.Time.Testing.FakeTimeProvider time)
+        {
+            time.Advance(TimeSpan.FromSeconds(.2));
+            yield return 1;
+        }
     }
 }

@@ -240,4 +240,39 @@ public sealed class ComputeQueueTests : IDisposable
         {
         }
     }
+
+    [Fact]
+    public async Task A_run_in_the_background_has_a_share_while_others_want_every_turn()
+    {
+        var (foreground, background) = (0, 0);
+        using var leave = new CancellationTokenSource();
+        IEnumerable<string?> Busy(Action taken)
+        {
+            while (!leave.IsCancellationRequested)
+            {
+                _fixture.Time.Advance(TimeSpan.FromMilliseconds(10));
+                taken();
+                yield return null;
+            }
+        }
+
+        var users = Queue.RunAsync(() => Busy(() => foreground++), Token).ToListAsync(Token).AsTask();
+        var experiment = Queue.RunInBackgroundAsync(
+            () => Busy(() =>
+            {
+                // The other may have had turns before this one came.
+                if (++background == 1)
+                    foreground = 0;
+                if (background == 100)
+                    leave.Cancel();
+            }),
+            Token).ToListAsync(Token).AsTask();
+        while (!experiment.IsCompleted && foreground < 1_000_000)
+            await Task.Yield();
+        await leave.CancelAsync();
+        await Task.WhenAll(users, experiment);
+        Assert.Equal(100, background);
+        // A tenth of the time, but for what is owed at either end.
+        Assert.InRange(foreground, 850, 1000);
+    }
 }

@@ -73,6 +73,31 @@ public sealed class BaselineTests(ServerFixture server)
     }
 
     [Fact]
+    public async Task Over_Rest_an_address_has_as_many_at_a_time_as_a_connection_has_streams()
+    {
+        using var http = server.CreateClient();
+        Task<HttpResponseMessage> Post() => http.PostAsJsonAsync("/api/baseline-errors", Linear, ContractsJson.Default.TaskRequest, Token);
+        await using var hold = await server.HoldWorkerAsync();
+        var running = Enumerable.Range(0, Limits.StreamsPerConnection).Select(_ => Post()).ToArray();
+        while (server.Queue.AdmittedRuns < 1 + running.Length)
+            await Task.Yield();
+
+        using var refused = await Post();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter?.Delta);
+        Assert.StartsWith("busy: 4 requests from this address", await refused.Content.ReadAsStringAsync(Token));
+        await hold.DisposeAsync();
+        foreach (var answer in await Task.WhenAll(running))
+        {
+            using (answer)
+                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+
+        using var later = await Post();
+        Assert.Equal(HttpStatusCode.OK, later.StatusCode);
+    }
+
+    [Fact]
     public async Task Left_before_its_end_it_leaves_the_queue()
     {
         await using var connection = await server.ConnectAsync();

@@ -1,4 +1,5 @@
 using MambaViz.Contracts;
+using MambaViz.Server.Compute;
 using MambaViz.Server.Hubs;
 using MambaViz.Server.Tests.Hosting;
 using Microsoft.AspNetCore.SignalR;
@@ -48,6 +49,39 @@ public sealed class StreamLimitTests(ServerFixture server)
     }
 
     [Fact]
+    public async Task A_flood_of_streams_is_refused_without_waiting()
+    {
+        const int Flood = 20;
+        await using var connection = await server.ConnectAsync();
+        await using var hold = await server.HoldWorkerAsync();
+        using var leave = new CancellationTokenSource();
+        var streams = Enumerable.Range(0, Limits.StreamsPerConnection).Select(_ => Read(connection, leave.Token)).ToArray();
+        await Assert.ThrowsAsync<HubException>(() => Read(connection, Token));
+
+        var start = TimeProvider.System.GetTimestamp();
+        for (var i = 0; i < Flood; i++)
+            await Assert.ThrowsAsync<HubException>(() => Read(connection, Token));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.Zero, Flood * TimeSpan.FromMilliseconds(150));
+
+        await leave.CancelAsync();
+        foreach (var stream in streams)
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stream);
+    }
+
+    [Fact]
+    public async Task What_is_sampled_waits_for_its_turn()
+    {
+        await using var connection = await server.ConnectAsync();
+        await using var hold = await server.HoldWorkerAsync();
+        var task = connection.InvokeAsync<TaskSample>("Sample", Long.Task, Token);
+        while (server.Queue.AdmittedRuns < 2 && !task.IsCompleted)
+            await Task.Yield();
+        Assert.False(task.IsCompleted);
+        await hold.DisposeAsync();
+        Assert.Equal(Limits.Examples, (await task).Examples.Length);
+    }
+
+    [Fact]
     public async Task Cancelling_frees_the_queue()
     {
         await using var connection = await server.ConnectAsync();
@@ -78,13 +112,19 @@ public sealed class StreamLimitTests(ServerFixture server)
         await using var connection = await server.ConnectAsync();
         await using (var hold = await server.HoldWorkerAsync())
         {
-            // A connection that has nothing here yet is let in until there are twice as many runs as fit.
-            var waiting = Enumerable.Range(0, 79)
-                .Select(i => server.Queue.RunAsync(() => new[] { 1 }, new($"client {i}", ""), Token).ToListAsync(Token).AsTask()).ToList();
+            // A connection that has nothing here yet is let in until there are twice as many runs as fit, or the wait is twice as long as it may be.
+            var waiting = new List<Task>();
+            while (waiting.All(run => !run.IsFaulted))
+            {
+                waiting.Add(server.Queue.RunAsync(() => new[] { 1 }, new($"client {waiting.Count}", ""), Token).ToListAsync(Token).AsTask());
+                Assert.InRange(waiting.Count, 1, 2 * (8 + 256));
+            }
+
             var refused = await Assert.ThrowsAsync<HubException>(() => Read(connection, Token));
-            Assert.Contains("busy: 79 requests are waiting", refused.Message);
+            Assert.Matches(@"busy: \d+ requests are waiting, try again in [\d.]+ s$", refused.Message);
             await hold.DisposeAsync();
-            await Task.WhenAll(waiting);
+            await Task.WhenAll(waiting[..^1]);
+            await Assert.ThrowsAsync<ComputeRefusedException>(() => waiting[^1]);
         }
 
         Assert.NotEmpty(await connection.StreamAsync<RefineFrame>("Refine", Long with { FromExample = Limits.Examples }, Token).ToListAsync(Token));
