@@ -34,5 +34,6 @@ public static class Citation
         }
         """;
 
-    private static string Escaped(string address) => address.Replace("%", "\\%", StringComparison.Ordinal).Replace("#", "\\#", StringComparison.Ordinal);
+    private static string Escaped(string address) =>
+        address.Replace("%", "\\%", StringComparison.Ordinal).Replace("#", "\\#", StringComparison.Ordinal);
 }

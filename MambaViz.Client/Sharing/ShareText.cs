@@ -24,8 +24,8 @@ public static class ShareText
     public static string Of(ShareFormat format, string address, string title) => format switch
     {
         ShareFormat.Frame =>
-            $"<iframe src=\"{WebUtility.HtmlEncode(Embedded(address))}\" title=\"{WebUtility.HtmlEncode(title)}\" width=\"100%\" height=\"{FrameHeight}\" "
-            + "style=\"border: 0\" loading=\"lazy\" allow=\"fullscreen\"></iframe>",
+            $"<iframe src=\"{WebUtility.HtmlEncode(Embedded(address))}\" title=\"{WebUtility.HtmlEncode(title)}\" width=\"100%\" "
+            + $"height=\"{FrameHeight}\" style=\"border: 0\" loading=\"lazy\" allow=\"fullscreen\"></iframe>",
         ShareFormat.Notebook =>
             $"from IPython.display import IFrame\nIFrame({Python(Embedded(address))}, width=\"100%\", height={FrameHeight})",
         ShareFormat.Markdown => $"[{Markdown(title)}](<{address}>)",
@@ -49,8 +49,10 @@ public static class ShareText
         return $"{place}?{new Embedding([]).After(Embedding.WithoutIt(query))}";
     }
 
-    private static string Python(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    private static string Python(string text) => $"\"{Escaped(Escaped(text, "\\"), "\"")}\"";
 
     private static string Markdown(string text) =>
-        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal);
+        Escaped(Escaped(Escaped(text, "\\"), "["), "]");
+
+    private static string Escaped(string text, string mark) => text.Replace(mark, "\\" + mark, StringComparison.Ordinal);
 }

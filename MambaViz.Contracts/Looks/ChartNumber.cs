@@ -59,7 +59,8 @@ public static class ChartNumber
         var units = Math.Round(value * Math.Pow(10, decimals));
         if (!(Math.Abs(units) < LargestPlain))
             return Tick(value);
-        return (units < 0 ? "−" : "") + (decimals == 0 ? Math.Abs((long)units).ToString(CultureInfo.InvariantCulture) : Fixed(Math.Abs((long)units), decimals));
+        var size = Math.Abs((long)units);
+        return (units < 0 ? "−" : "") + (decimals == 0 ? size.ToString(CultureInfo.InvariantCulture) : Fixed(size, decimals));
     }
 
     /// <summary>The decimals that tell a few hundred places of an axis apart: two from −2 to 2.</summary>

@@ -9,7 +9,9 @@ namespace MambaViz.Engine.Runtime;
 /// </summary>
 public static partial class NativeMemory
 {
-    /// <summary>Blocks from this size on are the system's own and go back to it at once: larger than any state, smaller than a batch's numbers.</summary>
+    /// <summary>
+    /// Blocks from this size on are the system's own and go back to it at once: larger than any state, smaller than a batch's numbers.
+    /// </summary>
     public const int MapThreshold = 4 << 20;
 
     /// <summary>What may be free at the end of a heap before it goes back.</summary>

@@ -13,7 +13,8 @@ public static class OwnWords
         (request.IsOnNext ? "Squared error on the next example" : "Mean squared error on held-out rows") + $", {request.Data!.Source.Answer}²";
 
     /// <summary>"3 inputs".</summary>
-    public static string Inputs(DataSet data) => ChartNumber.Whole(data.Source.Inputs.Length) + (data.Source.Inputs.Length == 1 ? " input" : " inputs");
+    public static string Inputs(DataSet data) =>
+        ChartNumber.Whole(data.Source.Inputs.Length) + (data.Source.Inputs.Length == 1 ? " input" : " inputs");
 
     /// <summary>What is honest to say of the picture.</summary>
     /// <param name="request">Of data of one's own.</param>
