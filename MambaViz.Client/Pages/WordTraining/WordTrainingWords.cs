@@ -22,7 +22,7 @@ public static class WordTrainingWords
     public const string HowTo = "Train one that keeps some, and start the server again:";
 
     public const string TrainCommand =
-        "dotnet run --project MambaViz.Server -c Release -- train --config configs/words/growth-mamba.json --out models/words-growth-mamba";
+        "dotnet run --project MambaViz.Server -c Release -- train --config configs/words/growth/mamba.json --out models/words-growth-mamba";
 
     /// <summary>"Step 500 of 18,000".</summary>
     public static string Heading(WordTrainingPicture picture) =>

@@ -64,10 +64,10 @@ public sealed class TrainingRecipeTests
         get
         {
             var files = new TheoryData<string, string>();
-            foreach (var task in new[] { "words", "recall" })
+            foreach (var folder in new[] { "words", "words/growth", "words/cipher", "recall" })
             {
-                foreach (var path in Directory.EnumerateFiles(Path.Combine(Configs, task), "*.json"))
-                    files.Add(task, Path.GetFileName(path));
+                foreach (var path in Directory.EnumerateFiles(Path.Combine(Configs, folder), "*.json"))
+                    files.Add(folder, Path.GetFileName(path));
             }
 
             return files;
@@ -76,26 +76,28 @@ public sealed class TrainingRecipeTests
 
     [Theory]
     [MemberData(nameof(Text))]
-    public void The_recipes_in_tokens_fit_their_alphabets_and_say_in_their_names_what_they_make(string task, string file)
+    public void The_recipes_in_tokens_fit_their_alphabets_and_say_in_their_names_what_they_make(string folder, string file)
     {
-        var recipe = TrainingRecipe.Parse(File.ReadAllText(Path.Combine(Configs, task, file)), file);
+        var recipe = TrainingRecipe.Parse(File.ReadAllText(Path.Combine(Configs, folder, file)), file);
 
-        Assert.Equal(task, recipe.Task);
+        Assert.Equal(folder.Split('/')[0], recipe.Task);
         Assert.StartsWith(recipe.Model.Architecture, file, StringComparison.Ordinal);
         Assert.Equal(recipe.ToJson(), TrainingRecipe.Parse(recipe.ToJson(), "again").ToJson());
-        Assert.Equal(task == "words" ? 8 : 4, recipe.Model.LayerCount);
+        Assert.Equal(folder is "words" or "words/cipher" ? 8 : 4, recipe.Model.LayerCount);
     }
 
     // Mamba's own size, so that what they learn is what their blocks make of it.
-    [Fact]
-    public void The_word_models_are_of_one_size()
+    [Theory]
+    [InlineData("words", "hybrid", "mamba", "s4", "transformer")]
+    [InlineData("words/growth", "mamba", "transformer")]
+    public void The_word_models_are_of_one_size(string folder, params string[] architectures)
     {
-        var counts = Directory.EnumerateFiles(Path.Combine(Configs, "words"), "*.json")
+        var counts = Directory.EnumerateFiles(Path.Combine(Configs, folder), "*.json")
             .Select(path => TrainingRecipe.Parse(File.ReadAllText(path), path))
             .ToDictionary(
                 recipe => recipe.Model.Architecture, recipe => SequenceModel.Describe(recipe.Model, CPU).Sum(p => p.Count), StringComparer.Ordinal);
 
-        Assert.Equal(["hybrid", "mamba", "s4", "transformer"], counts.Keys.Order());
+        Assert.Equal(architectures, counts.Keys.Order());
         Assert.All(counts.Values, count => Assert.InRange(count / (double)counts["mamba"], .93, 1.08));
     }
 
