@@ -7,6 +7,9 @@ public static class WordTrainingWords
 {
     public const string ChartTitle = "Right answers by training step";
 
+    public const string Premise =
+        "This page follows one model of words through its training: at which step each family of tasks appears, and what its layers say by then.";
+
     public const string Intervals = "Lines of groups are means over their families; the band is a 90 % interval over fresh prompts.";
 
     /// <summary>At the line in the chart where a family is there.</summary>

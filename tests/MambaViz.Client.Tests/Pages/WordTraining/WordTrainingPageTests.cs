@@ -29,6 +29,15 @@ public sealed class WordTrainingPageTests : PageContext
     }
 
     [Fact]
+    public void Before_checkpoints_are_known_the_page_says_what_it_will_show_and_has_nothing_to_move()
+    {
+        var page = Render<WordTrainingPage>();
+
+        Assert.Equal(WordTrainingWords.Premise, page.Find(".premise").TextContent);
+        Assert.Empty(page.FindAll(".scrubber"));
+    }
+
+    [Fact]
     public async Task The_grid_follows_the_training_step()
     {
         var page = await ConnectedAsync();
