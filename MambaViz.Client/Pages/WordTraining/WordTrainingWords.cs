@@ -5,7 +5,7 @@ namespace MambaViz.Client.Pages.WordTraining;
 /// <summary>The sentences of the page.</summary>
 public static class WordTrainingWords
 {
-    public const string ChartTitle = "Right answers by training step";
+    public const string ChartTitle = "Right answers by step";
 
     public const string Premise =
         "This page follows one model of words through its training: at which step each family of tasks appears, and what its layers say by then.";
