@@ -21,7 +21,9 @@ public sealed class EmbedTests(BrowserFixture browser)
         await Assertions.Expect(frame.GetByRole(AriaRole.Banner)).ToHaveCountAsync(0);
         await Assertions.Expect(frame.GetByRole(AriaRole.Group, new() { Name = "Tools" })).ToBeHiddenAsync();
         var plot = frame.GetByRole(AriaRole.Figure, new() { Name = "Function plot" });
-        await Assertions.Expect(plot.GetByRole(AriaRole.Button, new() { Name = "example " }).First).ToBeEnabledAsync(new() { Timeout = 60_000 });
+        // It reacts, and what it reacts with has been loaded.
+        await Assertions.Expect(frame.GetByRole(AriaRole.Button, new() { Name = "Play" }).First).ToBeEnabledAsync(new() { Timeout = 60_000 });
+        await page.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var box = await plot.BoundingBoxAsync() ?? throw new InvalidOperationException("The plot has no place.");
         await page.Page.Mouse.ClickAsync(box.X + box.Width * .3f, box.Y + box.Height * .2f);
 
