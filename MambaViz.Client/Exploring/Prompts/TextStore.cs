@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using MambaViz.Client.Session;
 using MambaViz.Contracts;
 using MambaViz.Contracts.Language;
@@ -54,23 +53,21 @@ public sealed class TextStore(int capacity = 8 * (Limits.TextDemonstrations + 1)
     }
 
     /// <summary>Asks a server, keeps each answer as it comes and says that it came.</summary>
-    /// <returns>How many there are so far.</returns>
-    public async IAsyncEnumerable<int> AskAsync(ILanguageClient client, TextStep asked, [EnumeratorCancellation] CancellationToken cancellation)
+    public async Task AskAsync(ILanguageClient client, TextStep asked, Action arrived, CancellationToken cancellation)
     {
-        var count = 0;
         if (asked.Reading is { } reading)
             await foreach (var frame in client.RefineTextAsync(reading, cancellation))
             {
                 Keep(asked.Along, reading, frame);
-                yield return ++count;
+                arrived();
             }
         if (asked.Writing is not { } request)
-            yield break;
+            return;
         var writing = Writing(asked.Along[request.Demonstrations.Length], request);
         await foreach (var token in client.ContinueTextAsync(request, cancellation))
         {
             writing.Keep(token);
-            yield return ++count;
+            arrived();
         }
 
         cancellation.ThrowIfCancellationRequested();

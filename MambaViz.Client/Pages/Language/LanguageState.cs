@@ -322,14 +322,8 @@ public sealed class LanguageState : IPageState, IGuided, IFeedTarget<TextStep>
 
     TextStep? IFeedTarget<TextStep>.NextStep() => Prompt is null || Selection.On.Count == 0 ? null : Planner.Next();
 
-    async Task IFeedTarget<TextStep>.FollowAsync(TextStep asked, Action arrived, CancellationToken cancellation)
-    {
-        await foreach (var _ in _store.AskAsync(_client, asked, cancellation))
-        {
-            arrived();
-            Notify();
-        }
-    }
+    Task IFeedTarget<TextStep>.FollowAsync(TextStep asked, Action arrived, CancellationToken cancellation) =>
+        _store.AskAsync(_client, asked, arrived + Notify, cancellation);
 
     void IFeedTarget<TextStep>.FeedChanged() => Notify();
 

@@ -296,14 +296,8 @@ public sealed class WordTrainingState : IPageState, IFeedTarget<TextStep>
 
     TextStep? IFeedTarget<TextStep>.NextStep() => Next();
 
-    async Task IFeedTarget<TextStep>.FollowAsync(TextStep asked, Action arrived, CancellationToken cancellation)
-    {
-        await foreach (var _ in _store.AskAsync(_client, asked, cancellation))
-        {
-            arrived();
-            Notify();
-        }
-    }
+    Task IFeedTarget<TextStep>.FollowAsync(TextStep asked, Action arrived, CancellationToken cancellation) =>
+        _store.AskAsync(_client, asked, arrived + Notify, cancellation);
 
     void IFeedTarget<TextStep>.FeedChanged() => Notify();
 
