@@ -39,7 +39,7 @@ public static class TextCardMeasurement
             throw new ArgumentException($"{model.Id}: must be a model that was trained here, and was imported.", nameof(folder));
         var metrics = training.Recall is { } recall
             ? Recall(model.Probed.Model, recall, promptCount, cancellation)
-            : Words(AskedAsTrained(model), training.Words ?? new(), promptCount, cancellation);
+            : Words(AskedAsTrained(model), training.Words ?? new(), asksHeldOut: true, promptCount, cancellation);
         var card = model.Card with { Metrics = [.. metrics], MetricsCommand = metricsCommand };
         TextModelFolder.SaveCard(folder, card);
         return card;
@@ -54,12 +54,14 @@ public static class TextCardMeasurement
             model.Probed.Model, model.Tokenizer, model.Card.Format ?? PromptFormat.Paper, isOwn ? AnswerRule.Whole : AnswerRule.FirstToken);
     }
 
-    private static IEnumerable<TextMetric> Words(AskedModel asked, WordMixture mixture, int prompts, CancellationToken cancellation)
+    /// <summary>The share of right answers in each family of a mixture, after each number of demonstrations that a card states.</summary>
+    internal static IEnumerable<TextMetric> Words(
+        AskedModel asked, WordMixture mixture, bool asksHeldOut, int prompts, CancellationToken cancellation)
     {
         foreach (var family in mixture.All.DistinctBy(family => family.Name, StringComparer.Ordinal))
         {
             var cases = Demonstrations.Select(count => (Count: count, IsHeldOut: false))
-                .Concat(family.HoldsOut ? [(HeldOutDemonstrations, true)] : []);
+                .Concat(asksHeldOut && family.HoldsOut ? [(HeldOutDemonstrations, true)] : []);
             foreach (var (count, isHeldOut) in cases.Where(one => one.Count <= family.DemonstrationLimit))
             {
                 if (WordAccuracy.Measure(asked, family, count, isHeldOut, prompts, FirstSeed, cancellation) is { } found)

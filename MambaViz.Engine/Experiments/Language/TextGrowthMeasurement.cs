@@ -42,19 +42,10 @@ public static class TextGrowthMeasurement
             GrowthAccuracy.Write(folder, found);
     }
 
-    private static IEnumerable<GrowthAccuracy> Accuracies(TextModel model, long step, int prompts, CancellationToken cancellation)
-    {
-        var asked = TextCardMeasurement.AskedAsTrained(model);
-        var mixture = model.Card.Training?.Words ?? new();
-        foreach (var family in mixture.All.DistinctBy(family => family.Name, StringComparer.Ordinal))
-        {
-            foreach (var count in TextCardMeasurement.Demonstrations.Where(count => count <= family.DemonstrationLimit))
-            {
-                if (WordAccuracy.Measure(asked, family, count, isHeldOut: false, prompts, TextCardMeasurement.FirstSeed, cancellation) is { } share)
-                    yield return new(step, family.Name, count, share.Share.Mean, share.Share.Low, share.Share.High, prompts);
-            }
-        }
-    }
+    private static IEnumerable<GrowthAccuracy> Accuracies(TextModel model, long step, int prompts, CancellationToken cancellation) =>
+        TextCardMeasurement.Words(
+                TextCardMeasurement.AskedAsTrained(model), model.Card.Training?.Words ?? new(), asksHeldOut: false, prompts, cancellation)
+            .Select(share => new GrowthAccuracy(step, share.Family, share.Demonstrations, share.Accuracy, share.Low, share.High, share.Prompts));
 
     private static string StepId(long step) => FormattableString.Invariant($"step {step}");
 }

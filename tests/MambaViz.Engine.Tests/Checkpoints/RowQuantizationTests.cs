@@ -85,7 +85,7 @@ public sealed class RowQuantizationTests : IDisposable
     {
         using var scope = NewDisposeScope();
         using var model = Model(Architectures.Mamba);
-        TextModelFolder.Save(_folder, model, WordAlphabet.Tokenizer, Card());
+        TextModelFolder.Save(_folder, model, WordAlphabet.Tokenizer, TestTextModels.Card);
         var before = TextModelFolder.Describe(_folder).Card;
 
         TextModelFolder.Compress(_folder);
@@ -127,25 +127,5 @@ public sealed class RowQuantizationTests : IDisposable
         Assert.Throws<InvalidOperationException>(() => RowQuantization.Encode("m", full([2, 2], float.NaN)));
     }
 
-    private static SequenceModel Model(string architecture) => SequenceModel.Create(
-        new()
-        {
-            Architecture = architecture,
-            LayerCount = 2,
-            Width = 128,
-            Tokens = new() { VocabularySize = WordAlphabet.Tokenizer.Count, TiedReadOut = false },
-        },
-        CPU,
-        seed: 6);
-
-    private static TextCard Card() => new()
-    {
-        Title = "Test",
-        Source = "here",
-        ModelType = Architectures.Mamba,
-        NumberType = "",
-        Identity = "",
-        Command = "none: the weights are random",
-        Date = "2026-01-01",
-    };
+    private static SequenceModel Model(string architecture) => TestTextModels.Create(architecture, layers: 2, width: 128, seed: 6);
 }

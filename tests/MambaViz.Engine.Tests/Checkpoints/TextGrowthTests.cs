@@ -59,26 +59,10 @@ public sealed class TextGrowthTests : IDisposable
         Assert.Contains(line, refused.Message, StringComparison.Ordinal);
     }
 
-    private static SequenceModel Model(int seed) => SequenceModel.Create(
-        new()
-        {
-            Architecture = Architectures.Mamba,
-            LayerCount = 1,
-            Width = 64,
-            Tokens = new() { VocabularySize = WordAlphabet.Tokenizer.Count, TiedReadOut = false },
-        },
-        CPU,
-        seed);
+    private static SequenceModel Model(int seed) => TestTextModels.Create(Architectures.Mamba, layers: 1, width: 64, seed);
 
-    private static TextCard Card() => new()
+    private static TextCard Card() => TestTextModels.Card with
     {
-        Title = "Test",
-        Source = "here",
-        ModelType = Architectures.Mamba,
-        NumberType = "",
-        Identity = "",
-        Command = "none: the weights are random",
-        Date = "2026-01-01",
         Training = new()
         {
             Task = WordMixture.TaskName,
