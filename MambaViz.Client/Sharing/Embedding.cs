@@ -26,12 +26,13 @@ public sealed record Embedding(IReadOnlyList<string> Hidden)
 
     /// <summary>Reads it of an address; null where the page stands for itself. Names that nothing has are left out.</summary>
     /// <param name="query">With or without its question mark.</param>
-    public static Embedding? Read(string query)
+    public static Embedding? Read(string query) => QueryText.Parts(query).GetValueOrDefault(Name) == On ? Of(query) : null;
+
+    /// <summary>That of an address which is one in any case: what it says to leave out.</summary>
+    /// <param name="query">With or without its question mark.</param>
+    public static Embedding Of(string query)
     {
-        var parts = QueryText.Parts(query);
-        if (parts.GetValueOrDefault(Name) != On)
-            return null;
-        var hidden = parts.AllNames(Hide)?.ToHashSet(StringComparer.Ordinal) ?? [];
+        var hidden = QueryText.Parts(query).AllNames(Hide)?.ToHashSet(StringComparer.Ordinal) ?? [];
         return new([.. Parts.Where(hidden.Contains)]);
     }
 

@@ -11,8 +11,7 @@ internal static class EmbedAddresses
         routes.MapGet("embed/{page:regex(^[a-z][a-z-]{{0,31}}$)?}", (HttpRequest request, string? page) =>
         {
             var query = request.QueryString.Value ?? "";
-            var embedding = Embedding.Read($"{query}&{Embedding.Name}=1") ?? new([]);
-            return TypedResults.Redirect($"{request.PathBase}/{page}?{embedding.After(Embedding.WithoutIt(query))}");
+            return TypedResults.Redirect($"{request.PathBase}/{page}?{Embedding.Of(query).After(Embedding.WithoutIt(query))}");
         }).ExcludeFromDescription();
     }
 }

@@ -28,12 +28,10 @@ public static class WordTrainingWords
         "dotnet run --project MambaViz.Server -c Release -- train --config configs/words/growth/mamba.json --out models/words-growth-mamba";
 
     /// <summary>"Step 500 of 18,000".</summary>
-    public static string Heading(WordTrainingPicture picture) =>
-        $"Step {ChartNumber.Count(picture.Step)} of {ChartNumber.Count(picture.LastStep)}";
+    public static string Heading(WordTrainingPicture picture) => $"Step {Place(picture)}";
 
     /// <summary>"step 500 of 18,000".</summary>
-    public static string Step(WordTrainingPicture picture) =>
-        $"step {ChartNumber.Count(picture.Step)} of {ChartNumber.Count(picture.LastStep)}";
+    public static string Step(WordTrainingPicture picture) => $"step {Place(picture)}";
 
     /// <summary>What training does for the family.</summary>
     public static string Growth(WordTrainingPicture picture)
@@ -58,4 +56,6 @@ public static class WordTrainingWords
             : "";
         return $"{picture.Checkpoints?.Detail.Card.Title} at {Step(picture)}: {share}{says}";
     }
+
+    private static string Place(WordTrainingPicture picture) => $"{ChartNumber.Count(picture.Step)} of {ChartNumber.Count(picture.LastStep)}";
 }
