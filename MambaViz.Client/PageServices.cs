@@ -1,5 +1,8 @@
 using MambaViz.Client.Charts;
 using MambaViz.Client.Exploring.OwnData;
+using MambaViz.Client.Exploring.OwnLessons;
+using MambaViz.Client.Exploring.Pins;
+using MambaViz.Client.Presenting;
 using MambaViz.Client.Session;
 using MambaViz.Client.Theme;
 using MambaViz.Contracts;
@@ -22,9 +25,13 @@ public static class PageServices
         services.AddScoped<ServerSession>();
         services.AddScoped<ExperimentResults>();
         services.AddScoped<RecallBooks>();
+        services.AddScoped<Presenter>();
+        services.AddScoped<Follower>();
         services.AddScoped<LanguageOffer>();
         services.AddScoped<IDataParts, PresentDataParts>();
         services.AddScoped<DataShelf>();
+        services.AddScoped<PinShelf>();
+        services.AddScoped<LessonShelf>();
         services.AddScoped(Details);
         services.AddScoped(Growths);
         return services;

@@ -2,10 +2,12 @@ using MambaViz.Client;
 using MambaViz.Client.Exploring.Guides;
 using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Client.Exploring.OwnData;
+using MambaViz.Client.Exploring.OwnLessons;
 using MambaViz.Client.Exporting;
 using MambaViz.Client.Pages.Language;
 using MambaViz.Client.Pages.PhoneBook;
 using MambaViz.Client.Pages.Playground;
+using MambaViz.Client.Pages.Playground.Comparing;
 using MambaViz.Client.Pages.Regression;
 using MambaViz.Client.Session;
 using MambaViz.Contracts;
@@ -17,15 +19,17 @@ var builder = WebAssemblyHostBuilder.CreateDefault(args);
 builder.Services.AddPages();
 builder.Services.AddScoped(_ => new HttpClient { BaseAddress = new Uri(builder.HostEnvironment.BaseAddress) });
 builder.Services.AddScoped<IDataParts, LazyDataParts>();
+builder.Services.AddScoped<ISharedData, HttpSharedData>();
 builder.Services.AddScoped<IFigurePrinter, HttpFigurePrinter>();
 builder.Services.AddScoped<HubRefinementClient>();
 builder.Services.AddScoped<IRefinementClient>(services => services.GetRequiredService<HubRefinementClient>());
 builder.Services.AddScoped<IExperimentClient>(services => services.GetRequiredService<HubRefinementClient>());
 builder.Services.AddScoped<IBookClient>(services => services.GetRequiredService<HubRefinementClient>());
+builder.Services.AddScoped<IRoomClient>(services => services.GetRequiredService<HubRefinementClient>());
 builder.Services.AddScoped<IRecording<RecordedBook>>(services =>
     new HttpRecording<RecordedBook>(services.GetRequiredService<HttpClient>(), PhoneBookPage.Recording, ContractsJson.Default.RecordedBook));
 builder.Services.AddScoped<ILanguageClient>(services => services.GetRequiredService<HubRefinementClient>());
-builder.Services.AddScoped<ILessonLibrary, HttpLessonLibrary>();
+builder.Services.AddScoped<ILessonLibrary>(services => new HttpLessonLibrary(services.GetRequiredService<HttpClient>(), PageLanguage.Read()));
 builder.Services.AddScoped<IPromptLibrary, HttpPromptLibrary>();
 builder.Services.AddScoped<ITextLibrary, HttpTextLibrary>();
 
@@ -34,10 +38,16 @@ var host = builder.Build();
 var navigation = host.Services.GetRequiredService<NavigationManager>();
 var address = new Uri(navigation.Uri);
 await host.Services.GetRequiredService<DataShelf>().PrepareAsync(address.Query);
+await host.Services.GetRequiredService<LessonShelf>().PrepareAsync(address.Query);
 switch (navigation.ToBaseRelativePath(address.GetLeftPart(UriPartial.Path)))
 {
     case "":
-        await PlaygroundPage.FetchShownAsync(host.Services.GetRequiredService<ILessonLibrary>(), address.Query);
+        await PlaygroundPage.FetchShownAsync(
+            host.Services.GetRequiredService<ILessonLibrary>(), host.Services.GetRequiredService<LessonShelf>(), address.Query);
+        break;
+    case ComparePage.Address:
+        await ComparePage.FetchShownAsync(
+            host.Services.GetRequiredService<ILessonLibrary>(), host.Services.GetRequiredService<LessonShelf>(), address.Query);
         break;
     case "about":
         await host.Services.GetRequiredService<ILessonLibrary>().OpenBookAsync(CancellationToken.None);

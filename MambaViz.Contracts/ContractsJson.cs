@@ -3,6 +3,8 @@ using System.Text.Json.Serialization;
 using MambaViz.Contracts.Attribution;
 using MambaViz.Contracts.Experiments;
 using MambaViz.Contracts.Language;
+using MambaViz.Contracts.Rooms;
+using MambaViz.Contracts.Sharing;
 
 namespace MambaViz.Contracts;
 
@@ -15,6 +17,10 @@ namespace MambaViz.Contracts;
 [JsonSerializable(typeof(OrderingFrame))]
 [JsonSerializable(typeof(NextErrorsRequest))]
 [JsonSerializable(typeof(NextErrorFrame))]
+[JsonSerializable(typeof(AblationFrame))]
+[JsonSerializable(typeof(ReadingRequest))]
+[JsonSerializable(typeof(ReadingFrame), GenerationMode = JsonSourceGenerationMode.Metadata)]   // written ahead, bytes that are null would be ""
+[JsonSerializable(typeof(WayOfReading), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(TaskRequest))]
 [JsonSerializable(typeof(TaskSample))]
 [JsonSerializable(typeof(ModelCard))]
@@ -39,6 +45,8 @@ namespace MambaViz.Contracts;
 [JsonSerializable(typeof(WordTaskSample))]
 [JsonSerializable(typeof(TextRefineRequest))]
 [JsonSerializable(typeof(TextFrame))]
+[JsonSerializable(typeof(TextInfluenceFrame))]
+[JsonSerializable(typeof(TextReadingRequest))]
 [JsonSerializable(typeof(ContinueTextRequest))]
 [JsonSerializable(typeof(ContinuationFrame))]
 [JsonSerializable(typeof(BookRequest))]
@@ -47,4 +55,10 @@ namespace MambaViz.Contracts;
 [JsonSerializable(typeof(BookFrame))]
 [JsonSerializable(typeof(RecordedBook))]
 [JsonSerializable(typeof(RecordedText))]
+[JsonSerializable(typeof(LeadRequest))]
+[JsonSerializable(typeof(ShowRequest))]
+[JsonSerializable(typeof(VoteRequest))]
+[JsonSerializable(typeof(RoomFrame))]
+[JsonSerializable(typeof(ShareRequest))]
+[JsonSerializable(typeof(ShareLink))]
 public sealed partial class ContractsJson : JsonSerializerContext;

@@ -60,6 +60,9 @@ public static class Limits
     /// <summary>Most demonstrations of a prompt of words; the least is 0.</summary>
     public const int TextDemonstrations = 256;
 
+    /// <summary>Most demonstrations of a prompt that is asked about without each of them; the least is 1.</summary>
+    public const int TextAttributionDemonstrations = 64;
+
     /// <summary>Longest question or answer of a prompt of words, in characters; the least is 1.</summary>
     public const int TextLength = 100;
 
@@ -80,6 +83,18 @@ public static class Limits
 
     /// <summary>Most recall models of one request; the least is 1.</summary>
     public const int BookModels = 8;
+
+    /// <summary>Most rooms that are open at a time.</summary>
+    public const int Rooms = 256;
+
+    /// <summary>Most followers of one room.</summary>
+    public const int RoomFollowers = 200;
+
+    /// <summary>Longest address that a room shows, in characters.</summary>
+    public const int RoomAddress = 2100;
+
+    /// <summary>Most answers of a question that a room votes on; the least is 2.</summary>
+    public const int RoomAnswers = 4;
 
     /// <summary>Longest id of a result, in characters.</summary>
     public const int ResultId = 256;

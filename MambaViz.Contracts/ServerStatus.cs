@@ -4,4 +4,5 @@ namespace MambaViz.Contracts;
 /// <param name="Device">cpu or the GPU's name.</param>
 /// <param name="Threads">Compute threads on the CPU.</param>
 /// <param name="Version">The server's version.</param>
-public sealed record ServerStatus(string Device, int Threads, string Version);
+/// <param name="KeepsLinks">Whether it keeps states for short links.</param>
+public sealed record ServerStatus(string Device, int Threads, string Version, bool KeepsLinks = false);

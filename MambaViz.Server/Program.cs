@@ -8,23 +8,28 @@ using MambaViz.Server.Experiments;
 using MambaViz.Server.Hosting;
 using MambaViz.Server.Hubs;
 using MambaViz.Server.Language;
-using MambaViz.Server.Metrics;
+using MambaViz.Server.Previews;
 using MambaViz.Server.Refining;
+using MambaViz.Server.Rooms;
 using MambaViz.Server.Security;
+using MambaViz.Server.Sharing;
+using MambaViz.Server.Telemetry;
 
 return await CommandLine.RunAsync(args, async hostArguments =>
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = hostArguments, ContentRootPath = ContentRoot.Of(AppContext.BaseDirectory) });
     NativeMemory.Bound();
     builder.AddServerDefaults();
-    builder.AddMetrics();
+    builder.AddTelemetry();
     builder.Services.AddEngine();
     builder.Services.AddComputeQueue();
     builder.Services.AddAttribution();
     builder.Services.AddLanguage();
     builder.Services.AddExperiments();
+    builder.Services.AddSharing();
     builder.Services.AddRefinementHub();
     builder.Services.AddFigures();
+    builder.Services.AddPreviews();
     builder.Services.AddPrerendering();
     builder.Services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
 
@@ -33,6 +38,7 @@ return await CommandLine.RunAsync(args, async hostArguments =>
     app.UseSecurityHeaders();
     app.UseWhen(context => OriginCheck.Guards(context), guarded => guarded.UseMiddleware<OriginCheck>());
     app.UseWhen(context => PageBounds.Bounds(context.GetEndpoint()), pages => pages.UseMiddleware<PageBounds>());
+    app.UseLessonLanguages();
     app.UseFirstVisits();
     app.UseUnknownAddresses();
     app.UseAntiforgery();
@@ -42,6 +48,10 @@ return await CommandLine.RunAsync(args, async hostArguments =>
     app.MapBaselines();
     app.MapFigures();
     app.MapExperiments();
+    app.MapRoomAddresses();
+    app.MapQrCodes();
+    app.MapLinks();
+    app.MapPreviews();
     app.MapHealth();
     app.MapMetrics();
     app.MapFormerAddresses();

@@ -8,6 +8,9 @@ public abstract record ErrorScene
     /// <summary>The models switched on, in the order of their chips.</summary>
     public required IReadOnlyList<SceneModel> Models { get; init; }
 
+    /// <summary>Those of them whose errors without each layer are asked for.</summary>
+    public IEnumerable<SceneModel> Ablated => Models.Where(model => model.ErrorsWithout.Length > 0);
+
     /// <summary>Known methods on the same prompt. Default: none.</summary>
     public IReadOnlyList<SceneBaseline> Baselines { get; init; } = [];
 

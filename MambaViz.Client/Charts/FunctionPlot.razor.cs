@@ -43,6 +43,9 @@ public sealed partial class FunctionPlot
     /// <summary>A double click: the example that its first click added is not meant, the axis is to fit.</summary>
     [Parameter] public EventCallback OnFit { get; set; }
 
+    /// <summary>The pointer or the keyboard has come to an example, by its index, or has left it.</summary>
+    [Parameter] public Action<int?>? OnPoint { get; set; }
+
     /// <summary>Whether examples cannot be changed now. Default: they can.</summary>
     [Parameter] public bool Disabled { get; set; }
 
@@ -64,6 +67,9 @@ public sealed partial class FunctionPlot
     /// <summary>Called by the module: the pointer is over this share of the width, or over no place.</summary>
     [JSInvokable] public void HoveredAsync(double? across) => _readings.Show(across);
 
+    /// <summary>Called by the module: the pointer is over this example or, where it is over none, the keyboard at it.</summary>
+    [JSInvokable] public void PointedAsync(int? index) => OnPoint?.Invoke(index);
+
     /// <summary>Called by the module: a drag.</summary>
     [JSInvokable] public Task MovedAsync(int index, double x, double y, bool isFinal) => OnMove.InvokeAsync(new PlotMove(index, x, y, isFinal));
 
@@ -77,7 +83,7 @@ public sealed partial class FunctionPlot
         StateHasChanged();
     }
 
-    /// <summary>Called by the module: the plot's height in pixels.</summary>
+    /// <summary>Called by the module: the plot's height in pixels, as if its type were of the usual size.</summary>
     [JSInvokable]
     public void Resized(double height)
     {
@@ -113,9 +119,9 @@ public sealed partial class FunctionPlot
     // The disc that Tab comes to.
     private int Stop => Math.Min(_stop, Scene.DiscCount - 1);
 
-    private async Task KeyAsync(KeyboardEventArgs e, int index)
+    private async Task KeyAsync((int Index, string Key) pressed)
     {
-        if (e.Key is "Delete") await RemoveAsync(index);
+        if (pressed.Key is "Delete") await RemoveAsync(pressed.Index);
     }
 
     private void MenuKey(KeyboardEventArgs e)
@@ -130,22 +136,6 @@ public sealed partial class FunctionPlot
         CloseMenu();
         return Disabled ? Task.CompletedTask : OnRemove.InvokeAsync(index);
     }
-
-    private string DiscClass(int index, SceneExample example) =>
-        "disc" + (index >= Scene.ExampleCount ? " later" : "") + (example.IsPending ? " pending" : "") + (index >= 99 ? " long" : "") + Beyond(example);
-
-    // An example that the axes do not have stands at their edge, with an arrow that points at it.
-    private string Beyond(SceneExample example) => (_x.Fraction(example.X), _y.Fraction(example.Y)) switch
-    {
-        (_, < 0) => " beyond down",
-        (_, > 1) => " beyond up",
-        (< 0, _) => " beyond left",
-        (> 1, _) => " beyond right",
-        _ => "",
-    };
-
-    private string Place(SceneExample example) =>
-        "left: " + ChartNumber.Percent(Math.Clamp(_x.Fraction(example.X), 0, 1)) + "; top: " + ChartNumber.Percent(1 - Math.Clamp(_y.Fraction(example.Y), 0, 1));
 
     private static string Plain(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

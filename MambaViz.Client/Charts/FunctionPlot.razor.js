@@ -12,8 +12,11 @@ export function create(points, dotnet) {
   let press = null;
   let cross = null;
   let added = { at: -Infinity, x: 0, y: 0 };
+  // The disc under the pointer, the one that the keyboard or a finger came to, and which of them .NET was told.
+  let [under, focused, told] = [null, null, null];
   const isDisabled = () => points.classList.contains('disabled');
   const hover = newestOnly((...call) => dotnet.invokeMethodAsync(...call));
+  const point = newestOnly((...call) => dotnet.invokeMethodAsync(...call));
   const send = newestOnly((index, x, y, isFinal) => dotnet.invokeMethodAsync('MovedAsync', index, x, y, isFinal));
 
   const listeners = {
@@ -22,7 +25,7 @@ export function create(points, dotnet) {
       const isSecond = event.timeStamp - added.at < doubleClickMilliseconds;
       // The first click of a double click has put a disc under the pointer: the second is not meant for it.
       const disc = isSecond && Math.hypot(event.clientX - added.x, event.clientY - added.y) < 2 * dragStart ? null : nearest(points, event);
-      press = { disc, x: event.clientX, y: event.clientY, ghost: null, band: null, place: null, timer: 0 };
+      press = { disc, x: event.clientX, y: event.clientY, ghost: null, band: null, place: null, timer: 0, isTouch: event.pointerType === 'touch' };
       points.setPointerCapture(event.pointerId);
       if (!disc) return;
       event.preventDefault();
@@ -31,7 +34,10 @@ export function create(points, dotnet) {
     },
     pointermove(event) {
       if (!press) {
-        if (event.pointerType !== 'touch') hover('HoveredAsync', shareOf(points, event)[0]);
+        if (event.pointerType === 'touch') return;
+        hover('HoveredAsync', shareOf(points, event)[0]);
+        under = event.target.closest('.disc');
+        tell();
         return;
       }
       const isFar = Math.hypot(event.clientX - press.x, event.clientY - press.y) >= dragStart;
@@ -50,6 +56,7 @@ export function create(points, dotnet) {
       const { disc, ghost, band, x, y } = press ?? {};
       clearTimeout(press?.timer);
       press = null;
+      told = undefined;
       band?.element.remove();
       const [, top, , bottom] = band?.part() ?? [];
       if (bottom) {
@@ -71,7 +78,19 @@ export function create(points, dotnet) {
       if (press?.ghost) send(Number(press.disc.dataset.index), press.place.x, press.place.y, true);
       release();
     },
-    pointerleave: () => hover('HoveredAsync', null),
+    pointerleave() {
+      hover('HoveredAsync', null);
+      under = null;
+      tell();
+    },
+    focusin({ target }) {
+      focused = target.matches('.disc') && (press?.isTouch || target.matches(':focus-visible')) ? target : null;
+      tell();
+    },
+    focusout() {
+      focused = null;
+      tell();
+    },
     // The discs are one stop for Tab: the arrows go from one to the next.
     keydown(event) {
       const discs = [...points.querySelectorAll('.disc')];
@@ -89,8 +108,18 @@ export function create(points, dotnet) {
     },
   };
   Object.entries(listeners).forEach(([name, listener]) => points.addEventListener(name, listener));
-  const sizes = new ResizeObserver(() => dotnet.invokeMethodAsync('Resized', points.clientHeight));
+  points.dataset.listens = '';
+  // Names at the right edge stand apart by lines of their own type, which is larger where a room reads them.
+  const typeScale = () => Number(getComputedStyle(points).getPropertyValue('--type-scale')) || 1;
+  const sizes = new ResizeObserver(() => dotnet.invokeMethodAsync('Resized', points.clientHeight / typeScale()));
   sizes.observe(points);
+
+  function tell() {
+    const index = (under ?? focused)?.dataset.index ?? null;
+    if (index === told) return;
+    told = index;
+    point('PointedAsync', index === null ? null : Number(index));
+  }
 
   const askMenu = disc => dotnet.invokeMethodAsync('MenuAsked', Number(disc.dataset.index));
 
@@ -148,7 +177,7 @@ function nearest(points, event) {
 function ghostOf(points, disc) {
   const ghost = document.createElement('div');
   ghost.className = 'dragged';
-  ghost.append(String(Number(disc.dataset.index) + 1), document.createElement('span'));
+  ghost.append(disc.firstChild.textContent.trim(), document.createElement('span'));
   disc.dataset.dragged = '';
   points.append(ghost);
   return ghost;

@@ -46,14 +46,26 @@ public sealed record PlaygroundScene : ErrorScene
     public IEnumerable<float[]> ShownCurves =>
         Models.Select(model => model.Curves.ElementAtOrDefault(Math.Min(Layer, model.LayerCount))).Append(Truth).OfType<float[]>();
 
+    /// <summary>How much each example matters; null where that is not asked for.</summary>
+    public SceneInfluence? Influence { get; init; }
+
     /// <summary>Guesses after fewer examples that stay in the picture, pale. Default: none.</summary>
     public IReadOnlyList<EarlierCurve> Earlier { get; init; } = [];
+
+    /// <summary>A guess of the same page at another state, which is drawn pale for comparison; null for none.</summary>
+    public OtherCurve? Other { get; init; }
+
+    /// <summary>Examples that another picture has and this one leaves out, crossed at their places. Default: none.</summary>
+    public IReadOnlyList<AbsentExample> Absent { get; init; } = [];
 
     /// <summary>What the current line is called at its end. Default: its layer.</summary>
     public string? LineName { get; init; }
 
     /// <summary>Of the examples to come only the next is shown, and only while there is none yet.</summary>
     public bool HidesLater { get; init; }
+
+    /// <summary>The number on an example's disc, from 1.</summary>
+    public int NumberOf(int index) => (Examples[index].Place ?? index) + 1;
 
     /// <summary>How many of the examples have a disc.</summary>
     public int DiscCount => HidesLater ? Math.Min(Examples.Count, Math.Max(ExampleCount, 1)) : Examples.Count;
@@ -78,6 +90,15 @@ public sealed record SceneModel(string Id, string Title, SeriesIdentity Slot, in
     /// </summary>
     public float[][] Before { get; init; } = [];
 
+    /// <summary>Its place among several pictures' lines of one model, where they share a chart; null where they do not.</summary>
+    public int? Variant { get; init; }
+
+    /// <summary>By layer, the error without the block that leads to it, NaN where unknown; empty where that is not asked for.</summary>
+    public float[] ErrorsWithout { get; init; } = [];
+
+    /// <summary>The same with the block's mean over its task in its place.</summary>
+    public float[] ErrorsWithMean { get; init; } = [];
+
     /// <summary>The limits of the error by number of examples at the current layer; null where there is one prompt only.</summary>
     public ErrorBand? ExampleBand { get; init; }
 
@@ -89,7 +110,28 @@ public sealed record SceneModel(string Id, string Title, SeriesIdentity Slot, in
 /// <param name="X">Input.</param>
 /// <param name="Y">Value.</param>
 /// <param name="IsPending">Waiting for the server: an outline.</param>
-public sealed record SceneExample(double X, double Y, bool IsPending = false);
+public sealed record SceneExample(double X, double Y, bool IsPending = false)
+{
+    /// <summary>Its place among examples of which this picture leaves some out, from 0; null where it leaves out none.</summary>
+    public int? Place { get; init; }
+}
+
+/// <summary>An example that a picture leaves out.</summary>
+/// <param name="Place">Its place among the examples of the picture that has it, from 0.</param>
+/// <param name="X">Input.</param>
+/// <param name="Y">Value.</param>
+public sealed record AbsentExample(int Place, double X, double Y);
+
+/// <summary>A guess in another picture.</summary>
+/// <param name="Name">At the end of its line: "B".</param>
+/// <param name="Model">Whose guess it is: "Mamba".</param>
+/// <param name="Slot">The model's colour.</param>
+/// <param name="Curve">The predictions at <see cref="PlaygroundScene.QueryX"/>.</param>
+public sealed record OtherCurve(string Name, string Model, SeriesIdentity Slot, float[] Curve)
+{
+    /// <summary>Beside its values: "Mamba in B".</summary>
+    public string Title => $"{Model} in {Name}";
+}
 
 /// <summary>A model's guess after fewer examples.</summary>
 /// <param name="Count">How many.</param>

@@ -18,6 +18,12 @@ public sealed record PromptScene : ErrorScene
     /// <summary>Known methods on the prompts asked before, drawn faint until <see cref="ErrorScene.Baselines"/> are there. Default: none.</summary>
     public IReadOnlyList<SceneBaseline> BaselinesBefore { get; init; } = [];
 
+    /// <summary>By model, how much each example of the first prompt matters. Default: empty, for that is not asked for.</summary>
+    public IReadOnlyList<SceneInfluence> Influences { get; init; } = [];
+
+    /// <summary>The largest influence of all models, which is the highest bar; NaN where none is known.</summary>
+    public float WidestInfluence => Influences.Select(influence => influence.Widest).Where(value => !float.IsNaN(value)).DefaultIfEmpty(float.NaN).Max();
+
     /// <summary>Something faint is of what was asked before.</summary>
     public bool ShowsBefore => BaselinesBefore.Count > 0 || Models.Any(model => model.Before.Length > 0);
 

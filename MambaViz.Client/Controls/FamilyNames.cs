@@ -16,6 +16,8 @@ public static class FamilyNames
         "continent" => "Continents",
         "currency" => "Currencies",
         "language" => "Languages",
+        "religion" => "Religions",
+        "person-language" => "Languages of people",
         "element" => "Elements",
         "plural" => "Plurals",
         "antonym" => "Opposites",

@@ -6,6 +6,12 @@ namespace MambaViz.Client.Controls;
 /// <summary>The words that all pages share.</summary>
 public static class Words
 {
+    /// <summary>The choice that asks models for predictions without each example.</summary>
+    public const string WhichMatter = "Which examples matter";
+
+    /// <summary>The choice that asks models for their answers without each layer.</summary>
+    public const string WhatLayersDo = "What each layer does";
+
     public const string MeanSquaredError = "Mean squared error";
 
     public const string NextError = "Error on each next example, before the model saw it";

@@ -1,3 +1,5 @@
+using MambaViz.Contracts;
+
 namespace MambaViz.Client.Exploring;
 
 /// <summary>An example as the user placed it. Both numbers are whole thousandths, so that a link restores exactly what was drawn.</summary>
@@ -15,4 +17,7 @@ public readonly record struct DrawnExample
 
     /// <summary>The value the models are told.</summary>
     public double Y { get; }
+
+    /// <summary>As the server is asked about it.</summary>
+    public Example AsExample => new([X], Y);
 }

@@ -24,6 +24,7 @@ public static class EditorKeys
     public static IReadOnlyList<KeyBinding<TState>> Last<TState>(Func<TState, ExampleEditor> editor) =>
     [
         new(["e"], new(["E"], "export a chart")),
+        new(["f"], new(["F"], "present to a room")),
         new(["?"], new(["?"], "this list")),
         new([], new(["Double click"], "fit the y axis to examples and curves", IsSingle: false)),
         .. Undo(editor),

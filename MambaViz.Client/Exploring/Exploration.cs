@@ -2,7 +2,6 @@ using MambaViz.Client.Charts;
 using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Client.Session;
 using MambaViz.Contracts;
-using MambaViz.Contracts.Attribution;
 
 namespace MambaViz.Client.Exploring;
 
@@ -31,7 +30,7 @@ public sealed class Exploration : IFeedTarget<RefinementStep>, IDisposable
         IRefinementClient client, ServerSession server, TimeProvider time, Func<bool> canEdit, Func<bool, RefinementStep?> next, Action changed)
     {
         (_client, _next, _changed) = (client, next, changed);
-        Feed = new Feed<RefinementStep>(() => server.IsReady, time, this, FeedPolicy.OfPictures);
+        Feed = new Feed<RefinementStep>(() => server.IsReady, time, this, FeedPolicy.OfCurves);
         Heads = new Playheads(time);
         Heads.Changed += HeadChanged;
         Editor = new ExampleEditor(Heads.Counts, canEdit);
@@ -93,7 +92,10 @@ public sealed class Exploration : IFeedTarget<RefinementStep>, IDisposable
     /// <summary>Keeps an answer that was recorded.</summary>
     public void Keep(RecordedLesson recording)
     {
-        var step = new RefinementStep(recording.Request, recording.Models, Seen, IsCurrent: false, HasGrid: true);
+        var step = new RefinementStep(recording.Request, recording.Models, Seen, IsCurrent: false, HasGrid: true)
+        {
+            HeldOut = Measure as HeldOutRows,
+        };
         foreach (var frame in recording.Frames)
             _frames.Keep(step, frame);
     }
@@ -139,7 +141,7 @@ public sealed class Exploration : IFeedTarget<RefinementStep>, IDisposable
             Truth = Lesson?.TruthAfter(Heads.Counts.Value) ?? data?.Truth,
             X = new AxisRange(QueryGrid.Minimum, QueryGrid.Maximum),
             Y = Editor.Y,
-            Error = _errorAxis.Over([.. models.Select(model => model.Errors)], isSettled: Feed.Running is null && !Editor.IsDragging),
+            Error = _errorAxis.Over([.. models.Select(model => model.ErrorsWithout.Length == 0 ? model.Errors : [.. model.Errors, model.ErrorsWithout])], isSettled: Feed.Running is null && !Editor.IsDragging),
             ErrorTitle = errorTitle,
             Progress = Feed.IsSlow ? (double)Feed.Arrived / Feed.Running!.FrameCount : null,
             Ease = ease,
@@ -159,7 +161,20 @@ public sealed class Exploration : IFeedTarget<RefinementStep>, IDisposable
     {
         if (step.OverOrders is { } orders)
         {
-            await FollowOrdersAsync(step, orders, arrived, cancellation);
+            await FollowAsync(_client.NextErrorsAsync(orders, cancellation), frame => _frames.Keep(step, frame), arrived);
+            return;
+        }
+        if (step.LeavesOut)
+        {
+            // Hundreds come at a time: only those of the layer looked at are worth a picture.
+            await FollowAsync(_client.InfluenceAsync(step.Request, cancellation), frame => _frames.Keep(step, frame), arrived,
+                frame => frame.Layer == Math.Min(Heads.Depth.Value, frame.LayerCount));
+            return;
+        }
+
+        if (step.Ablates)
+        {
+            await FollowAsync(_client.AblationAsync(step.Request, cancellation), frame => _frames.Keep(step, frame), arrived);
             return;
         }
 
@@ -178,19 +193,20 @@ public sealed class Exploration : IFeedTarget<RefinementStep>, IDisposable
     // During a drag the examples have moved on when the answer arrives. It is newer than what is drawn all the same.
     private void Draw(RefinementStep step, RefineFrame frame)
     {
-        if (step.Models.FirstOrDefault(card => card.Id == frame.Model) is { } card && frame.ExampleCount < step.Seen.Count
+        if (step.Find(frame.Model) is { } card && frame.ExampleCount < step.Seen.Count
             && step.Seen[frame.ExampleCount].Find(card, step.Lens)?.Curve(frame.Layer) is { } curve)
             _drawn[(card.Id, frame.Layer)] = curve;
     }
 
-    private async Task FollowOrdersAsync(RefinementStep step, NextErrorsRequest orders, Action arrived, CancellationToken cancellation)
+    private async Task FollowAsync<TFrame>(IAsyncEnumerable<TFrame> frames, Action<TFrame> keep, Action arrived, Func<TFrame, bool>? isShown = null)
     {
-        await foreach (var frame in _client.NextErrorsAsync(orders, cancellation))
+        await foreach (var frame in frames)
         {
             arrived();
             Arrivals++;
-            _frames.Keep(step, frame);
-            _changed();
+            keep(frame);
+            if (isShown?.Invoke(frame) != false)
+                _changed();
         }
     }
 

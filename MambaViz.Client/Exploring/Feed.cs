@@ -39,7 +39,7 @@ public sealed class Feed<TStep> : IDisposable
     /// <summary>Parts of the answer to <see cref="Running"/> that have arrived.</summary>
     public int Arrived { get; private set; }
 
-    /// <summary>The first part of what was just asked for is a moment away. Who draws can wait for it and draw once instead of twice.</summary>
+    /// <summary>What was just asked for, or its first part, is a moment away. Who draws can wait for it and draw once instead of twice.</summary>
     public bool IsAnswerNear { get; private set; }
 
     /// <summary>Time since the change that is being answered.</summary>
@@ -64,11 +64,12 @@ public sealed class Feed<TStep> : IDisposable
         if (letFinish && Running is { IsCurrent: true })
             return;
         Stop();
-        if (!_canAsk() || _target.NextStep() is null)
+        if (!_canAsk() || _target.NextStep() is not { } next)
             return;
         var isHasty = _isInterrupted && _policy.Pause > TimeSpan.Zero;
         _isInterrupted = false;
-        IsAnswerNear = !isHasty && _policy.Grace > TimeSpan.Zero;
+        // What is not on screen is not waited for.
+        IsAnswerNear = next.IsCurrent && !isHasty && _policy.Grace > TimeSpan.Zero;
         Schedule(_graceEnd, _policy.Grace);
         _stream = new CancellationTokenSource();
         _ = RunAsync(isHasty ? _policy.Pause : TimeSpan.Zero, _stream.Token);
@@ -180,12 +181,13 @@ public sealed class Feed<TStep> : IDisposable
         cancellation.ThrowIfCancellationRequested();
         if (step.IsCurrent)
             LastUpdate = Elapsed;
+        GraceEnded();
 
         void Arrive()
         {
             cancellation.ThrowIfCancellationRequested();
             Arrived++;
-            IsAnswerNear = false;
+            IsAnswerNear &= _policy.WaitsForAll;
         }
     }
 

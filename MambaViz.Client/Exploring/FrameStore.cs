@@ -41,7 +41,7 @@ public sealed class FrameStore(int capacity = FrameStore.Usual)
     /// <summary>Keeps what a frame says.</summary>
     public void Keep(RefinementStep asked, RefineFrame frame)
     {
-        if (asked.Models.FirstOrDefault(card => card.Id == frame.Model) is not { } card || frame.Layer > card.LayerCount || frame.ExampleCount >= asked.Seen.Count)
+        if (asked.Find(frame.Model) is not { } card || frame.Layer > card.LayerCount || frame.ExampleCount >= asked.Seen.Count)
             return;
         var predictions = FloatBytes.ToArray(frame.Predictions);
         if (asked.HasGrid && predictions.Length >= QueryGrid.Length)
@@ -56,9 +56,30 @@ public sealed class FrameStore(int capacity = FrameStore.Usual)
     /// <summary>Keeps what a frame says of the errors over orders of the whole prompt.</summary>
     public void Keep(RefinementStep asked, NextErrorFrame frame)
     {
-        if (asked.Models.FirstOrDefault(card => card.Id == frame.Model) is not { } card || frame.LayerCount != card.LayerCount)
+        if (asked.Find(frame.Model) is not { } card || frame.LayerCount != card.LayerCount)
             return;
         asked.Seen[^1].GetOrAdd(card, asked.Lens).KeepOverOrders(frame);
+        _size++;
+    }
+
+    /// <summary>Keeps what a frame says of the whole prompt without one of its examples.</summary>
+    public void Keep(RefinementStep asked, InfluenceFrame frame)
+    {
+        var count = asked.Request.Examples!.Length;
+        if (asked.Find(frame.Model) is not { } card || frame.LayerCount != card.LayerCount
+            || frame.Layer > card.LayerCount || frame.LeftOut >= count || frame.Predictions.Length != QueryGrid.Length * sizeof(float))
+            return;
+        asked.Seen[count].GetOrAdd(card, asked.Lens).KeepLeftOut(frame, count);
+        _size++;
+    }
+
+    /// <summary>Keeps what a frame says of the whole prompt without one of the model's blocks.</summary>
+    public void Keep(RefinementStep asked, AblationFrame frame)
+    {
+        if (asked.Find(frame.Model) is not { } card || frame.LayerCount != card.LayerCount
+            || frame.Layer > card.LayerCount || frame.Predictions.Length != asked.Request.Queries!.Length * sizeof(float))
+            return;
+        asked.Seen[asked.Request.Examples!.Length].GetOrAdd(card, asked.Lens).KeepAblated(frame, asked.HeldOut);
         _size++;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MambaViz.Client.Exploring.Attribution;
 using MambaViz.Contracts;
 using MambaViz.Contracts.Attribution;
 
@@ -25,6 +26,15 @@ public sealed class ModelFrames(int layerCount, double newestY)
 
     /// <summary>By number of examples seen, the errors on the next one over many orders of these examples; as many as have arrived.</summary>
     public IReadOnlyList<OrderErrors> OverOrders => _overOrders;
+
+    /// <summary>What is predicted with each of the examples left out; null before any of it has arrived.</summary>
+    public LeftOutCurves? LeftOut { get; private set; }
+
+    /// <summary>What is predicted without each of the blocks; null before any of it has arrived.</summary>
+    public AblatedCurves? Ablated { get; private set; }
+
+    /// <summary>How many prompts' answers are kept here.</summary>
+    public int Size => 1 + (LeftOut?.Size ?? 0) + (Ablated is null ? 0 : AblatedCurves.Size);
 
     /// <summary>Whether every layer's curve is there.</summary>
     public bool IsComplete => Array.TrueForAll(_curves, curve => curve is not null);
@@ -87,6 +97,20 @@ public sealed class ModelFrames(int layerCount, double newestY)
             _overOrders.Add(new(FloatBytes.ToArray(frame.Mean), FloatBytes.ToArray(frame.Low), FloatBytes.ToArray(frame.High)));
     }
 
+    /// <summary>Keeps a layer's curve without one of the examples.</summary>
+    /// <param name="frame">What was sent.</param>
+    /// <param name="exampleCount">How many examples there are with it.</param>
+    public void KeepLeftOut(InfluenceFrame frame, int exampleCount) =>
+        (LeftOut ??= new(exampleCount, layerCount)).Keep(frame.LeftOut, frame.Layer, FloatBytes.ToArray(frame.Predictions), frame.LensFitted);
+
+    /// <summary>Keeps what is predicted without one of the blocks; of other rows held out it is forgotten.</summary>
+    public void KeepAblated(AblationFrame frame, HeldOutRows? rows)
+    {
+        if (Ablated is null || Ablated.HeldOut != rows)
+            Ablated = new(layerCount, rows);
+        Ablated.Keep(frame);
+    }
+
     // A picture that was painted keeps the row it was painted with.
     private static float[] With(float[] row, int layer, float error)
     {
@@ -95,7 +119,8 @@ public sealed class ModelFrames(int layerCount, double newestY)
         return copy;
     }
 
-    private static float Distance(float[]? curve, float[] truth)
+    /// <summary>The mean squared distance of a curve on the query grid to a function on it; NaN for no curve.</summary>
+    public static float Distance(float[]? curve, float[] truth)
     {
         if (curve is null)
             return float.NaN;

@@ -28,6 +28,9 @@ public sealed class Playhead : IDisposable
 
     public bool IsPlaying { get; private set; }
 
+    /// <summary>How many times it began to play: who began a play can tell it from a later one.</summary>
+    public int Plays { get; private set; }
+
     /// <summary>Moves by hand, which pauses.</summary>
     public void MoveTo(int value)
     {
@@ -72,6 +75,7 @@ public sealed class Playhead : IDisposable
         if (startsOver)
             Value = 0;
         IsPlaying = true;
+        Plays++;
         Schedule();
         Changed?.Invoke(startsOver);
     }

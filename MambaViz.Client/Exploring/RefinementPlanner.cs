@@ -4,7 +4,8 @@ namespace MambaViz.Client.Exploring;
 
 /// <summary>
 /// Finds the most urgent thing that is not known yet: the picture on screen, what each layer thought of its newest example before it was
-/// added, then the other numbers of examples and what was thought of the other examples. What is known is never asked for again.
+/// added, what the picture would be without each of its examples, then the other numbers of examples and what was thought of the other examples.
+/// What is known is never asked for again.
 /// </summary>
 public static class RefinementPlanner
 {
@@ -20,6 +21,9 @@ public static class RefinementPlanner
     /// <param name="currentOnly">Ask for nothing but the picture on screen: a drag is under way.</param>
     /// <param name="overOrders">Errors on next examples are wanted over many orders of the examples, not in theirs alone.</param>
     /// <param name="heldOut">Rows that errors are of; null for none.</param>
+    /// <param name="causes">
+    /// What is missing of predictions without each of the examples, or of a model's blocks. Default: they are not wanted.
+    /// </param>
     public static RefinementStep? Next(
         IReadOnlyList<SeenExamples> seen,
         IReadOnlyList<ModelCard> models,
@@ -28,7 +32,8 @@ public static class RefinementPlanner
         bool hasTruth,
         bool currentOnly,
         bool overOrders = false,
-        HeldOutRows? heldOut = null)
+        HeldOutRows? heldOut = null,
+        Func<RefinementStep?>? causes = null)
     {
         var total = seen.Count - 1;
         if (Missing(current) is { Length: > 0 } now)
@@ -38,6 +43,8 @@ public static class RefinementPlanner
         // With the user's own examples this is the error beside the picture: on the next one, or on the last where none is to come.
         if (!hasTruth && total > 0 && (overOrders ? InOrders() : BeforeExample(Math.Min(current + 1, total))) is { } next)
             return next;
+        if (causes?.Invoke() is { } without)
+            return without;
         for (var first = 0; first <= total; first++)
         {
             if (Missing(first) is not { Length: > 0 } missing)
@@ -82,7 +89,7 @@ public static class RefinementPlanner
             new()
             {
                 Models = [.. asked.Select(model => model.Id)],
-                Examples = [.. seen.Skip(1).Take(last).Select(prompt => new Example([prompt.Newest.X], prompt.Newest.Y))],
+                Examples = SeenExamples.Prompt(seen, last),
                 Queries = queries,
                 FromExample = first,
                 Lens = lens,

@@ -17,13 +17,24 @@ public sealed record RefinementStep(RefineRequest Request, IReadOnlyList<ModelCa
     /// <summary>What is asked instead where it is not predictions that are wanted but errors on next examples, over many orders.</summary>
     public NextErrorsRequest? OverOrders { get; init; }
 
+    /// <summary>What is wanted is what is predicted with each of the examples left out.</summary>
+    public bool LeavesOut { get; init; }
+
+    /// <summary>What is wanted is what is predicted without each of the blocks.</summary>
+    public bool Ablates { get; init; }
+
     /// <summary>The rows held out whose inputs are asked for after the grid; null where none are.</summary>
     public HeldOutRows? HeldOut { get; init; }
 
     /// <summary>Frames the server will send.</summary>
     public int FrameCount => OverOrders is { } orders
         ? orders.Examples.Length * Models.Count
+        : Ablates ? Models.Sum(model => 1 + (3 * model.LayerCount))
+        : LeavesOut ? Request.Examples!.Length * Models.Sum(model => model.LayerCount + 1)
         : (Request.Examples!.Length - Request.FromExample + 1) * Models.Sum(model => model.LayerCount + 1);
+
+    /// <summary>The model asked that an answer names; null for any other.</summary>
+    public ModelCard? Find(string id) => Models.FirstOrDefault(card => card.Id == id);
 
     private int FirstNext => HasGrid ? QueryGrid.Length : 0;
 
@@ -36,7 +47,8 @@ public sealed record RefinementStep(RefineRequest Request, IReadOnlyList<ModelCa
 
     /// <inheritdoc/>
     public bool AsksTheSameAs(RefinementStep other) =>
-        Seen[^1] == other.Seen[^1] && OverOrders is null == other.OverOrders is null && HasGrid == other.HasGrid && HeldOut == other.HeldOut
+        Seen[^1] == other.Seen[^1] && OverOrders is null == other.OverOrders is null && LeavesOut == other.LeavesOut && Ablates == other.Ablates
+        && HasGrid == other.HasGrid && HeldOut == other.HeldOut
         && Request.FromExample == other.Request.FromExample
         && Request.Examples!.Length == other.Request.Examples!.Length && Request.Models.SequenceEqual(other.Request.Models, StringComparer.Ordinal)
         && string.Equals(Lens, other.Lens, StringComparison.Ordinal);

@@ -21,7 +21,7 @@ public sealed class SeenExamples
     public long LastUse { get; set; }
 
     /// <summary>How much is kept here, the examples that follow not counted.</summary>
-    public int Size => 1 + _frames.Count;
+    public int Size => 1 + _frames.Values.Sum(frames => frames.Size);
 
     /// <summary>What is known to follow.</summary>
     public IEnumerable<SeenExamples> Following => _next.Values;
@@ -29,6 +29,11 @@ public sealed class SeenExamples
     /// <summary>The same examples and one more.</summary>
     public SeenExamples Then(DrawnExample example) =>
         _next.TryGetValue(example, out var next) ? next : _next[example] = new SeenExamples(example);
+
+    /// <summary>The first examples of a prompt, as the server is asked about them.</summary>
+    /// <param name="seen">The beginnings of the prompt.</param>
+    /// <param name="count">How many.</param>
+    public static Example[] Prompt(IReadOnlyList<SeenExamples> seen, int count) => [.. seen.Skip(1).Take(count).Select(prompt => prompt.Newest.AsExample)];
 
     /// <summary>Forgets what follows and was not asked about since.</summary>
     public void ForgetBefore(long use)

@@ -5,8 +5,8 @@ using MambaViz.Contracts.Figures;
 namespace MambaViz.Client.Exporting;
 
 /// <summary>
-/// A figure's numbers as tidy CSV, as a spreadsheet reads it: a header in the first line, named as the axes are, then a line a value. What else the figure is,
-/// its JSON says.
+/// A figure's numbers as tidy CSV, as a spreadsheet reads it: a header in the first line, named as the axes are, then a line a value; a last column
+/// where values say how much they matter. What else the figure is, its JSON says.
 /// </summary>
 public static class FigureCsv
 {
@@ -19,14 +19,17 @@ public static class FigureCsv
         {
             FigurePanel[] panels = [.. kind];
             var (x, y) = (Common(panels, panel => panel.X.Title, "x"), Common(panels, panel => panel.Y.Title, "y"));
-            Line(text, kind.Key ? ["panel", x, y, Common(panels, panel => panel.Matrix!.Color.Title, "value")] : ["panel", "series", x, y, "low", "high"]);
+            var weights = panels.SelectMany(panel => panel.Series).Select(series => series.Weights?.Title).FirstOrDefault(title => title is not null);
+            Line(text, kind.Key
+                ? ["panel", x, y, Common(panels, panel => panel.Matrix!.Color.Title, "value")]
+                : ["panel", "series", x, y, "low", "high", .. weights is null ? [] : new[] { weights }]);
             foreach (var panel in panels)
             {
                 var name = panel.Title ?? (panels.Length > 1 ? panel.Y.Title : "1");
                 if (panel.Matrix is { } matrix)
                     Cells(text, name, matrix);
                 foreach (var series in kind.Key ? [] : panel.Series)
-                    Points(text, name, series);
+                    Points(text, name, series, hasWeights: weights is not null);
             }
         }
 
@@ -43,10 +46,13 @@ public static class FigureCsv
                 Line(text, [panel], matrix.X[column], matrix.Y[row], matrix.Values[row * matrix.X.Count + column]);
     }
 
-    private static void Points(StringBuilder text, string panel, FigureSeries series)
+    private static void Points(StringBuilder text, string panel, FigureSeries series, bool hasWeights)
     {
         for (var i = 0; i < series.X.Count; i++)
-            Line(text, [panel, series.Name], series.X[i], series.Y[i], series.Low?[i] ?? double.NaN, series.High?[i] ?? double.NaN);
+        {
+            double[] weight = hasWeights ? [series.Weights?.Values[i] ?? double.NaN] : [];
+            Line(text, [panel, series.Name], [series.X[i], series.Y[i], series.Low?[i] ?? double.NaN, series.High?[i] ?? double.NaN, .. weight]);
+        }
     }
 
     // A spreadsheet computes what begins like a formula, whoever wrote it; behind an apostrophe it is text.

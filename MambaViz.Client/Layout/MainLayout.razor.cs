@@ -8,7 +8,7 @@ namespace MambaViz.Client.Layout;
 /// <summary>App bar, page and status line; of a page inside another site's the page alone, and a line that leads to the whole.</summary>
 public sealed partial class MainLayout : IDisposable
 {
-    private Embedding? _embedding;
+    private PageShowing _showing = new();
     private string _address = "";
 
     [Inject]
@@ -42,17 +42,16 @@ public sealed partial class MainLayout : IDisposable
     // Most moves are of a page that writes its state; only an embedded one says here where it stands.
     private void Moved(object? sender, LocationChangedEventArgs move)
     {
-        var before = _embedding;
+        var before = _showing;
         Read(move.Location);
-        if (before is not null || _embedding is not null)
+        if (_showing.Embedding is not null || before != _showing)
             StateHasChanged();
     }
 
     private void Read(string address)
     {
         var uri = new Uri(address);
-        _embedding = Embedding.Read(uri.Query);
-        var own = Embedding.WithoutIt(uri.Query);
-        _address = uri.GetLeftPart(UriPartial.Path) + (own.Length == 0 ? "" : "?" + own);
+        _showing = PageShowing.Read(uri.Query);
+        _address = PageShowing.Of(uri.GetLeftPart(UriPartial.Query), _ => new());
     }
 }

@@ -18,6 +18,7 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
     where TState : class, IPageState
 {
     private static readonly TimeSpan LinkDelay = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan LongestLinkDelay = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan SharedTime = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource _end = new();
@@ -27,8 +28,8 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
     private MissingNames _missing = null!;
     private string _path = "";
     private string _query = "";
-    private Embedding? _embedding;
     private Task _opening = Task.CompletedTask;
+    private long? _unwrittenSince;
     private bool _isPainting;
     private bool _isDirty;
 
@@ -56,6 +57,15 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
 
     /// <summary>What the share button says.</summary>
     protected string ShareLabel { get; private set; } = "Share";
+
+    /// <summary>Whether the server keeps states for short links.</summary>
+    protected bool KeepsLinks => Server.Status?.KeepsLinks == true;
+
+    /// <summary>What came of the last short link of what is shown; null where none was asked for.</summary>
+    protected ShortLink? MadeLink { get; private set; }
+
+    /// <summary>The state as a query that says as much to others as here. Default: that of the address.</summary>
+    protected virtual string WholeQuery => State.Query;
 
     /// <summary>The page's keys.</summary>
     protected abstract KeyTable<TState> Keys { get; }
@@ -100,7 +110,7 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
     protected override void OnInitialized()
     {
         var address = new Uri(Navigation.Uri);
-        (_path, _query, _embedding) = (address.AbsolutePath, QueryOf(address), Embedding.Read(address.Query));
+        (_path, _query) = (address.AbsolutePath, QueryOf(address));
         State = CreateState();
         _missing = new(Named);
         Open();
@@ -131,12 +141,19 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
     [return: NotNullIfNotNull(nameof(own))]
     protected PlotNotice? Told(PlotNotice? own) => _missing.With(own);
 
-    /// <summary>Copies the address, or the picture in another form.</summary>
+    /// <summary>Copies the address, or the picture in another form; a short link where the address says too little to others.</summary>
     protected async Task ShareAsync(ShareFormat format)
     {
         WriteLink();
-        var title = _browser is null ? "MambaViz" : await _browser.TitleAsync();
-        ShareLabel = await CopyAsync(ShareText.Of(format, Navigation.Uri, title)) ? ShareText.Copied(format) : "Copy the address";
+        if (format == ShareFormat.ShortLink || (format == ShareFormat.Link && KeepsLinks && WholeQuery != State.Query))
+        {
+            await ShareShortAsync();
+        }
+        else
+        {
+            var title = _browser is null ? "MambaViz" : await _browser.TitleAsync();
+            ShareLabel = await CopyAsync(ShareText.Of(format, Navigation.Uri, title)) ? ShareText.Copied(format) : "Copy the address";
+        }
         _shareTimer ??= Time.CreateTimer(_ => _ = InvokeAsync(ShareEnded), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _shareTimer.Change(SharedTime, Timeout.InfiniteTimeSpan);
     }
@@ -166,17 +183,49 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
         await Dialogs.ShowAsync<KeysDialog>(null, parameters, new DialogOptions { CloseOnEscapeKey = true });
     }
 
+    // One of what is shown already is copied again.
+    private async Task ShareShortAsync()
+    {
+        if (_browser is not { } browser)
+            return;
+        MadeLink = MadeLink is { Address: { } made } known
+            ? known with { IsCopied = await browser.CopyAsync(made) }
+            : await browser.CopyShortLinkAsync(Navigation.ToBaseRelativePath(new Uri(Navigation.Uri).GetLeftPart(UriPartial.Path)), WholeQuery);
+        ShareLabel = MadeLink.IsCopied ? ShareText.Copied(ShareFormat.ShortLink) : "See the menu";
+    }
+
+    // It is of what was shown before.
+    private void ForgetLink()
+    {
+        if (MadeLink is null)
+            return;
+        MadeLink = null;
+        StateHasChanged();
+    }
+
     private Task PressedAsync(string key) => key switch
     {
         "?" => ShowKeysAsync(),
         "e" => ExportAsync(null),
-        _ => Keys.Press(State, key) ? Task.CompletedTask : KeyAsync(key),
+        _ when Keys.Press(State, key) => Task.CompletedTask,
+        "f" => PresentAsync(),
+        _ => KeyAsync(key),
     };
 
-    // It is painted with the next frame and written into the address a little later.
+    private Task PresentAsync()
+    {
+        WriteLink();
+        Navigation.NavigateTo(PageShowing.Of(Navigation.Uri, showing => showing with { IsPresented = !showing.IsPresented }));
+        return Task.CompletedTask;
+    }
+
+    // It is painted with the next frame and written into the address a little later: once it is quiet, but a long answer is not quiet for as long as it
+    // arrives.
     private void StateChanged()
     {
-        _linkTimer?.Change(LinkDelay, Timeout.InfiniteTimeSpan);
+        _unwrittenSince ??= Time.GetTimestamp();
+        if (Time.GetElapsedTime(_unwrittenSince.Value) < LongestLinkDelay)
+            _linkTimer?.Change(LinkDelay, Timeout.InfiniteTimeSpan);
         _isDirty = true;
         if (_isPainting || (_browser is null && !Server.IsAway) || State.IsAnswerNear)
             return;
@@ -205,11 +254,14 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
 
     private void WriteLink()
     {
+        _unwrittenSince = null;
         if (_end.IsCancellationRequested || !_opening.IsCompleted || State.Query == _query)
             return;
         _query = State.Query;
-        var written = _embedding?.After(_query) ?? _query;
-        Navigation.NavigateTo(new Uri(Navigation.Uri).GetLeftPart(UriPartial.Path) + (written.Length == 0 ? "" : "?" + written), replace: true);
+        ForgetLink();
+        var address = new Uri(Navigation.Uri);
+        var written = PageShowing.Read(address.Query).After(_query);
+        Navigation.NavigateTo(address.GetLeftPart(UriPartial.Path) + (written.Length == 0 ? "" : "?" + written), replace: true);
     }
 
     // A link to this page, Back or Forward: what the state itself wrote is known.
@@ -219,6 +271,7 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
         if (address.AbsolutePath != _path || QueryOf(address) is var query && query == _query)
             return;
         _query = query;
+        ForgetLink();
         Open();
     }
 
@@ -238,7 +291,7 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
         State.Open(query);
     }
 
-    private static string QueryOf(Uri address) => Embedding.WithoutIt(address.Query);
+    private static string QueryOf(Uri address) => PageShowing.WithoutIt(address.Query);
 
     private void ShareEnded()
     {

@@ -12,7 +12,7 @@ public static class PageSections
     /// <summary>The pages in the order of the app bar. A new page is one line.</summary>
     public static IReadOnlyList<PageEntry> Pages { get; } =
     [
-        new("Playground", ""),
+        new("Playground", "") { Also = "compare" },
         new("Language", "language"),
         new("Phone book", "phone-book"),
         new("Regression", "regression"),
@@ -26,4 +26,11 @@ public static class PageSections
 /// <summary>A page in the app bar.</summary>
 /// <param name="Title">Its name.</param>
 /// <param name="Address">Relative to the site.</param>
-public sealed record PageEntry(string Title, string Address);
+public sealed record PageEntry(string Title, string Address)
+{
+    /// <summary>Another address of it; null for none.</summary>
+    public string? Also { get; init; }
+
+    /// <summary>Whether an address is one of its own.</summary>
+    public bool Has(string address) => Address == address || Also == address;
+}

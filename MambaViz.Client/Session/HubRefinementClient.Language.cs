@@ -1,3 +1,4 @@
+using MambaViz.Contracts.Attribution;
 using MambaViz.Contracts.Language;
 using Microsoft.AspNetCore.SignalR.Client;
 
@@ -20,6 +21,12 @@ public sealed partial class HubRefinementClient : ILanguageClient
 
     public IAsyncEnumerable<TextFrame> RefineTextAsync(TextRefineRequest request, CancellationToken cancellation) =>
         InServerWords(_hub.StreamAsync<TextFrame>("RefineText", request, cancellation), cancellation);
+
+    public IAsyncEnumerable<TextInfluenceFrame> TextInfluenceAsync(TextRefineRequest request, CancellationToken cancellation) =>
+        InServerWords(_hub.StreamAsync<TextInfluenceFrame>("TextInfluence", request, cancellation), cancellation);
+
+    public IAsyncEnumerable<ReadingFrame> ReadTextAsync(TextReadingRequest request, CancellationToken cancellation) =>
+        InServerWords(_hub.StreamAsync<ReadingFrame>("ReadText", request, cancellation), cancellation);
 
     public IAsyncEnumerable<ContinuationFrame> ContinueTextAsync(ContinueTextRequest request, CancellationToken cancellation) =>
         InServerWords(_hub.StreamAsync<ContinuationFrame>("ContinueText", request, cancellation), cancellation);

@@ -68,6 +68,12 @@ public sealed partial class HubRefinementClient : IRefinementClient
     public IAsyncEnumerable<NextErrorFrame> NextErrorsAsync(NextErrorsRequest request, CancellationToken cancellation) =>
         InServerWords(_hub.StreamAsync<NextErrorFrame>("NextErrors", request, cancellation), cancellation);
 
+    public IAsyncEnumerable<InfluenceFrame> InfluenceAsync(RefineRequest request, CancellationToken cancellation) =>
+        InServerWords(_hub.StreamAsync<InfluenceFrame>("Influence", request, cancellation), cancellation);
+
+    public IAsyncEnumerable<AblationFrame> AblationAsync(RefineRequest request, CancellationToken cancellation) =>
+        InServerWords(_hub.StreamAsync<AblationFrame>("Ablation", request, cancellation), cancellation);
+
     public IAsyncEnumerable<BaselineErrors> BaselineErrorsAsync(TaskRequest task, CancellationToken cancellation) =>
         InServerWords(_hub.StreamAsync<BaselineErrors>("BaselineErrors", task, cancellation), cancellation);
 

@@ -1,3 +1,4 @@
+using MambaViz.Contracts.Attribution;
 using MambaViz.Contracts.Language;
 
 namespace MambaViz.Client.Session;
@@ -22,6 +23,14 @@ public interface ILanguageClient
     /// <summary>Streams what every layer says of an answer's tokens; cancelling ends it on the server too.</summary>
     /// <exception cref="RefinementRefusedException">The request broke a rule, or the server is busy.</exception>
     IAsyncEnumerable<TextFrame> RefineTextAsync(TextRefineRequest request, CancellationToken cancellation);
+
+    /// <summary>Streams what every layer says without each of the demonstrations; cancelling ends it on the server too.</summary>
+    /// <exception cref="RefinementRefusedException">The request broke a rule, or the server is busy.</exception>
+    IAsyncEnumerable<TextInfluenceFrame> TextInfluenceAsync(TextRefineRequest request, CancellationToken cancellation);
+
+    /// <summary>Streams what a token of a prompt reads in every block; cancelling ends it on the server too.</summary>
+    /// <exception cref="RefinementRefusedException">The request broke a rule, or the server is busy.</exception>
+    IAsyncEnumerable<ReadingFrame> ReadTextAsync(TextReadingRequest request, CancellationToken cancellation);
 
     /// <summary>Streams what a model writes by itself; cancelling ends it on the server too.</summary>
     /// <exception cref="RefinementRefusedException">The request broke a rule, or the server is busy.</exception>

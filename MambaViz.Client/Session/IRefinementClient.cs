@@ -49,4 +49,12 @@ public interface IRefinementClient : IAsyncDisposable
     /// <summary>Streams errors on next examples over many orders; cancelling ends it on the server too.</summary>
     /// <exception cref="RefinementRefusedException">The request broke a rule, or the server is busy.</exception>
     IAsyncEnumerable<NextErrorFrame> NextErrorsAsync(NextErrorsRequest request, CancellationToken cancellation);
+
+    /// <summary>Streams what is predicted without each of the examples; cancelling ends it on the server too.</summary>
+    /// <exception cref="RefinementRefusedException">The request broke a rule, or the server is busy.</exception>
+    IAsyncEnumerable<InfluenceFrame> InfluenceAsync(RefineRequest request, CancellationToken cancellation);
+
+    /// <summary>Streams what is predicted without each of a model's blocks; cancelling ends it on the server too.</summary>
+    /// <exception cref="RefinementRefusedException">The request broke a rule, or the server is busy.</exception>
+    IAsyncEnumerable<AblationFrame> AblationAsync(RefineRequest request, CancellationToken cancellation);
 }

@@ -34,7 +34,11 @@ public sealed class JsPart<TOwner>(JsModules modules, string path) : IAsyncDispo
     }
 
     /// <summary>Calls one of its functions; until it is there nothing happens.</summary>
-    public ValueTask CallAsync(string function) => _part?.InvokeVoidAsync(function) ?? ValueTask.CompletedTask;
+    public ValueTask CallAsync(string function, params object?[] arguments) =>
+        _part?.InvokeVoidAsync(function, arguments) ?? ValueTask.CompletedTask;
+
+    /// <summary>What one of its functions says; the default until it is there.</summary>
+    public ValueTask<T?> AskAsync<T>(string function) => _part is { } part ? part.InvokeAsync<T?>(function) : ValueTask.FromResult(default(T));
 
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.JSInterop;
 
 namespace MambaViz.Client.Session;
@@ -44,6 +45,12 @@ public sealed class PageBrowser : IAsyncDisposable
 
     /// <summary>Puts text on the clipboard; false where the browser refuses.</summary>
     public ValueTask<bool> CopyAsync(string text) => _module.InvokeAsync<bool>("copy", text);
+
+    /// <summary>Has the server keep a page's state, and puts the short link to it on the clipboard.</summary>
+    /// <param name="page">Relative to the site.</param>
+    /// <param name="query">Without its question mark.</param>
+    public async Task<ShortLink> CopyShortLinkAsync(string page, string query) =>
+        ShortLink.Read(await _module.InvokeAsync<JsonElement>("copyShortLink", page, query));
 
     /// <summary>Switches single keys on or off.</summary>
     public async Task SetSingleKeysAsync(bool on)

@@ -37,6 +37,9 @@ public sealed class ServerSession : IDisposable
     /// <summary>There is no server, as far as one can tell; while the connection is only lost for a moment this is false.</summary>
     public bool IsAway => Connection.Phase == ConnectionPhase.NoServer;
 
+    /// <summary>It was there and is looked for again.</summary>
+    public bool IsLost => Connection.Phase == ConnectionPhase.Reconnecting;
+
     /// <summary>The models it has; null before it said so.</summary>
     public IReadOnlyList<ModelCard>? Models { get; private set; }
 

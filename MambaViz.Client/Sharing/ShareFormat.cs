@@ -6,6 +6,9 @@ public enum ShareFormat
     /// <summary>The address of the page.</summary>
     Link,
 
+    /// <summary>A short link to the state, which the server keeps.</summary>
+    ShortLink,
+
     /// <summary>An HTML frame for another site's page.</summary>
     Frame,
 

@@ -36,6 +36,7 @@ public static class ShareText
     /// <summary>What the button says once it is copied.</summary>
     public static string Copied(ShareFormat format) => format switch
     {
+        ShareFormat.ShortLink => "Short link copied",
         ShareFormat.Frame => "Frame copied",
         ShareFormat.Notebook => "Cell copied",
         ShareFormat.Markdown => "Markdown copied",
@@ -43,11 +44,7 @@ public static class ShareText
         _ => "Link copied",
     };
 
-    private static string Embedded(string address)
-    {
-        var (place, query) = address.Split('?', 2) is [var path, var rest] ? (path, rest) : (address, "");
-        return $"{place}?{new Embedding([]).After(Embedding.WithoutIt(query))}";
-    }
+    private static string Embedded(string address) => PageShowing.Of(address, _ => new(new Embedding([])));
 
     private static string Python(string text) => $"\"{Escaped(Escaped(text, "\\"), "\"")}\"";
 

@@ -28,6 +28,10 @@ public sealed record FigureSeries
     /// <summary>The band's upper edge, as many as <see cref="X"/>; null for no band.</summary>
     public IReadOnlyList<double>? High { get; init; }
 
+    /// <summary>How much each value matters; null for series that say nothing of it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FigureWeights? Weights { get; init; }
+
     /// <summary>
     /// The place among several series of one identity, 0 first, which differ in a number such as the examples in the prompt: each place has a
     /// marker and dashes of its own, the same for all identities, and later ones are stronger in colour. Null for the only one.

@@ -25,6 +25,9 @@ public static class AxisTicks
         return ticks;
     }
 
+    /// <summary>As <see cref="Linear"/>, but none is fine: each has its label, also where a chart is small.</summary>
+    public static IReadOnlyList<AxisTick> Labelled(AxisRange range, int intervals = 8) => [.. Linear(range, intervals).Select(tick => tick with { IsFine = false })];
+
     /// <summary>Powers of ten, at most about five of them; 2 and 5 join where there would be fewer than two.</summary>
     /// <param name="range">The axis.</param>
     /// <param name="isTall">There is room for nine, and up to three decades for 2 and 5 between them.</param>

@@ -31,10 +31,9 @@ internal sealed class OrderedPrompts(ProbedModel model, InContextExample[][] ord
 
     private Tensor ReadIn()
     {
-        float[] inputs = [.. orders.SelectMany(order => order).SelectMany(example => example.X).Select(x => (float)x)];
-        float[] values = [.. orders.SelectMany(order => order).Select(example => (float)example.Y)];
         var (dimension, device) = (model.Model.Config.InputDimension, model.Model.Device);
-        return model.Model.ReadIn(PromptLayout.Interleave(inputs, values, orders.Length, dimension, device));
+        var tokens = PromptTokens.Of([.. orders.SelectMany(order => order)], dimension);
+        return model.Model.ReadIn(tensor(tokens, [orders.Length, 2 * orders[0].Length, dimension], device: device));
     }
 
     private bool IsLast => _layer == model.Model.Config.LayerCount;

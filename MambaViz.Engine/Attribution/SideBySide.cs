@@ -13,20 +13,23 @@ internal static class SideBySide
     public static IEnumerable<(int Index, LayerPrediction Prediction)> Refine(
         Refiner refiner, ProbedModel model, IReadOnlyList<RefinementInput> inputs)
     {
-        var walks = inputs.Select(input => refiner.Refine(model, input)).ToList();   // checks all before the first step
-        return Steps(walks, model.Model.Config.LayerCount);
+        var refinements = inputs.Select(input => refiner.Refine(model, input)).ToList();   // checks all before the first step
+        return Steps(refinements);
     }
 
-    private static IEnumerable<(int Index, LayerPrediction Prediction)> Steps(List<IEnumerable<LayerPrediction>> refinements, int layerCount)
+    /// <summary>The items of sequences that have as many each: the first of every one, then the second of every one.</summary>
+    /// <param name="sequences">At least one.</param>
+    public static IEnumerable<(int Index, T Item)> Steps<T>(List<IEnumerable<T>> sequences)
     {
-        var walks = refinements.ConvertAll(refinement => refinement.GetEnumerator());
+        var walks = sequences.ConvertAll(sequence => sequence.GetEnumerator());
         try
         {
-            for (var layer = 0; layer <= layerCount; layer++)
+            while (walks[0].MoveNext())
             {
                 foreach (var (index, walk) in walks.Index())
                 {
-                    walk.MoveNext();
+                    if (index > 0)
+                        walk.MoveNext();
                     yield return (index, walk.Current);
                 }
             }

@@ -24,6 +24,11 @@ internal abstract class BlockKind
     /// <param name="layer">The block's place in the model, 0 first.</param>
     public abstract StateBytes StateOf(ModelConfig config, int layer);
 
+    /// <summary>Channels of one block that a reading can tell of one by one (see <see cref="IBlock.Read"/>); 0 for a kind that has none.</summary>
+    /// <param name="config">A configuration that is <see cref="Validated"/>.</param>
+    /// <param name="layer">The block's place in the model, 0 first.</param>
+    public abstract int ChannelCount(ModelConfig config, int layer);
+
     /// <summary>The norm before the read-out.</summary>
     public virtual INorm FinalNorm(ParameterStore parameters, string name, ModelConfig config) =>
         new LayerNorm(parameters, name, config.Width, config.NormEpsilon);

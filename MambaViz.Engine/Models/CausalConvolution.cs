@@ -30,8 +30,24 @@ internal sealed class CausalConvolution
     public Tensor Forward(Tensor x)
     {
         using var scope = NewDisposeScope();
+        return nn.functional.silu(Sums(x)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The convolution before silu: (B, T, D) to (B, T, D).</summary>
+    public Tensor Sums(Tensor x)
+    {
+        using var scope = NewDisposeScope();
         var padded = nn.functional.conv1d(x.transpose(1, 2), Weight.Value, Bias.Value, padding: _last, groups: _channels);
-        return nn.functional.silu(padded.narrow(2, 0, x.shape[1]).transpose(1, 2).contiguous()).MoveToOuterDisposeScope();
+        return padded.narrow(2, 0, x.shape[1]).transpose(1, 2).contiguous().MoveToOuterDisposeScope();
+    }
+
+    /// <summary>What weights on each token's sum are on the inputs that it is of: of its first channels, (T, channels) to (T, channels).</summary>
+    public Tensor OfInputs(Tensor weights)
+    {
+        using var scope = NewDisposeScope();
+        // An input is in its own sum by the newest tap, and in those of the K - 1 tokens after it by the earlier ones.
+        var taps = Weight.Value.squeeze(1).narrow(0, 0, weights.shape[1]).flip(1);       // (channels, K)
+        return Sum(nn.functional.pad(weights, [0, 0, 0, _last]), taps).MoveToOuterDisposeScope();
     }
 
     /// <summary>The window before any token: (1, K - 1, D).</summary>

@@ -23,6 +23,11 @@ public interface IBlock
     /// <param name="parts">The contexts.</param>
     /// <returns>(R, M), and the state of each context after its tokens; null for one that takes none.</returns>
     (Tensor Residual, ILayerState?[] States) Advance(Tensor residual, IReadOnlyList<StepPart> parts);
+
+    /// <summary>What the last token of one prompt reads from each token up to itself. Not differentiated.</summary>
+    /// <param name="residual">(1, L, M) before the block.</param>
+    /// <param name="channel">A channel to tell of by itself, from 0; null for none. A kind without channels passes it over.</param>
+    BlockReading Read(Tensor residual, int? channel);
 }
 
 /// <summary>One context's part of a step.</summary>

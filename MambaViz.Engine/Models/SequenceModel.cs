@@ -13,6 +13,14 @@ public sealed class SequenceModel : IDisposable
     private readonly IReadIn _readIn;
     private readonly INorm _norm;
     private readonly IReadOut _readOut;
+    private readonly bool _isShared;
+
+    private SequenceModel(SequenceModel whole, IReadOnlySet<int> without)
+    {
+        (Config, Device, Parameters, _isShared) = (whole.Config, whole.Device, whole.Parameters, true);
+        (_readIn, _norm, _readOut) = (whole._readIn, whole._norm, whole._readOut);
+        _blocks = [.. whole._blocks.Select((block, i) => without.Contains(i) ? new SkippedBlock() : block)];
+    }
 
     private SequenceModel(ModelConfig config, Device device)
     {
@@ -73,6 +81,23 @@ public sealed class SequenceModel : IDisposable
         return new SequenceModel(config, device).Parameters.Parameters;
     }
 
+    /// <summary>
+    /// This model without some of its blocks, the others as they are: it shares this one's values, lives as long, and frees nothing when disposed.
+    /// </summary>
+    /// <param name="blocks">Indices, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such block.</exception>
+    public SequenceModel Without(IReadOnlySet<int> blocks)
+    {
+        ArgumentNullException.ThrowIfNull(blocks);
+        foreach (var block in blocks)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(block, nameof(blocks));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(block, _blocks.Length, nameof(blocks));
+        }
+
+        return new(this, blocks);
+    }
+
     /// <summary>The prediction at every token of whole prompts.</summary>
     /// <param name="tokens">(B, L, d); of language (B, L), int64.</param>
     /// <param name="observer">Sees the residual stream of each layer, where given.</param>
@@ -95,6 +120,9 @@ public sealed class SequenceModel : IDisposable
     /// <param name="index">The block, 0 first.</param>
     /// <param name="residual">The stream before it.</param>
     internal Tensor Block(int index, Tensor residual) => _blocks[index].Forward(residual);
+
+    /// <summary>What the last token of one prompt reads in a block (see <see cref="IBlock.Read"/>): of (1, L, M) before it.</summary>
+    internal BlockReading Read(int index, Tensor residual, int? channel) => _blocks[index].Read(residual, channel);
 
     /// <summary>The state of every block before any token of a prompt.</summary>
     public ILayerState[] CreateState() => [.. _blocks.Select(b => b.CreateState())];
@@ -129,5 +157,9 @@ public sealed class SequenceModel : IDisposable
     public Tensor ReadOutNormed(Tensor normed) => _readOut.Forward(normed);
 
     /// <inheritdoc/>
-    public void Dispose() => Parameters.Dispose();
+    public void Dispose()
+    {
+        if (!_isShared)
+            Parameters.Dispose();
+    }
 }

@@ -3,6 +3,7 @@ using MambaViz.Contracts;
 using MambaViz.Server.Hosting;
 using MambaViz.Server.Language;
 using MambaViz.Server.Refining;
+using MambaViz.Server.Sharing;
 using MambaViz.Server.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -22,8 +23,8 @@ internal static class CatalogueApi
         api.MapGet("/text-models/{id}/growth", (string id, LanguageCatalogue catalogue) =>
             Found(() => catalogue.DescribeGrowth(id), ContractsJson.Default.TextGrowthDetail));
         api.MapGet("/text-tasks", (LanguageCatalogue catalogue) => TypedResults.Json(catalogue.Tasks, ContractsJson.Default.WordTaskCardArray));
-        api.MapGet("/status", (EngineHost engine) => TypedResults.Json(
-            new ServerStatus(engine.Device.Name, engine.Device.Threads, ProgramVersion.Text), ContractsJson.Default.ServerStatus));
+        api.MapGet("/status", (EngineHost engine, ShareLinks links) => TypedResults.Json(
+            new ServerStatus(engine.Device.Name, engine.Device.Threads, ProgramVersion.Text, links.AreKept), ContractsJson.Default.ServerStatus));
     }
 
     private static Results<JsonHttpResult<T>, ProblemHttpResult> Found<T>(Func<T> describe, JsonTypeInfo<T> type)

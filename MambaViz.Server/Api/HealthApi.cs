@@ -4,12 +4,21 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace MambaViz.Server.Api;
 
-/// <summary>Whether the server can take work: models are loaded, the compute worker answers, and it is not stopping.</summary>
+/// <summary>
+/// Whether the process answers at all (live: if not, start it anew), and whether it can take work (ready: if not, send work elsewhere): models are loaded,
+/// the compute worker answers, and it is not stopping.
+/// </summary>
 internal static class HealthApi
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    public static void MapHealth(this IEndpointRouteBuilder app) => app.MapGet("/healthz", CheckAsync);
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/healthz/live", () => TypedResults.Text("ok"));
+        app.MapGet("/healthz/ready", CheckAsync);
+        // For those that know one address only.
+        app.MapGet("/healthz", CheckAsync);
+    }
 
     private static async Task<ContentHttpResult> CheckAsync(
         Catalogue catalogue, ComputeQueue queue, TimeProvider time, CancellationToken cancellationToken)

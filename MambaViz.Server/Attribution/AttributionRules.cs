@@ -1,19 +1,22 @@
 using MambaViz.Contracts;
 using MambaViz.Contracts.Attribution;
+using MambaViz.Engine.Attribution;
+using MambaViz.Engine.Tasks;
+using MambaViz.Server.Refining;
 using MambaViz.Server.Validation;
 
 namespace MambaViz.Server.Attribution;
 
 /// <summary>The rules of requests that ask why: those of a refinement, over all of a context that is not too long.</summary>
-internal sealed class AttributionRules(RefineRules refinements)
+internal sealed class AttributionRules(RefineRules refinements, EngineHost engine)
 {
     /// <summary>Refuses a request for influence that breaks a rule.</summary>
-    public void CheckInfluence(RefineRequest request) => Check(request, 1);
+    public void CheckInfluence(RefineRequest request) => Check(request, 1, Limits.AttributionExamples);
 
     /// <summary>Refuses a request for orderings that breaks a rule.</summary>
     public void CheckOrderings(OrderingsRequest request)
     {
-        Check(request.Request, 2);
+        Check(request.Request, 2, Limits.AttributionExamples);
         Orders(request.Count, request.Seed);
     }
 
@@ -25,17 +28,56 @@ internal sealed class AttributionRules(RefineRules refinements)
         Orders(request.Count, request.Seed);
     }
 
+    /// <summary>Refuses a request for predictions without a block that breaks a rule.</summary>
+    public void CheckAblation(RefineRequest request)
+    {
+        Check(request, 0, Limits.Examples);
+        WithoutLens(request, "a model without a block is read as the model itself is");
+        Whole(request, "each of its blocks is taken away in turn");
+    }
+
+    /// <summary>Refuses a request for readings that breaks a rule.</summary>
+    public void CheckReading(ReadingRequest request)
+    {
+        var prompt = request.Request;
+        Check(prompt, 0, Limits.Examples);
+        WithoutLens(prompt, "what a token reads is no prediction");
+        Whole(prompt, "a block that is taken away reads nothing");
+        var models = prompt.Models.Select(id => (Id: id, engine.Served(id).Probed.Model.Config)).ToList();
+        var drawn = models[0].Config.InputDimension == 1 ? TaskDraw.GridQueryCount : TaskDraw.SampledQueryCount;
+        Rule.Range("query", request.Query, 0, (prompt.Queries?.Length ?? drawn) - 1);
+        var choice = new ReadingChoice(request.Token, request.Layer, request.Channel);
+        var tokens = 2 * (prompt.Examples?.Length ?? prompt.Task!.Examples) + 1;
+        foreach (var (id, config) in models)
+            ReadingRules.Check(choice, tokens, id, config);
+    }
+
+    private static void WithoutLens(RefineRequest request, string reason)
+    {
+        if (request.Lens != Lens.ReadOut)
+            throw Rule.Broken("lens", $"{Lens.ReadOut}, for {reason}", request.Lens);
+    }
+
+    private static void Whole(RefineRequest request, string reason)
+    {
+        foreach (var (index, id) in request.Models.Index())
+        {
+            if (AblatedId.Split(id) is not null)
+                throw Rule.Broken($"models[{index}]", $"a whole model, for {reason}", id);
+        }
+    }
+
     private static void Orders(int? count, long seed)
     {
         Rule.Range("count", count ?? Limits.UsualOrderings, 2, Limits.Orderings);
         Rule.Range("seed", seed, 0, Limits.Seed);
     }
 
-    private void Check(RefineRequest request, int least)
+    private void Check(RefineRequest request, int least, int most)
     {
         refinements.Check(request);
         var count = request.Examples?.Length ?? request.Task!.Examples;
-        Rule.Count(request.Examples is null ? "task.examples" : "examples", count, least, Limits.AttributionExamples, "examples");
+        Rule.Count(request.Examples is null ? "task.examples" : "examples", count, least, most, "examples");
         if (request.FromExample != 0)
             throw Rule.Broken("fromExample", "0, for it is the whole context that is asked about", request.FromExample);
     }

@@ -44,6 +44,30 @@ internal static class AttributionRun
         }
     }
 
+    public static IEnumerable<AblationFrame?> Ablation(EngineHost engine, IReadOnlyList<ProbedModel> models, RefineRequest request)
+    {
+        var context = RefinementContext.Of(request);
+        var sequence = 0;
+        foreach (var model in models)
+        {
+            foreach (var step in Engine.Attribution.Ablation.Of(model, context.Input, engine.MeansOf(model)))
+                yield return step is null ? null : Frame(sequence++, model.Id, step, context);
+        }
+    }
+
+    public static IEnumerable<ReadingFrame?> Reading(IReadOnlyList<ProbedModel> models, ReadingRequest request)
+    {
+        var input = RefinementContext.Of(request.Request).Input;
+        var prompt = input with { Queries = [input.Queries[request.Query]] };
+        var choice = new ReadingChoice(request.Token, request.Layer, request.Channel);
+        var sequence = 0;
+        foreach (var model in models)
+        {
+            foreach (var step in Engine.Attribution.Reading.Of(model, prompt, choice))
+                yield return step is null ? null : ReadingFrames.Of(sequence++, model.Id, step);
+        }
+    }
+
     private static InfluenceFrame Frame(int sequence, string model, LeftOutPrediction step, RefinementContext context) => new()
     {
         Sequence = sequence,
@@ -54,6 +78,23 @@ internal static class AttributionRun
         Predictions = FloatBytes.ToBytes(step.Prediction.Predictions),
         MeanSquaredError = context.MeanSquaredError(step.Prediction.Predictions),
         LensFitted = step.Prediction.LensFitted,
+    };
+
+    private static AblationFrame Frame(int sequence, string model, AblatedPrediction step, RefinementContext context) => new()
+    {
+        Sequence = sequence,
+        Model = model,
+        Kind = step.Kind switch
+        {
+            AblationKind.Whole => AblationKinds.Whole,
+            AblationKind.Skipped => AblationKinds.Skipped,
+            AblationKind.Mean => AblationKinds.Mean,
+            _ => AblationKinds.OnlyUpTo,
+        },
+        Layer = step.Layer,
+        LayerCount = step.LayerCount,
+        Predictions = FloatBytes.ToBytes(step.Predictions),
+        MeanSquaredError = context.MeanSquaredError(step.Predictions),
     };
 
     private static OrderingFrame Frame(int sequence, string model, OrderingSummary layer) => new()

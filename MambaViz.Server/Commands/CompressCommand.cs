@@ -35,14 +35,21 @@ internal static class CompressCommand
         return command;
     }
 
-    private static void Compress(string folder, TorchSharp.torch.Device device, CancellationToken cancellation)
+    /// <summary>A folder of a model of language in a byte a number, fitted and measured as it then is, its checkpoints along the way too.</summary>
+    public static void Compress(string folder, TorchSharp.torch.Device device, CancellationToken cancellation = default)
     {
         var before = Megabytes(folder);
         TextModelFolder.Compress(folder);
         TextGrowthMeasurement.Run(
             folder, device, progress: step => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"step {step:n0}")), cancellation: cancellation);
-        var divergences = TextLensFitting.Run(folder, device, cancellation: cancellation);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(folder)}: {before:f1} MB, now {Megabytes(folder):f1} MB"));
+        FitAndMeasure(folder, device, cancellation);
+    }
+
+    /// <summary>Fits the lenses of a model of language to its training and measures its card.</summary>
+    public static void FitAndMeasure(string folder, TorchSharp.torch.Device device, CancellationToken cancellation = default)
+    {
+        var divergences = TextLensFitting.Run(folder, device, cancellation: cancellation);
         Console.WriteLine($"Tuned lens, KL to the last layer by layer: {string.Join(' ', divergences.Tuned.Select(d => ChartNumber.Error(d)))}");
         TextCardTable.Measure(folder, device);
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Experiments;
-using MambaViz.Engine.Experiments.Language;
 using MambaViz.Engine.Models;
 using MambaViz.Engine.Runtime;
 using MambaViz.Engine.Tasks.Words;
@@ -16,9 +15,10 @@ namespace MambaViz.Server.Commands;
 /// <param name="Step">The step whose weights are kept.</param>
 /// <param name="Seconds">Training time.</param>
 /// <param name="TakenUpAt">The last step at which it was taken up from weights alone, where it was.</param>
+/// <param name="InBytes">Whether a model of language is stored in a byte a number.</param>
 /// <param name="Command">The command that repeats it.</param>
 internal sealed record FinishedTraining(
-    TrainingRecipe Recipe, TrainingHistory History, ComputeDevice Device, long Step, double Seconds, long? TakenUpAt, string Command)
+    TrainingRecipe Recipe, TrainingHistory History, ComputeDevice Device, long Step, double Seconds, long? TakenUpAt, bool InBytes, string Command)
 {
     private string Title => Recipe.Title ?? char.ToUpperInvariant(Recipe.Model.Architecture[0]) + Recipe.Model.Architecture[1..];
 
@@ -74,9 +74,10 @@ internal sealed record FinishedTraining(
             Format = text.Format,
             Training = Trained(),
         });
-        var divergences = TextLensFitting.Run(folder, Device.Device);
-        Console.WriteLine($"Tuned lens, KL to the last layer by layer: {string.Join(' ', divergences.Tuned.Select(d => ChartNumber.Error(d)))}");
-        TextCardTable.Measure(folder, Device.Device);
+        if (InBytes)
+            CompressCommand.Compress(folder, Device.Device);
+        else
+            CompressCommand.FitAndMeasure(folder, Device.Device);
     }
 
     private TextTraining Trained() => new()

@@ -38,7 +38,7 @@ internal static class LessonsCommand
         // Those that the page shows first: what every visitor loads stays small.
         var models = zoo.Models.Where(m => m.Probed.Model.Config.InputDimension == 1)
             .OrderBy(m => ModelChoice.SlotOf(m.Probed.Model.Config.Architecture)).ThenByDescending(m => m.Probed.Model.Parameters.Count)
-            .DistinctBy(m => m.Probed.Model.Config.Architecture, StringComparer.Ordinal).Take(PlaygroundState.UsualModelCount).ToList();
+            .DistinctBy(m => m.Probed.Model.Config.Architecture, StringComparer.Ordinal).Take(DrawnModels.UsualCount).ToList();
         using var cache = new PrefixCache();
         foreach (var lesson in LessonCatalogue.All)
         {
@@ -48,14 +48,11 @@ internal static class LessonsCommand
                 Id = lesson.Id,
                 Models = [.. models.Select(Catalogue.Card)],
                 Request = request,
-                Frames = [.. RefinementRun.Frames(new Refiner(cache), [.. models.Select(m => m.Probed)], request).Select(frame => frame with { Predictions = Rounded(frame.Predictions) })],
+                Frames = [.. RefinementRun.Frames(new Refiner(cache), [.. models.Select(m => m.Probed)], request).Select(frame => frame with { Predictions = FloatBytes.ToHalfPrecision(frame.Predictions) })],
             };
             var path = Path.Combine(folder, lesson.Id + ".json");
             OutputFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(recorded, ContractsJson.Default.RecordedLesson));
             AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {recorded.Frames.Length} frames, {new FileInfo(path).Length / 1024} KiB"));
         }
     }
-
-    // To half precision, a tenth of a pixel in the plot: what is then zero in each number compresses to nothing, and every visitor loads these.
-    internal static byte[] Rounded(byte[] predictions) => FloatBytes.ToBytes(Array.ConvertAll(FloatBytes.ToArray(predictions), value => (float)(Half)value));
 }

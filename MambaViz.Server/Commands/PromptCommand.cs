@@ -59,7 +59,7 @@ internal static class PromptCommand
 
     private static RefineFrame Shortened(RefineFrame frame) => frame with
     {
-        Predictions = LessonsCommand.Rounded(frame.Predictions),
+        Predictions = FloatBytes.ToHalfPrecision(frame.Predictions),
         MeanSquaredError = frame.MeanSquaredError is { } error ? double.Parse(error.ToString($"G{SignificantDigits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : null,
         ComputeMilliseconds = 0,
     };

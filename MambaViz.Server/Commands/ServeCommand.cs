@@ -24,10 +24,12 @@ internal static partial class ServeCommand
         var models = DeviceOptions.ModelsFolder();
         var urls = new Option<string?>("--urls") { Description = $"Addresses to listen on, separated by semicolons; {ServerDefaults.Address} by default", HelpName = "URLS" };
         var results = new Option<string?>("--results") { Description = "Folder of shipped results; looked for by default", HelpName = "FOLDER" };
+        var withoutLinks = new Option<bool>("--no-share-links") { Description = "Keep no states for short links (s/ID)" };
         device.AddTo(command);
         command.Add(results);
         command.Add(models);
         command.Add(urls);
+        command.Add(withoutLinks);
         var proxies = new ProxyOptions();
         proxies.AddTo(command);
         command.TreatUnmatchedTokensAsErrors = false;
@@ -48,6 +50,7 @@ internal static partial class ServeCommand
                 .. Setting("Server:Libtorch", parsed.GetValue(device.Libtorch)),
                 .. Setting("Server:Models", parsed.GetValue(models)),
                 .. Setting("Server:Results", parsed.GetValue(results)),
+                .. Setting("Sharing:Enabled", parsed.GetValue(withoutLinks) ? bool.FalseString : null),
                 .. proxies.Settings(parsed),
                 .. Setting("Server:Threads", parsed.GetValue(device.Threads)?.ToString(CultureInfo.InvariantCulture)),
             ];

@@ -35,6 +35,7 @@ internal sealed class TrainCommand
         Description = "Most megabytes of exported weights, which are float16 where float32 takes more", DefaultValueFactory = _ => ExportLimit,
     };
 
+    private readonly Option<bool> _compress = new("--compress") { Description = "Store a model of language in a byte a number, as compress does" };
     private readonly Option<string> _out = new("--out") { Description = "The model's folder; its name is the model's id", Required = true };
 
     /// <summary>The verb.</summary>
@@ -43,7 +44,7 @@ internal sealed class TrainCommand
         var verb = new TrainCommand();
         var command = new Command("train", "Train a model. A run that stopped goes on from its checkpoint when called again.");
         verb._recipe.AddTo(command);
-        foreach (var option in new Option[] { verb._minutes, verb._evaluate, verb._from, verb._export, verb._exportLimit, verb._out })
+        foreach (var option in new Option[] { verb._minutes, verb._evaluate, verb._from, verb._export, verb._exportLimit, verb._compress, verb._out })
             command.Add(option);
         verb._device.AddTo(command);
         command.SetAction((result, cancellation) => Task.Run(() => verb.Run(result, cancellation), cancellation));
@@ -53,6 +54,9 @@ internal sealed class TrainCommand
     private int Run(ParseResult result, CancellationToken cancellation)
     {
         var recipe = _recipe.Recipe(result);
+        var inBytes = result.GetValue(_compress);
+        if (inBytes && recipe.Model.Tokens is null)
+            throw new UserException("--compress: must be left out for a model of functions, which is stored as it was trained.");
         var (limit, interval) = (TimeLimit(result), EvaluationInterval(result, recipe.Training));
         var device = _device.Start(result);
         using var model = SequenceModel.Create(recipe.Model, device.Device, recipe.Training.Seed);
@@ -103,6 +107,7 @@ internal sealed class TrainCommand
         step,
         outcome.Seconds,
         history.TakenUpAt is [.., var last] ? last : result.GetValue(_from) is null ? null : recipe.Training.Restarts[^1],
+        result.GetValue(_compress),
         // The recipe alone makes the whole run; what --from named is overwritten by now, or will be.
         RepeatCommand.Of(result, _from, _minutes, _export, _exportLimit));
 

@@ -17,12 +17,15 @@ internal static class Prerendering
     {
         services.AddPages();
         services.AddOptions<PageOptions>().BindConfiguration(PageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<ILessonLibrary, WebRootLessonLibrary>();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<WebRootLessonLibrary>();
+        services.AddScoped<ILessonLibrary, RequestLessonLibrary>();
         services.AddSingleton<IPromptLibrary, WebRootPromptLibrary>();
         services.AddSingleton<IRecording<RecordedBook>>(provider => new WebRootRecording<RecordedBook>(
             provider.GetRequiredService<IWebHostEnvironment>(), PhoneBookPage.Recording, ContractsJson.Default.RecordedBook));
         services.AddScoped<IRefinementClient, UnconnectedClient>();
         services.AddScoped<IBookClient, UnconnectedClient>();
+        services.AddScoped<IRoomClient, UnconnectedClient>();
         services.AddScoped<IExperimentClient, UnconnectedClient>();
         services.AddScoped<ILanguageClient, UnconnectedClient>();
         services.AddSingleton<ITextLibrary, WebRootTextLibrary>();

@@ -3,11 +3,12 @@ using MambaViz.Contracts;
 using MambaViz.Contracts.Attribution;
 using MambaViz.Contracts.Experiments;
 using MambaViz.Contracts.Language;
+using MambaViz.Contracts.Rooms;
 
 namespace MambaViz.Server.Components;
 
 /// <summary>The connection of a page that is being prerendered: the browser makes it later. Prerendering asks for nothing.</summary>
-internal sealed class UnconnectedClient : IRefinementClient, IExperimentClient, ILanguageClient, IBookClient
+internal sealed class UnconnectedClient : IRefinementClient, IExperimentClient, ILanguageClient, IBookClient, IRoomClient
 {
     public event Action? StatusChanged
     {
@@ -40,6 +41,10 @@ internal sealed class UnconnectedClient : IRefinementClient, IExperimentClient, 
 
     public IAsyncEnumerable<NextErrorFrame> NextErrorsAsync(NextErrorsRequest request, CancellationToken cancellation) => throw NotConnected();
 
+    public IAsyncEnumerable<InfluenceFrame> InfluenceAsync(RefineRequest request, CancellationToken cancellation) => throw NotConnected();
+
+    public IAsyncEnumerable<AblationFrame> AblationAsync(RefineRequest request, CancellationToken cancellation) => throw NotConnected();
+
     public Task<ExperimentCard[]> ListExperimentsAsync(CancellationToken cancellation) => throw NotConnected();
 
     public Task<ExperimentResult> GetExperimentAsync(string id, CancellationToken cancellation) => throw NotConnected();
@@ -47,6 +52,14 @@ internal sealed class UnconnectedClient : IRefinementClient, IExperimentClient, 
     public IAsyncEnumerable<ExperimentUpdate> RunExperimentAsync(ExperimentRequest request, CancellationToken cancellation) => throw NotConnected();
 
     public Task<TextModelCard[]> ListTextModelsAsync(CancellationToken cancellation) => throw NotConnected();
+
+    public IAsyncEnumerable<RoomFrame> LeadRoomAsync(LeadRequest request, CancellationToken cancellation) => throw NotConnected();
+
+    public IAsyncEnumerable<RoomFrame> FollowRoomAsync(string code, CancellationToken cancellation) => throw NotConnected();
+
+    public Task ShowRoomAsync(ShowRequest request, CancellationToken cancellation) => throw NotConnected();
+
+    public Task<bool> VoteRoomAsync(VoteRequest request, CancellationToken cancellation) => throw NotConnected();
 
     public Task<WordExample[]> SampleBookAsync(BookRequest request, CancellationToken cancellation) => throw NotConnected();
 
@@ -59,6 +72,10 @@ internal sealed class UnconnectedClient : IRefinementClient, IExperimentClient, 
     public Task<WordTaskSample> SampleTextAsync(WordTaskRequest task, CancellationToken cancellation) => throw NotConnected();
 
     public IAsyncEnumerable<TextFrame> RefineTextAsync(TextRefineRequest request, CancellationToken cancellation) => throw NotConnected();
+
+    public IAsyncEnumerable<TextInfluenceFrame> TextInfluenceAsync(TextRefineRequest request, CancellationToken cancellation) => throw NotConnected();
+
+    public IAsyncEnumerable<ReadingFrame> ReadTextAsync(TextReadingRequest request, CancellationToken cancellation) => throw NotConnected();
 
     public IAsyncEnumerable<ContinuationFrame> ContinueTextAsync(ContinueTextRequest request, CancellationToken cancellation) => throw NotConnected();
 

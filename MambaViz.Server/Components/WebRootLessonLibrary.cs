@@ -7,13 +7,17 @@ using MambaViz.Contracts;
 
 namespace MambaViz.Server.Components;
 
-/// <summary>Recordings and guides read once from the web root, for the first paint.</summary>
+/// <summary>Recordings and guides read once from the web root, for the first paint; the guides in the usual language.</summary>
 internal sealed class WebRootLessonLibrary(IWebHostEnvironment environment) : ILessonLibrary
 {
-    private readonly ConcurrentDictionary<string, RecordedLesson?> _lessons = new(StringComparer.Ordinal);
-    private readonly Lazy<GuideBook?> _book = new(() => Read(environment, "guides/en.json", GuideJson.Default.GuideBook));
+    private readonly ConcurrentDictionary<string, GuideBook?> _books = new(StringComparer.Ordinal);
 
-    public GuideBook? Book => _book.Value;
+    private readonly ConcurrentDictionary<string, RecordedLesson?> _lessons = new(StringComparer.Ordinal);
+
+    public GuideBook? Book => BookIn(GuideLanguages.Usual);
+
+    /// <summary>The guides in a language that ships; null where they do not.</summary>
+    public GuideBook? BookIn(string language) => _books.GetOrAdd(language, code => Read(environment, GuideLanguages.File(code), GuideJson.Default.GuideBook));
 
     public RecordedLesson? Peek(string id) => LessonCatalogue.Find(id) is null ? null : _lessons.GetOrAdd(id, Read);
 

@@ -11,6 +11,9 @@ internal readonly record struct ComputeClient(string Address, string Connection)
     // What one household or machine is commonly given of IPv6: whoever has it has all addresses in it.
     private const int NetworkBytes = 8;
 
+    /// <summary>Whether its runs have the turns that no other run wants, and a small share of the time at least.</summary>
+    public bool IsInBackground { get; init; }
+
     /// <summary>The server's own work.</summary>
     public static ComputeClient Own { get; } = new("", "");
 

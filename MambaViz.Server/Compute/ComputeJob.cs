@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace MambaViz.Server.Compute;
@@ -12,6 +13,9 @@ internal abstract class ComputeJob : IDisposable
 
     /// <summary>Whose it is.</summary>
     public ComputeClient Client { get; init; }
+
+    /// <summary>Its part of a trace; null where nobody listens.</summary>
+    public Activity? Span { get; init; }
 
     /// <summary>Where it is.</summary>
     public RunState State { get; set; }

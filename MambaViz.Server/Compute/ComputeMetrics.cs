@@ -29,6 +29,10 @@ internal sealed class ComputeMetrics
         _rejections = _meter.CreateCounter<long>("admission_rejections", description: "Runs refused, by reason.");
         _cancelled = _meter.CreateCounter<long>("runs_cancelled", description: "Runs ended before their last frame, by cause.");
         _failed = _meter.CreateCounter<long>("runs_failed", description: "Runs whose computation threw.");
+        // A counter that is not there before its first event has no rate at that event, and the alert would miss it.
+        _failed.Add(0);
+        foreach (var reason in ComputeRefusedException.Reasons)
+            _rejections.Add(0, Reason(reason));
         _queueSeconds = _meter.CreateHistogram<double>(QueueSeconds, "s", "Admission to first turn.");
         _firstFrameSeconds = _meter.CreateHistogram<double>(FirstFrameSeconds, "s", "Admission to first frame.");
         _frameGapSeconds = _meter.CreateHistogram<double>(FrameGapSeconds, "s", "Between two frames of a run.");
@@ -43,7 +47,7 @@ internal sealed class ComputeMetrics
         _meter.CreateObservableGauge("runs_paused", paused, description: "Runs waiting for their reader.");
     }
 
-    public void Rejected(string reason) => _rejections.Add(1, new KeyValuePair<string, object?>("reason", reason));
+    public void Rejected(string reason) => _rejections.Add(1, Reason(reason));
 
     public void Cancelled(CancelCause cause, TimeSpan latency)
     {
@@ -61,7 +65,10 @@ internal sealed class ComputeMetrics
 
     public void NextFrame(TimeSpan sinceLast) => _frameGapSeconds.Record(sinceLast.TotalSeconds);
 
-    private static string Name(CancelCause cause) => cause switch
+    private static KeyValuePair<string, object?> Reason(string reason) => new("reason", reason);
+
+    /// <summary>A cause as metrics and traces call it.</summary>
+    public static string Name(CancelCause cause) => cause switch
     {
         CancelCause.Client => "client",
         CancelCause.Abandoned => "abandoned",

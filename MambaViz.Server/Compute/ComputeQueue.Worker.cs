@@ -99,6 +99,7 @@ internal sealed partial class ComputeQueue
         if (job.HasStarted)
             return;
         job.HasStarted = true;
+        job.Span.FirstTurn();
         _metrics.Started(_time.GetElapsedTime(job.AdmittedAt));
     }
 
@@ -106,9 +107,15 @@ internal sealed partial class ComputeQueue
     {
         var now = _time.GetTimestamp();
         if (job.HasYielded)
+        {
             _metrics.NextFrame(_time.GetElapsedTime(job.LastItemAt, now));
+        }
         else
+        {
             _metrics.FirstFrame(_time.GetElapsedTime(job.AdmittedAt, now));
+            job.Span.FirstFrame();
+        }
+
         job.HasYielded = true;
         job.LastItemAt = now;
     }
@@ -141,9 +148,15 @@ internal sealed partial class ComputeQueue
         if (cause is { } known)
             _metrics.Cancelled(known, _time.GetElapsedTime(job.CancelledAt));
         if (error is not null)
+        {
             _metrics.Failed();
+            job.Span.Failed(error);
+        }
         else if (cause is null)
+        {
             _metrics.Ended(_time.GetElapsedTime(job.AdmittedAt));
+        }
+
         lock (_gate)
         {
             _running = null;

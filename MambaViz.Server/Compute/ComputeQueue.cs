@@ -60,33 +60,17 @@ internal sealed partial class ComputeQueue : IDisposable
     /// </summary>
     /// <exception cref="ComputeRefusedException">The queue is full, or the server is stopping.</exception>
     /// <exception cref="ComputeEndedException">The reader was too slow, or the server stopped.</exception>
-    public IAsyncEnumerable<T> RunAsync<T>(Func<IEnumerable<T?>> start, ComputeClient client, CancellationToken cancellationToken)
-        where T : notnull => RunAsync(start, client, isBackground: false, cancellationToken);
-
-    /// <summary>
-    /// As <see cref="RunAsync{T}(Func{IEnumerable{T}}, ComputeClient, CancellationToken)"/>, of one item: what <paramref name="compute"/> gives.
-    /// </summary>
-    public async Task<T> RunOnceAsync<T>(Func<T> compute, ComputeClient client, CancellationToken cancellationToken)
-        where T : notnull
-    {
-        IEnumerable<T> Once()
-        {
-            yield return compute();
-        }
-
-        return await RunAsync(Once, client, cancellationToken).SingleAsync(cancellationToken);
-    }
-
-    /// <summary>As <see cref="RunAsync{T}(Func{IEnumerable{T}}, ComputeClient, CancellationToken)"/>, in the turns that no other run wants.</summary>
-    public IAsyncEnumerable<T> RunInBackgroundAsync<T>(Func<IEnumerable<T?>> start, ComputeClient client, CancellationToken cancellationToken)
-        where T : notnull => RunAsync(start, client, isBackground: true, cancellationToken);
-
-    private async IAsyncEnumerable<T> RunAsync<T>(
-        Func<IEnumerable<T?>> start, ComputeClient client, bool isBackground, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<T> RunAsync<T>(
+        Func<IEnumerable<T?>> start, ComputeClient client, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : notnull
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var job = new ComputeJob<T>(start, _options.ItemsAhead) { Client = client, IsBackground = isBackground };
+        using var span = RunTrace.Begin(client.IsInBackground);
+        using var job = new ComputeJob<T>(start, _options.ItemsAhead)
+        {
+            // It is the same client, whatever else it has here.
+            Client = client with { IsInBackground = false }, IsBackground = client.IsInBackground, Span = span,
+        };
         Admit(job);
         try
         {
@@ -109,17 +93,25 @@ internal sealed partial class ComputeQueue : IDisposable
         }
     }
 
+    /// <summary>
+    /// As <see cref="RunAsync{T}(Func{IEnumerable{T}}, ComputeClient, CancellationToken)"/>, of one item: what <paramref name="compute"/> gives.
+    /// </summary>
+    public async Task<T> RunOnceAsync<T>(Func<T> compute, ComputeClient client, CancellationToken cancellationToken)
+        where T : notnull
+    {
+        IEnumerable<T> Once()
+        {
+            yield return compute();
+        }
+
+        return await RunAsync(Once, client, cancellationToken).SingleAsync(cancellationToken);
+    }
+
     private void Admit(ComputeJob job)
     {
         lock (_gate)
         {
-            if (_draining)
-            {
-                _metrics.Rejected("draining");
-                throw ComputeRefusedException.Draining();
-            }
-
-            if (Refusal(job.Client) is { } refusal)
+            if ((_draining ? ComputeRefusedException.Draining() : Refusal(job.Client)) is { } refusal)
             {
                 _metrics.Rejected(refusal.Reason);
                 throw refusal;
@@ -189,6 +181,7 @@ internal sealed partial class ComputeQueue : IDisposable
                 return;
             job.Cause = cause;
             job.CancelledAt = _time.GetTimestamp();
+            job.Span.Cancelled(ComputeMetrics.Name(cause));
             if (job != _running)
                 Enter(job, RunState.Ending);
         }

@@ -66,7 +66,7 @@ internal sealed class ExperimentService
     {
         var started = _time.GetTimestamp();
         IReadOnlyList<ResultsRow> rows = [];
-        await foreach (var step in _queue.RunInBackgroundAsync(() => Steps(plan), client, cancellationToken))
+        await foreach (var step in _queue.RunAsync(() => Steps(plan), client with { IsInBackground = true }, cancellationToken))
         {
             var isMore = step.Rows.Count > rows.Count && step.Share < 1;
             rows = step.Rows;

@@ -46,7 +46,19 @@ internal static class PanelRules
         FigureRules.Require(series.Low is null == series.High is null, $"{name}.low", "given together with high", series.Low is null ? "nothing" : "low alone");
         foreach (var (field, values) in new[] { ("x", series.X), ("y", series.Y), ("low", series.Low ?? []), ("high", series.High ?? []) })
             Values($"{name}.{field}", values);
+        if (series.Weights is { } weights)
+            Check($"{name}.weights", weights, count);
         return count;
+    }
+
+    private static void Check(string name, FigureWeights weights, int count)
+    {
+        FigureRules.Text($"{name}.title", weights.Title, FigureLimits.TitleLength);
+        FigureRules.Require(Enum.IsDefined(weights.Identity), $"{name}.identity", "a known one", weights.Identity);
+        FigureRules.Require(weights.Values.Count == count, $"{name}.values", $"as many as x, {count}", weights.Values.Count);
+        var least = weights.Values.DefaultIfEmpty().Min(value => double.IsNaN(value) ? 0 : value);
+        FigureRules.Require(least >= 0, $"{name}.values", "0 or more, or NaN where they are not known", least);
+        Values($"{name}.values", weights.Values);
     }
 
     private static long Check(string name, FigureMatrix matrix)

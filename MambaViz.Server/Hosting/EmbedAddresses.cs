@@ -11,7 +11,7 @@ internal static class EmbedAddresses
         routes.MapGet("embed/{page:regex(^[a-z][a-z-]{{0,31}}$)?}", (HttpRequest request, string? page) =>
         {
             var query = request.QueryString.Value ?? "";
-            return TypedResults.Redirect($"{request.PathBase}/{page}?{Embedding.Of(query).After(Embedding.WithoutIt(query))}");
+            return TypedResults.Redirect($"{request.PathBase}/{page}?{Embedding.Of(query).After(PageShowing.WithoutIt(query))}");
         }).ExcludeFromDescription();
     }
 }

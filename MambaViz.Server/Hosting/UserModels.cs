@@ -7,18 +7,6 @@ internal static class UserModels
     public const string Variable = "MAMBAVIZ_MODELS";
 
     /// <summary>The folder, whether it exists or not.</summary>
-    public static string Folder
-    {
-        get
-        {
-            if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
-                return Path.GetFullPath(named);
-            var data = Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { } set && Path.IsPathFullyQualified(set)
-                ? set
-                : Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-            return Path.Combine(data.Length > 0 ? data : AppContext.BaseDirectory, "mambaviz", Name);
-        }
-    }
-
-    private const string Name = "models";
+    public static string Folder =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? Path.GetFullPath(named) : UserData.Folder("models");
 }

@@ -18,8 +18,11 @@ internal sealed class ClientPatience(IOptions<ServerOptions> options, TimeProvid
         await next(connection);
     }
 
+    // One heartbeat goes over all connections: what one of them throws would keep it from those behind.
     private void Check(ConnectionContext connection, WatchedReader reader)
     {
+        if (connection.ConnectionClosed.IsCancellationRequested)
+            return;
         if (!reader.IsUnfinished && ConnectionStreams.AnyOf(connection.Items))
             reader.Touch();
         var limit = reader.IsUnfinished ? options.Value.MessageTimeout : options.Value.SilenceTimeout;
@@ -28,7 +31,14 @@ internal sealed class ClientPatience(IOptions<ServerOptions> options, TimeProvid
         reader.Touch();
         var reason = reader.IsUnfinished ? "a message was unfinished" : "it was silent";
         logger.LogInformation("Connection {Id} is closed: {Reason} for {Seconds} s", connection.ConnectionId, reason, limit.TotalSeconds);
-        connection.Abort(new ConnectionAbortedException("The client was silent for too long."));
+        try
+        {
+            connection.Abort(new ConnectionAbortedException("The client was silent for too long."));
+        }
+        catch (Exception ended) when (ended is ObjectDisposedException or InvalidOperationException)
+        {
+            // Its request has ended meanwhile, and it is on its way out of the list of connections.
+        }
     }
 
     private sealed record Duplex(PipeReader Input, PipeWriter Output) : IDuplexPipe;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using MambaViz.Engine.Experiments.Paper;
 using MambaViz.Server.Compute;
+using MambaViz.Server.Validation;
 using Microsoft.AspNetCore.SignalR;
 
 namespace MambaViz.Server.Hubs;
@@ -12,18 +13,18 @@ internal static class ClientStream
     public const string Failure = "failed: the server could not compute this, its log says why";
 
     /// <param name="stream">What is streamed.</param>
-    /// <param name="streams">The connection's places.</param>
+    /// <param name="places">The connection's places for streams of its kind.</param>
     /// <param name="request">What was asked for, for the log.</param>
     /// <param name="logger">Told of faults.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static async IAsyncEnumerable<T> Guard<T>(
         IAsyncEnumerable<T> stream,
-        ConnectionStreams streams,
+        Places places,
         string request,
         ILogger logger,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var place = await TakeAsync(streams, cancellationToken);
+        using var place = await TakeAsync(places, cancellationToken);
         // A cancelled stream gives its place back at once, so that the call which replaces it finds one.
         await using var registration = cancellationToken.Register(place.Dispose);
         await using var items = stream.GetAsyncEnumerator(cancellationToken);
@@ -46,11 +47,11 @@ internal static class ClientStream
             yield return item;
     }
 
-    private static async Task<IDisposable> TakeAsync(ConnectionStreams streams, CancellationToken cancellationToken)
+    private static async Task<IDisposable> TakeAsync(Places places, CancellationToken cancellationToken)
     {
         try
         {
-            return await streams.TakeAsync(cancellationToken);
+            return await places.TakeAsync(cancellationToken);
         }
         catch (ComputeRefusedException refused)
         {
@@ -64,7 +65,7 @@ internal static class ClientStream
         {
             return await items.MoveNextAsync();
         }
-        catch (Exception expected) when (expected is ComputeRefusedException or ComputeEndedException or MachineBusyException)
+        catch (Exception expected) when (expected is RequestException or ComputeRefusedException or ComputeEndedException or MachineBusyException)
         {
             throw new HubException(expected.Message, expected);
         }

@@ -3,17 +3,21 @@ using MambaViz.Contracts;
 using MambaViz.Contracts.Attribution;
 using MambaViz.Contracts.Experiments;
 using MambaViz.Contracts.Language;
+using MambaViz.Contracts.Rooms;
 using MambaViz.Server.Attribution;
 using MambaViz.Server.Compute;
 using MambaViz.Server.Experiments;
 using MambaViz.Server.Language;
 using MambaViz.Server.Refining;
+using MambaViz.Server.Rooms;
 using MambaViz.Server.Validation;
 using Microsoft.AspNetCore.SignalR;
 
 namespace MambaViz.Server.Hubs;
 
-/// <summary>The hub protocol, version 1. Keeps no state: a client sends all its examples each time, and the engine's cache knows what is new.</summary>
+/// <summary>
+/// The hub protocol, version 1. Keeps no state but rooms: a client sends all its examples each time, and the engine's cache knows what is new.
+/// </summary>
 internal sealed class RefinementHub(
     Catalogue catalogue,
     RefinementService refinements,
@@ -22,6 +26,7 @@ internal sealed class RefinementHub(
     LanguageCatalogue languages,
     LanguageService language,
     BookService books,
+    RoomBook rooms,
     AddressConnections addresses,
     ILogger<RefinementHub> logger) : Hub
 {
@@ -60,18 +65,12 @@ internal sealed class RefinementHub(
         refinements.SampleAsync(RequestReader.Read<TaskRequest>(task), Client, Context.ConnectionAborted);
 
     /// <summary>Streams the <see cref="BaselineErrors"/> of each baseline on what a <see cref="TaskRequest"/> samples.</summary>
-    public IAsyncEnumerable<BaselineErrors> BaselineErrors(JsonElement task, CancellationToken cancellationToken)
-    {
-        var errors = refinements.BaselineErrorsAsync(RequestReader.Read<TaskRequest>(task), Client, cancellationToken);
-        return ClientStream.Guard(errors, ConnectionStreams.Of(Context), FailureLog.Request([task]), logger, cancellationToken);
-    }
+    public IAsyncEnumerable<BaselineErrors> BaselineErrors(JsonElement task, CancellationToken cancellationToken) =>
+        Stream(refinements.BaselineErrorsAsync(RequestReader.Read<TaskRequest>(task), Client, cancellationToken), task, cancellationToken);
 
     /// <summary>Streams the <see cref="BaselineErrors"/> of each baseline on the examples of an <see cref="OwnBaselinesRequest"/>.</summary>
-    public IAsyncEnumerable<BaselineErrors> OwnBaselineErrors(JsonElement request, CancellationToken cancellationToken)
-    {
-        var errors = refinements.OwnBaselineErrorsAsync(RequestReader.Read<OwnBaselinesRequest>(request), Client, cancellationToken);
-        return ClientStream.Guard(errors, ConnectionStreams.Of(Context), FailureLog.Request([request]), logger, cancellationToken);
-    }
+    public IAsyncEnumerable<BaselineErrors> OwnBaselineErrors(JsonElement request, CancellationToken cancellationToken) =>
+        Stream(refinements.OwnBaselineErrorsAsync(RequestReader.Read<OwnBaselinesRequest>(request), Client, cancellationToken), request, cancellationToken);
 
     /// <summary>The experiments of the paper, and what of them ships.</summary>
     public ExperimentCard[] ListExperiments() => experiments.Cards;
@@ -85,22 +84,16 @@ internal sealed class RefinementHub(
         var streams = ConnectionStreams.Of(Context);
         var updates = experiments.RunAsync(RequestReader.Read<ExperimentRequest>(request), Client, cancellationToken);
         var within = ClientStream.Within(updates, streams.Experiments, experiments.Places, cancellationToken);
-        return ClientStream.Guard(within, streams, FailureLog.Request([request]), logger, cancellationToken);
+        return Stream(within, request, cancellationToken);
     }
 
     /// <summary>Streams the frames of a <see cref="RefineRequest"/>.</summary>
-    public IAsyncEnumerable<RefineFrame> Refine(JsonElement request, CancellationToken cancellationToken)
-    {
-        var frames = refinements.RefineAsync(RequestReader.Read<RefineRequest>(request), Client, cancellationToken);
-        return ClientStream.Guard(frames, ConnectionStreams.Of(Context), FailureLog.Request([request]), logger, cancellationToken);
-    }
+    public IAsyncEnumerable<RefineFrame> Refine(JsonElement request, CancellationToken cancellationToken) =>
+        Stream(refinements.RefineAsync(RequestReader.Read<RefineRequest>(request), Client, cancellationToken), request, cancellationToken);
 
     /// <summary>Streams what each layer predicts of a <see cref="RefineRequest"/> without each of its examples.</summary>
-    public IAsyncEnumerable<InfluenceFrame> Influence(JsonElement request, CancellationToken cancellationToken)
-    {
-        var frames = attributions.InfluenceAsync(RequestReader.Read<RefineRequest>(request), Client, cancellationToken);
-        return ClientStream.Guard(frames, ConnectionStreams.Of(Context), FailureLog.Request([request]), logger, cancellationToken);
-    }
+    public IAsyncEnumerable<InfluenceFrame> Influence(JsonElement request, CancellationToken cancellationToken) =>
+        Stream(attributions.InfluenceAsync(RequestReader.Read<RefineRequest>(request), Client, cancellationToken), request, cancellationToken);
 
     /// <summary>The models of language that can be asked.</summary>
     public TextModelCard[] ListTextModels() => languages.Models;
@@ -116,41 +109,66 @@ internal sealed class RefinementHub(
         language.SampleAsync(RequestReader.Read<WordTaskRequest>(task), Client, Context.ConnectionAborted);
 
     /// <summary>Streams the frames of a <see cref="TextRefineRequest"/>.</summary>
-    public IAsyncEnumerable<TextFrame> RefineText(JsonElement request, CancellationToken cancellationToken)
-    {
-        var frames = language.RefineAsync(RequestReader.Read<TextRefineRequest>(request), Client, cancellationToken);
-        return ClientStream.Guard(frames, ConnectionStreams.Of(Context), FailureLog.Request([request]), logger, cancellationToken);
-    }
+    public IAsyncEnumerable<TextFrame> RefineText(JsonElement request, CancellationToken cancellationToken) =>
+        Stream(language.RefineAsync(RequestReader.Read<TextRefineRequest>(request), Client, cancellationToken), request, cancellationToken);
+
+    /// <summary>Streams what each layer says of a <see cref="TextRefineRequest"/> without each of its demonstrations.</summary>
+    public IAsyncEnumerable<TextInfluenceFrame> TextInfluence(JsonElement request, CancellationToken cancellationToken) =>
+        Stream(language.InfluenceAsync(RequestReader.Read<TextRefineRequest>(request), Client, cancellationToken), request, cancellationToken);
 
     /// <summary>Streams what a model writes by itself after the prompt of a <see cref="ContinueTextRequest"/>.</summary>
-    public IAsyncEnumerable<ContinuationFrame> ContinueText(JsonElement request, CancellationToken cancellationToken)
-    {
-        var frames = language.ContinueAsync(RequestReader.Read<ContinueTextRequest>(request), Client, cancellationToken);
-        return ClientStream.Guard(frames, ConnectionStreams.Of(Context), FailureLog.Request([request]), logger, cancellationToken);
-    }
+    public IAsyncEnumerable<ContinuationFrame> ContinueText(JsonElement request, CancellationToken cancellationToken) =>
+        Stream(language.ContinueAsync(RequestReader.Read<ContinueTextRequest>(request), Client, cancellationToken), request, cancellationToken);
 
     /// <summary>The entries that a <see cref="BookRequest"/> draws.</summary>
     public Task<WordExample[]> SampleBook(JsonElement book) =>
         books.SampleAsync(RequestReader.Read<BookRequest>(book), Client, Context.ConnectionAborted);
 
     /// <summary>Streams what each model of a <see cref="RecallBookRequest"/> says to every entry.</summary>
-    public IAsyncEnumerable<BookFrame> RecallBook(JsonElement request, CancellationToken cancellationToken)
-    {
-        var frames = books.RecallAsync(RequestReader.Read<RecallBookRequest>(request), Client, cancellationToken);
-        return ClientStream.Guard(frames, ConnectionStreams.Of(Context), FailureLog.Request([request]), logger, cancellationToken);
-    }
+    public IAsyncEnumerable<BookFrame> RecallBook(JsonElement request, CancellationToken cancellationToken) =>
+        Stream(books.RecallAsync(RequestReader.Read<RecallBookRequest>(request), Client, cancellationToken), request, cancellationToken);
 
     /// <summary>Streams what each layer predicts over shuffles of the examples of an <see cref="OrderingsRequest"/>.</summary>
-    public IAsyncEnumerable<OrderingFrame> Orderings(JsonElement request, CancellationToken cancellationToken)
-    {
-        var frames = attributions.OrderingsAsync(RequestReader.Read<OrderingsRequest>(request), Client, cancellationToken);
-        return ClientStream.Guard(frames, ConnectionStreams.Of(Context), FailureLog.Request([request]), logger, cancellationToken);
-    }
+    public IAsyncEnumerable<OrderingFrame> Orderings(JsonElement request, CancellationToken cancellationToken) =>
+        Stream(attributions.OrderingsAsync(RequestReader.Read<OrderingsRequest>(request), Client, cancellationToken), request, cancellationToken);
 
     /// <summary>Streams how wrong each layer is about each next example, over shuffles of the examples of a <see cref="NextErrorsRequest"/>.</summary>
-    public IAsyncEnumerable<NextErrorFrame> NextErrors(JsonElement request, CancellationToken cancellationToken)
+    public IAsyncEnumerable<NextErrorFrame> NextErrors(JsonElement request, CancellationToken cancellationToken) =>
+        Stream(attributions.NextErrorsAsync(RequestReader.Read<NextErrorsRequest>(request), Client, cancellationToken), request, cancellationToken);
+
+    /// <summary>Streams who follows the room of a <see cref="LeadRequest"/>, and what they vote.</summary>
+    public IAsyncEnumerable<RoomFrame> LeadRoom(JsonElement request, CancellationToken cancellationToken)
     {
-        var frames = attributions.NextErrorsAsync(RequestReader.Read<NextErrorsRequest>(request), Client, cancellationToken);
-        return ClientStream.Guard(frames, ConnectionStreams.Of(Context), FailureLog.Request([request]), logger, cancellationToken);
+        var frames = rooms.LeadAsync(RequestReader.Read<LeadRequest>(request), cancellationToken);
+        return ClientStream.Guard(frames, ConnectionStreams.Of(Context).Rooms, FailureLog.Request([]), logger, cancellationToken);
     }
+
+    /// <summary>Streams what the room of a code shows.</summary>
+    public IAsyncEnumerable<RoomFrame> FollowRoom(JsonElement code, CancellationToken cancellationToken)
+    {
+        var frames = rooms.FollowAsync(RequestReader.ReadString("code", code), Context.ConnectionId, cancellationToken);
+        return ClientStream.Guard(frames, ConnectionStreams.Of(Context).Rooms, FailureLog.Request([code]), logger, cancellationToken);
+    }
+
+    /// <summary>Shows the address of a <see cref="ShowRequest"/> to those who follow.</summary>
+    public void ShowRoom(JsonElement request) => rooms.Show(RequestReader.Read<ShowRequest>(request));
+
+    /// <summary>Counts a <see cref="VoteRequest"/>; false where it is for what is no longer shown.</summary>
+    public bool VoteRoom(JsonElement request) => rooms.Vote(RequestReader.Read<VoteRequest>(request), Context.ConnectionId);
+
+    /// <summary>Streams what models predict without each of their blocks, after the whole context of a <see cref="RefineRequest"/>.</summary>
+    public IAsyncEnumerable<AblationFrame> Ablation(JsonElement request, CancellationToken cancellationToken) =>
+        Stream(attributions.AblationAsync(RequestReader.Read<RefineRequest>(request), Client, cancellationToken), request, cancellationToken);
+
+    /// <summary>Streams what a token of the prompt of a <see cref="ReadingRequest"/> reads in each block.</summary>
+    public IAsyncEnumerable<ReadingFrame> Reading(JsonElement request, CancellationToken cancellationToken) =>
+        Stream(attributions.ReadingAsync(RequestReader.Read<ReadingRequest>(request), Client, cancellationToken), request, cancellationToken);
+
+    /// <summary>Streams what a token of the prompt of a <see cref="TextReadingRequest"/> reads in each block.</summary>
+    public IAsyncEnumerable<ReadingFrame> ReadText(JsonElement request, CancellationToken cancellationToken) =>
+        Stream(language.ReadAsync(RequestReader.Read<TextReadingRequest>(request), Client, cancellationToken), request, cancellationToken);
+
+    // What is computed for a connection: one of its few streams.
+    private IAsyncEnumerable<T> Stream<T>(IAsyncEnumerable<T> frames, JsonElement request, CancellationToken cancellationToken) =>
+        ClientStream.Guard(frames, ConnectionStreams.Of(Context).Computed, FailureLog.Request([request]), logger, cancellationToken);
 }

@@ -1,5 +1,6 @@
 using MambaViz.Contracts;
 using MambaViz.Server.Refining;
+using MambaViz.Server.Rooms;
 using MambaViz.Server.Security;
 using MambaViz.Server.Validation;
 using Microsoft.AspNetCore.SignalR;
@@ -12,6 +13,7 @@ internal static class RefinementHubSetup
     public static IServiceCollection AddRefinementHub(this IServiceCollection services)
     {
         services.AddSingleton<AddressConnections>();
+        services.AddSingleton<RoomBook>();
         services.AddSingleton<ClientPatience>();
         services.AddSignalR(options =>
             {

@@ -1,3 +1,4 @@
+using MambaViz.Contracts.Attribution;
 using MambaViz.Contracts.Language;
 using MambaViz.Engine.Tasks.Words;
 using MambaViz.Server.Compute;
@@ -20,11 +21,27 @@ internal sealed class LanguageService(EngineHost engine, LanguageCatalogue catal
             cancellationToken);
     }
 
+    public IAsyncEnumerable<TextInfluenceFrame> InfluenceAsync(TextRefineRequest request, ComputeClient client, CancellationToken cancellationToken)
+    {
+        var asked = _rules.CheckInfluence(request);
+        return queue.RunAsync(
+            () => engine.Text.Borrow(asked.Select(one => one.Text.Model.Id), models => TextInfluenceRun.Frames(engine.Refiner, models, asked, request.Lens)),
+            client,
+            cancellationToken);
+    }
+
     public IAsyncEnumerable<ContinuationFrame> ContinueAsync(ContinueTextRequest request, ComputeClient client, CancellationToken cancellationToken)
     {
         var (text, written, tokens) = _rules.Check(request);
         return queue.RunAsync(
             () => engine.Text.Borrow([text.Model.Id], models => ContinuationRun.Frames(engine.Refiner, models[0], text, written, tokens)), client, cancellationToken);
+    }
+
+    public IAsyncEnumerable<ReadingFrame> ReadAsync(TextReadingRequest request, ComputeClient client, CancellationToken cancellationToken)
+    {
+        var asked = _rules.Check(request);
+        return queue.RunAsync(
+            () => engine.Text.Borrow(asked.Select(one => one.Text.Model.Id), models => TextReadingRun.Frames(models, asked)), client, cancellationToken);
     }
 
     /// <summary>A prompt of a family.</summary>

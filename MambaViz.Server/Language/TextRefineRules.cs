@@ -1,5 +1,6 @@
 using MambaViz.Contracts;
 using MambaViz.Contracts.Language;
+using MambaViz.Engine.Attribution;
 using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Refinement;
 using MambaViz.Engine.Text;
@@ -38,6 +39,26 @@ internal sealed class TextRefineRules(LanguageCatalogue catalogue, TextModels mo
         return [.. asked.Select(model => Readings(request, Encoded(model, request.Demonstrations, request.Query)))];
     }
 
+    /// <summary>The same of a request that leaves each demonstration out.</summary>
+    public IReadOnlyList<(EncodedText Text, TextInput Input)> CheckInfluence(TextRefineRequest request)
+    {
+        var asked = Check(request);
+        Rule.Count("demonstrations", request.Demonstrations.Length, 1, Limits.TextAttributionDemonstrations, "demonstrations");
+        return request.FromDemonstration == 0 ? asked
+            : throw Rule.Broken("fromDemonstration", "0, for it is the whole prompt that is asked about", request.FromDemonstration);
+    }
+
+    /// <summary>The prompt in the tokens of each of its models, and which token's reading is asked for.</summary>
+    public IReadOnlyList<(EncodedText Text, TextInput Input, ReadingChoice Choice)> Check(TextReadingRequest request)
+    {
+        var asked = Check(request.Request);
+        if (request.Request.FromDemonstration != 0)
+            throw Rule.Broken("fromDemonstration", "0, for it is the whole prompt that is asked about", request.Request.FromDemonstration);
+        if (request.Request.Lens != Lens.ReadOut)
+            throw Rule.Broken("lens", $"{Lens.ReadOut}, for what a token reads is no prediction", request.Request.Lens);
+        return [.. asked.Select(one => (one.Text, one.Input, Choice(request, one.Text, one.Input)))];
+    }
+
     /// <summary>The request in its model's tokens, what is written already, and the most tokens to go on by.</summary>
     public (EncodedText Text, int[] Written, int Tokens) Check(ContinueTextRequest request)
     {
@@ -51,6 +72,14 @@ internal sealed class TextRefineRules(LanguageCatalogue catalogue, TextModels mo
         var written = request.Written is null ? [] : Tokens("written", text, request.Written);
         Length(text, more: written.Length + tokens - 1);
         return (text, written, tokens);
+    }
+
+    // The last token of the query when none is named.
+    private ReadingChoice Choice(TextReadingRequest request, EncodedText text, TextInput input)
+    {
+        var choice = new ReadingChoice(request.Token ?? text.Length - 1, request.Layer, request.Channel);
+        ReadingRules.Check(choice, text.Length - text.Query.Length + input.Continuation.Length, text.Model.Id, models.ConfigOf(text.Model.Id));
+        return choice;
     }
 
     private static (EncodedText Text, TextInput Input) Readings(TextRefineRequest request, EncodedText text)

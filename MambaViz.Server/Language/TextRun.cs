@@ -41,7 +41,8 @@ internal static class TextRun
         }
     }
 
-    private static TextLens? LensOf(ProbedModel model, string lens) => lens switch
+    /// <summary>How layers are read.</summary>
+    public static TextLens? LensOf(ProbedModel model, string lens) => lens switch
     {
         Lens.Tuned => model.TextLens,
         Lens.Jacobian => model.Jacobian,
@@ -59,7 +60,8 @@ internal static class TextRun
         ComputeMilliseconds = prediction.Compute.TotalMilliseconds,
     };
 
-    private static TextReading Reading(EncodedText text, TokenReading reading) => new(
+    /// <summary>A reading in words.</summary>
+    public static TextReading Reading(EncodedText text, TokenReading reading) => new(
         reading.Position - text.Query.Length + 1,
         [.. reading.Top.Select(share => new TextShare(TextOf(text.Tokenizer, share.Token), share.Probability))],
         reading.Wanted is { } wanted ? new(TextOf(text.Tokenizer, wanted.Token), wanted.Rank, wanted.LogProbability) : null,

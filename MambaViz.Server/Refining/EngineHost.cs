@@ -1,4 +1,7 @@
+using MambaViz.Contracts;
+using MambaViz.Engine.Attribution;
 using MambaViz.Engine.Checkpoints;
+using MambaViz.Engine.Probing;
 using MambaViz.Engine.Refinement;
 using MambaViz.Engine.Runtime;
 using MambaViz.Server.Hosting;
@@ -13,6 +16,7 @@ internal sealed class EngineHost : IDisposable
     private const int SparedCores = 1;
 
     private readonly PrefixCache _cache;
+    private readonly ContributionMeansCache _means = new();
 
     public EngineHost(IOptions<ServerOptions> options, IHostEnvironment environment, ILogger<EngineHost> logger)
     {
@@ -39,6 +43,18 @@ internal sealed class EngineHost : IDisposable
 
     /// <summary>Used by the compute queue's thread alone.</summary>
     public Refiner Refiner { get; }
+
+    /// <summary>The model of an id that was checked; of a checkpoint the model that it is of, whose shape and card it has.</summary>
+    public TrainedModel Served(string id) => Zoo.Find(CheckpointId.Split(id)?.Model ?? id)!;
+
+    /// <summary>
+    /// What the blocks of a model or checkpoint add on average over the task that the model was trained on; used by the compute queue's thread alone.
+    /// </summary>
+    public ContributionMeans MeansOf(ProbedModel model)
+    {
+        var card = Served(model.Id).Card;
+        return _means.Of(model.Id, () => new(model.Model.Config, card.Task, card.Examples));
+    }
 
     public void Dispose()
     {

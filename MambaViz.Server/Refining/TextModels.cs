@@ -1,6 +1,7 @@
 using System.Globalization;
 using MambaViz.Contracts;
 using MambaViz.Engine.Checkpoints;
+using MambaViz.Engine.Models;
 using MambaViz.Engine.Probing;
 using MambaViz.Engine.Runtime;
 using MambaViz.Engine.Text;
@@ -42,6 +43,9 @@ internal sealed class TextModels : IDisposable
 
     /// <summary>The tokenizer of a model or checkpoint that is there, from any thread.</summary>
     public ITokenizer TokenizerOf(string id) => _tokenizers[CheckpointId.Split(id)?.Model ?? id].Value;
+
+    /// <summary>The shape of a model or checkpoint that is there.</summary>
+    public ModelConfig ConfigOf(string id) => _zoo.Find(CheckpointId.Split(id)?.Model ?? id)!.Config;
 
     /// <summary>
     /// Takes a model that is there, or the checkpoint of an id that was checked; <see cref="Return"/> gives it back. Both on the compute thread.

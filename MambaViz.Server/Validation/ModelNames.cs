@@ -1,3 +1,4 @@
+using System.Globalization;
 using MambaViz.Contracts;
 using MambaViz.Engine.Checkpoints;
 
@@ -22,6 +23,20 @@ internal sealed class ModelNames(IReadOnlyList<ModelCard> models, IReadOnlyDicti
         var checkpoints = Growth(model.Id);
         var found = checkpoints[CheckpointNames.PlaceOf(property, id, model.Id, checkpoints.Select(checkpoint => checkpoint.Step))];
         return model with { Id = id, Lenses = [.. Lens.All.Where(lens => lens != Lens.Tuned || found.HasLens)] };
+    }
+
+    /// <summary>The model or checkpoint of an id, whole or without some of its blocks (see <see cref="AblatedId"/>), under that id.</summary>
+    /// <exception cref="RequestException">There is none; the message says which models, steps or layers there are.</exception>
+    public ModelCard ModelOrPart(string property, string? id)
+    {
+        if (id is null || AblatedId.Split(id) is not { } asked)
+            return ModelOrCheckpoint(property, id);
+        var model = ModelOrCheckpoint(property, asked.Model);
+        // Compared as text, so that each has one id and one place in the caches.
+        var layers = Enumerable.Range(1, model.LayerCount).Where(layer => asked.Layers.Contains(layer.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal));
+        return AblatedId.Of(model.Id, layers) == id
+            ? model with { Id = id }
+            : throw Rule.Broken(property, $"{model.Id}~LAYER with LAYER 1 to {model.LayerCount}, several in ascending order, each after a ~", id);
     }
 
     /// <summary>The checkpoints of a model; mostly none.</summary>

@@ -43,7 +43,7 @@ internal sealed class RefineRules(ModelNames models, TaskRules tasks)
         var asked = new List<ModelCard>();
         foreach (var (index, id) in request.Models.Index())
         {
-            var card = models.ModelOrCheckpoint($"models[{index}]", id);
+            var card = models.ModelOrPart($"models[{index}]", id);
             if (asked.Exists(m => string.Equals(m.Id, card.Id, StringComparison.Ordinal)))
                 throw Rule.Broken($"models[{index}]", "named once", id);
             if (asked.Count > 0 && asked[0].InputDimension != card.InputDimension)

@@ -24,5 +24,9 @@ internal static class Accessibility
 
     private static IEnumerable<string> Serious(AxeResult found) =>
         found.Violations.Where(violation => violation.Impact is "serious" or "critical")
-            .Select(violation => $"{violation.Id}: {violation.Help} {string.Join(" | ", violation.Nodes.Select(node => node.Html))}");
+            .Select(violation => $"{violation.Id}: {violation.Help} {string.Join(" | ", violation.Nodes.Select(Said))}");
+
+    // Which part, and by which measure: a contrast without its two colours explains nothing on a machine that one cannot ask again.
+    private static string Said(AxeResultNode node) =>
+        $"{node.Html} ({string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))})";
 }

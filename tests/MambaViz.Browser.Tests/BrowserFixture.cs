@@ -1,11 +1,10 @@
 using Microsoft.Playwright;
 
-[assembly: AssemblyFixture(typeof(MambaViz.Browser.Tests.BrowserFixture))]
-[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.Collections, MaxThreads = 2)]
 
 namespace MambaViz.Browser.Tests;
 
-/// <summary>One server and the system's Chromium for all tests.</summary>
+/// <summary>A server and the system's Chromium for half of the tests.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
     private IPlaywright? _playwright;
@@ -26,6 +25,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         await Server.StartAsync(CancellationToken.None);
         _playwright = await Playwright.CreateAsync();
+        // The other half of the tests has half of the machine.
+        Assertions.SetDefaultExpectTimeout(15_000);
         Browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Chromium(),

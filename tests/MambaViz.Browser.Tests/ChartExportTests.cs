@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace MambaViz.Browser.Tests;
 
 /// <summary>Every chart of every page has its export control, and what it exports opens.</summary>
+[Collection(SinglePages.Name)]
 public sealed class ChartExportTests(BrowserFixture browser, TrainingTests.GrowingModel growing) : IClassFixture<TrainingTests.GrowingModel>
 {
     private const string Compared = "models?a=mamba-1d&b=transformer-1d";

@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 
 namespace MambaViz.Browser.Tests;
 
+[Collection(Journeys.Name)]
 public sealed class ConnectionTests(BrowserFixture browser)
 {
     [Fact]
@@ -12,6 +13,7 @@ public sealed class ConnectionTests(BrowserFixture browser)
         await server.StartAsync(cancellation);
         await using var page = await browser.OpenAsync(link: server.Url);
         await page.ReadyAsync();
+        await Assertions.Expect(page.Plot.Locator(".scatterlayer .trace")).Not.ToHaveCountAsync(0, new() { Timeout = 30_000 });
         var curves = await page.Plot.Locator(".scatterlayer .trace").CountAsync();
 
         await server.KillAsync(cancellation);

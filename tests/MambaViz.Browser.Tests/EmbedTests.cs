@@ -6,6 +6,7 @@ using Microsoft.Playwright;
 namespace MambaViz.Browser.Tests;
 
 /// <summary>Pages inside another site's page, and what the share menu puts on the clipboard.</summary>
+[Collection(SinglePages.Name)]
 public sealed class EmbedTests(BrowserFixture browser)
 {
     [Fact]

@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 
 namespace MambaViz.Browser.Tests;
 
+[Collection(SinglePages.Name)]
 public sealed class ExportTests(BrowserFixture browser)
 {
     [Fact]

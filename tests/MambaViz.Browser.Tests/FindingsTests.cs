@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 
 namespace MambaViz.Browser.Tests;
 
+[Collection(Journeys.Name)]
 public sealed class FindingsTests(BrowserFixture browser, FindingsFixture server) : IClassFixture<FindingsFixture>
 {
     private static readonly LocatorAssertionsToHaveTextOptions Patient = new() { Timeout = 90_000 };

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace MambaViz.Browser.Tests;
 
 /// <summary>The first minute: who comes for the first time, and what a guide does to the page.</summary>
+[Collection(SinglePages.Name)]
 public sealed class GuideTests(BrowserFixture browser)
 {
     [Fact]
@@ -96,6 +97,29 @@ public sealed class GuideTests(BrowserFixture browser)
         await Assertions.Expect(heading).ToHaveTextAsync("64 entries in the prompt, any one asked", new() { Timeout = 30_000 });
         await Assertions.Expect(page.Page.GetByText("a new entry takes the place of an old one")).ToBeVisibleAsync();
         Assert.Empty(page.Errors);
+    }
+
+    [Fact]
+    public async Task It_is_told_in_Spanish_where_that_is_asked_for_and_in_English_again()
+    {
+        await using var context = await browser.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 }, Locale = "es-ES" });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(browser.Server.Url);
+        var strip = page.Locator(".guide-strip");
+        await Assertions.Expect(strip).ToHaveAttributeAsync("lang", "es");
+        await Assertions.Expect(strip.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Sin ejemplos, el modelo responde cero en todas partes.");
+        await strip.GetByRole(AriaRole.Button, new() { Name = "Dar ejemplos" }).ClickAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(strip.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Dos ejemplos: pasa por los dos y aún se equivoca.");
+        await Assertions.Expect(page.GetByText("¿Cuántos ejemplos necesitará?")).ToBeVisibleAsync();
+        Assert.Empty(await Accessibility.SeriousFindingsAsync(page));
+        await Screenshots.SaveAsync(page, "guide-spanish");
+
+        await strip.GetByRole(AriaRole.Button, new() { Name = "Paso anterior" }).ClickAsync();
+        await strip.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+        await Assertions.Expect(strip.GetByRole(AriaRole.Heading)).ToHaveTextAsync("No examples yet: the model guesses zero everywhere.");
+        // It is remembered.
+        await page.GotoAsync(browser.Server.Url + "?guide=line&step=1");
+        await Assertions.Expect(strip).ToHaveAttributeAsync("lang", "en");
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace MambaViz.Browser.Tests;
 
 /// <summary>The language page, on the word models that ship.</summary>
+[Collection(SinglePages.Name)]
 public sealed class LanguageTests(BrowserFixture browser)
 {
     [Fact]

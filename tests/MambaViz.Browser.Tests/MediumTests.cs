@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace MambaViz.Browser.Tests;
 
 /// <summary>The playground on paper, and in the colours that the system forces.</summary>
+[Collection(SinglePages.Name)]
 public sealed class MediumTests(BrowserFixture browser)
 {
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 
 namespace MambaViz.Browser.Tests;
 
+[Collection(SinglePages.Name)]
 public sealed class ModelsTests(BrowserFixture browser)
 {
     private const string Compared = "models?a=mamba-1d&b=transformer-1d";

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace MambaViz.Browser.Tests;
 
 /// <summary>Lines are moved in place instead of drawn anew; Plotly itself says where they should lie.</summary>
+[Collection(SinglePages.Name)]
 public sealed class MovedLinesTests(BrowserFixture browser)
 {
     // The page's markers beside those of the same data and axes drawn afresh: how many there are, and the largest distance in pixels.

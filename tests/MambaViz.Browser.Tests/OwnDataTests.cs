@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace MambaViz.Browser.Tests;
 
 /// <summary>Somebody brings data of her own: pasted, dropped or typed, refused and read, linked and found again.</summary>
+[Collection(Journeys.Name)]
 public sealed class OwnDataTests(BrowserFixture browser)
 {
     private static readonly string Temperatures = "hour;temperature;humidity\n" + string.Concat(Enumerable.Range(0, 25).Select(hour =>
@@ -110,17 +112,54 @@ public sealed class OwnDataTests(BrowserFixture browser)
         await page.GotoAsync(browser.Server.Url);
         await Assertions.Expect(page.GetByLabel("Lesson", new() { Exact = true })).ToBeEnabledAsync(new() { Timeout = 60_000 });
         var dialog = await new OwnDataDialogObject(page).OpenAsync();
-        await dialog.PasteAsync("x,y\n" + string.Concat(Enumerable.Range(0, 220).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i * .1237},{Math.Sin(i * .1237):0.00000}\n"))));
-        await Assertions.Expect(dialog.Dialog).ToContainTextAsync("stays in this browser: it is too long for a link.");
+        await dialog.PasteAsync("x,y\n" + string.Concat(Enumerable.Range(0, 96).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i * .1237},{Math.Sin(i * .1237):0.000000000000000}\n"))));
+        await Assertions.Expect(dialog.Dialog).ToContainTextAsync("stays in this browser: it is too long for an address.");
         await dialog.Button("Use these examples").ClickAsync();
         await page.WaitForURLAsync(url => url.Contains("data=k", StringComparison.Ordinal));
 
         await page.ReloadAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("165 examples, layer 8 of 8", new() { Timeout = 60_000 });
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("72 examples, layer 8 of 8", new() { Timeout = 60_000 });
 
         await using var other = await browser.OpenAsync(link: page.Url);
         await Assertions.Expect(other.Page.GetByText("This link names data that are kept in another browser")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Assertions.Expect(other.Page.GetByText("Shown instead: A sine.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Data_too_long_for_an_address_are_shared_by_the_server_and_open_in_a_fresh_profile()
+    {
+        await using var sender = await browser.Browser.NewContextAsync(new() { Permissions = ["clipboard-read", "clipboard-write"] });
+        await sender.AddCookiesAsync([new() { Name = "mambaviz-visited", Value = "1", Url = browser.Server.Url }]);
+        var page = await sender.NewPageAsync();
+        await page.GotoAsync(browser.Server.Url);
+        await Assertions.Expect(page.GetByLabel("Lesson", new() { Exact = true })).ToBeEnabledAsync(new() { Timeout = 60_000 });
+        var dialog = await new OwnDataDialogObject(page).OpenAsync();
+        await dialog.PasteAsync("hour,tide\n" + string.Concat(Enumerable.Range(0, 96).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i * .1237:0.####},{Math.Sin(i * .1237):0.000000000000000}\n"))));
+        await dialog.Button("Use these examples").ClickAsync();
+        await page.WaitForURLAsync(url => url.Contains("data=k", StringComparison.Ordinal));
+        await page.GetByRole(AriaRole.Contentinfo).GetByText("Connected").WaitForAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Share: copy a link" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Short link copied")).ToBeVisibleAsync();
+        var link = await page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
+        Assert.Matches($"^{Regex.Escape(browser.Server.Url)}s/[A-Za-z0-9_-]{{22}}$", link);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Share in another form" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Short link", new() { Exact = true })).ToHaveValueAsync(link);
+        Assert.Empty(await Accessibility.SeriousFindingsAsync(page));
+        await Screenshots.SaveAsync(page, "share-short-link");
+
+        await using var receiver = await browser.Browser.NewContextAsync();
+        var opened = await receiver.NewPageAsync();
+        var errors = new List<string>();
+        opened.PageError += (_, error) => errors.Add(error);
+        await opened.GotoAsync(link);
+        var heading = opened.GetByRole(AriaRole.Heading, new() { Level = 1 });
+        await Assertions.Expect(heading).ToHaveTextAsync(await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync(), new() { Timeout = 60_000 });
+        Assert.Contains($"data=s{link[^22..]}", opened.Url, StringComparison.Ordinal);
+        Assert.StartsWith("tide by hour", await opened.TitleAsync(), StringComparison.Ordinal);
+        await opened.ReloadAsync();
+        await Assertions.Expect(opened.GetByText("Over many orders, beside known methods")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        Assert.Empty(errors);
     }
 
     [Fact]

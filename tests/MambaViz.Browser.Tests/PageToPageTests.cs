@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace MambaViz.Browser.Tests;
 
 /// <summary>From every page to every other: whichever way one comes, and whether its server is there, comes late or was lost, a page stands with what it is made of.</summary>
+[Collection(Journeys.Name)]
 public sealed class PageToPageTests(BrowserFixture browser)
 {
     private const int Patience = 90_000;

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace MambaViz.Browser.Tests;
 
 /// <summary>The phone book, on small recall models with random weights: what they recall does not matter.</summary>
+[Collection(Journeys.Name)]
 public sealed class PhoneBookTests(BrowserFixture browser, PhoneBookTests.RecallModels models) : IClassFixture<PhoneBookTests.RecallModels>
 {
     [Fact]

@@ -3,12 +3,13 @@ using Microsoft.Playwright;
 namespace MambaViz.Browser.Tests;
 
 /// <summary>The pages with examples to place, under a finger.</summary>
+[Collection(SinglePages.Name)]
 public sealed class PhoneTests(BrowserFixture browser)
 {
     [Fact]
     public async Task Every_control_is_as_large_as_a_finger()
     {
-        foreach (var address in new[] { "", "?points=AABAAB", "training", "language", "phone-book" })
+        foreach (var address in new[] { "", "?points=AABAAB", "training", "language", "language?why=on", "language?inside=0", "phone-book", "compare?a=&b=lesson%3Dline" })
         {
             await using var opened = await OpenAsync(address);
             var small = await LayoutCheck.SmallTargetsAsync(opened.Page);

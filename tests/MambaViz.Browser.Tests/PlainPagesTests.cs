@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace MambaViz.Browser.Tests;
 
 /// <summary>The pages that show no model: about, and what stands at an address that does not exist.</summary>
+[Collection(SinglePages.Name)]
 public sealed class PlainPagesTests(BrowserFixture browser)
 {
     [Theory]

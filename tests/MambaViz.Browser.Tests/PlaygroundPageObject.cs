@@ -9,11 +9,15 @@ public sealed class PlaygroundPageObject(IPage page, Visitor visitor) : PageObje
 
     public ILocator Discs => Plot.GetByRole(AriaRole.Button, new() { Name = "example " });
 
+    /// <summary>How much examples matter.</summary>
+    public ILocator Rings => Plot.Locator(".worth");
+
     /// <summary>Waits until the page answers clicks and the server is there.</summary>
     public async Task ReadyAsync()
     {
         await Assertions.Expect(Status).ToContainTextAsync("Connected", new() { Timeout = 60_000 });
         await Assertions.Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Clear all examples" }).First).ToBeEnabledAsync();
+        await Assertions.Expect(Plot.Locator(".examples[data-listens]")).ToBeAttachedAsync();
     }
 
     /// <summary>Clicks into the plot at a share of its width and height.</summary>

@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 
 namespace MambaViz.Browser.Tests;
 
+[Collection(SinglePages.Name)]
 public sealed class PlaygroundTests(BrowserFixture browser)
 {
     [Fact]

@@ -15,6 +15,7 @@ public sealed class ServerProcess(string? models = null, string? results = null,
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
+    private readonly string _links = Directory.CreateTempSubdirectory("mambaviz-links").FullName;
     private readonly int _port = FreePort();
     private Process? _process;
     private volatile bool _isHealthy;
@@ -26,7 +27,7 @@ public sealed class ServerProcess(string? models = null, string? results = null,
     public async Task StartAsync(CancellationToken cancellation)
     {
         _isHealthy = false;
-        _process = Process.Start(new ProcessStartInfo("dotnet", [Program(), "serve", "--device", "cpu", "--urls", Url, .. Option("--models", models), .. Option("--results", results), .. Option("--embed-origin", embedOrigin)])
+        _process = Process.Start(new ProcessStartInfo("dotnet", [Program(), "serve", "--device", "cpu", "--urls", Url, "--Sharing:Folder=" + _links, .. Option("--models", models), .. Option("--results", results), .. Option("--embed-origin", embedOrigin)])
         {
             WorkingDirectory = RepositoryFolder(),
             UseShellExecute = false,
@@ -61,6 +62,7 @@ public sealed class ServerProcess(string? models = null, string? results = null,
     {
         await KillAsync(CancellationToken.None);
         _process?.Dispose();
+        Directory.Delete(_links, recursive: true);
     }
 
     /// <summary>The checkout's root.</summary>

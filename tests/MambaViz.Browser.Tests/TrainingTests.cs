@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace MambaViz.Browser.Tests;
 
 /// <summary>The growth page, on a small model that is trained here: what it has learned does not matter.</summary>
+[Collection(Journeys.Name)]
 public sealed class TrainingTests(BrowserFixture browser, TrainingTests.GrowingModel model) : IClassFixture<TrainingTests.GrowingModel>
 {
     [Fact]

@@ -93,6 +93,8 @@ public sealed class Visitor(IBrowser browser, BrowserNewContextOptions? options 
     private static async Task<bool> RestsAsync(IPage page, ColorScheme scheme)
     {
         await page.UnrouteAllAsync();
+        // What lies under a pointer that was left in the page would answer it.
+        await page.Mouse.MoveAsync(0, 0);
         await page.EmulateMediaAsync(new() { Media = Media.Null, ForcedColors = ForcedColors.None, ColorScheme = scheme });
         if (await page.EvaluateAsync<bool>(IsChanged))
             return false;

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace MambaViz.Browser.Tests;
 
 /// <summary>A drag zooms every chart, and a double click shows its whole again.</summary>
+[Collection(SinglePages.Name)]
 public sealed class ZoomTests(BrowserFixture browser)
 {
     private const string Axis = "kind => document.querySelector(kind + ' .js-plotly-plot').layout.yaxis.range.join()";

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MambaViz.Contracts.Attribution;
 
 namespace MambaViz.Contracts.Tests;
 
@@ -22,6 +23,50 @@ public sealed class WireTests
         Assert.Equal(
             """{"sequence":3,"model":"mamba-1d","exampleCount":2,"layer":1,"layerCount":8,"predictions":"AACAPwAAAMA=","meanSquaredError":null,"lensFitted":true,"computeMilliseconds":0.5}""",
             JsonSerializer.Serialize(frame, ContractsJson.Default.RefineFrame));
+    }
+
+    [Fact]
+    public void A_frame_without_a_block_is_written_as_the_protocol_says()
+    {
+        var frame = new AblationFrame
+        {
+            Sequence = 9,
+            Model = "mamba-1d",
+            Kind = AblationKinds.Skipped,
+            Layer = 1,
+            LayerCount = 8,
+            Predictions = FloatBytes.ToBytes([1f, -2f]),
+        };
+        Assert.Equal(
+            """{"sequence":9,"model":"mamba-1d","kind":"skipped","layer":1,"layerCount":8,"predictions":"AACAPwAAAMA=","meanSquaredError":null}""",
+            JsonSerializer.Serialize(frame, ContractsJson.Default.AblationFrame));
+    }
+
+    [Fact]
+    public void A_reading_is_written_as_the_protocol_says()
+    {
+        byte[] weights = FloatBytes.ToBytes([.25f, .5f, .25f]);
+        var frame = new ReadingFrame
+        {
+            Sequence = 0,
+            Model = "transformer-1d",
+            Layer = 3,
+            LayerCount = 8,
+            Kind = "transformer",
+            Token = 2,
+            Ways = [new(ReadingWays.Attention, weights, Weight: null, Channel: null, FloatBytes.ToBytes([.75f, .25f]), MeanDistance: 1)],
+            Heads = [weights],
+        };
+        Assert.Equal(
+            """{"sequence":0,"model":"transformer-1d","layer":3,"layerCount":8,"kind":"transformer","token":2,"channelCount":0,"ways":[{"way":"attention","magnitude":"AACAPgAAAD8AAIA+","weight":null,"channel":null,"examples":"AABAPwAAgD4=","meanDistance":1}],"heads":["AACAPgAAAD8AAIA+"],"stepSizes":null,"survival":null,"tokens":null,"starts":null}""",
+            JsonSerializer.Serialize(frame, ContractsJson.Default.ReadingFrame));
+    }
+
+    [Fact]
+    public void A_request_for_a_reading_reads_back_with_its_defaults()
+    {
+        var request = JsonSerializer.Deserialize("""{"request":{"models":["a"],"examples":[]}}""", ContractsJson.Default.ReadingRequest)!;
+        Assert.Equal((0, null, null, null), (request.Query, request.Token, request.Layer, request.Channel));
     }
 
     [Fact]

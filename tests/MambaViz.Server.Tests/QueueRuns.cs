@@ -10,5 +10,5 @@ internal static class QueueRuns
 
     public static IAsyncEnumerable<T> RunInBackgroundAsync<T>(
         this ComputeQueue queue, Func<IEnumerable<T?>> start, CancellationToken cancellationToken)
-        where T : notnull => queue.RunInBackgroundAsync(start, ComputeClient.Own, cancellationToken);
+        where T : notnull => queue.RunAsync(start, ComputeClient.Own with { IsInBackground = true }, cancellationToken);
 }

@@ -1,14 +1,13 @@
-const prefix = "data-";
-const mostKept = 16;
 const mostBytes = 1_000_000;
 
 /**
  * @param {string} key
+ * @param {string} [place] what kind of thing it is
  * @returns {string?} what was kept under it in this browser
  */
-export function read(key) {
+export function read(key, place = "data-") {
   try {
-    return localStorage.getItem(prefix + key)?.replace(/^\d+ /, "") ?? null;
+    return localStorage.getItem(place + key)?.replace(/^\d+ /, "") ?? null;
   } catch {
     return null;
   }
@@ -18,14 +17,16 @@ export function read(key) {
  * Keeps a text, and forgets the oldest of many.
  * @param {string} key
  * @param {string} text
+ * @param {string} [place] what kind of thing it is
+ * @param {number} [most] how many of that kind are kept
  * @returns {boolean} whether the browser keeps it
  */
-export function keep(key, text) {
+export function keep(key, text, place = "data-", most = 16) {
   try {
-    const kept = Object.keys(localStorage).filter((name) => name.startsWith(prefix) && name !== prefix + key);
+    const kept = Object.keys(localStorage).filter((name) => name.startsWith(place) && name !== place + key);
     kept.sort((a, b) => parseInt(localStorage.getItem(a)) - parseInt(localStorage.getItem(b)));
-    kept.slice(0, Math.max(0, kept.length - mostKept + 1)).forEach((name) => localStorage.removeItem(name));
-    localStorage.setItem(prefix + key, `${Date.now()} ${text}`);
+    kept.slice(0, Math.max(0, kept.length - most + 1)).forEach((name) => localStorage.removeItem(name));
+    localStorage.setItem(place + key, `${Date.now()} ${text}`);
     return true;
   } catch {
     return false;

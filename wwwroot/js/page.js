@@ -27,6 +27,37 @@ export async function copy(text) {
 }
 
 /**
+ * Has the server keep a state, and puts the short link to it on the clipboard. A browser lets a page write there only while a press is fresh: the text
+ * is promised at once, and comes with the server's answer.
+ * @param {string} page relative to the site
+ * @param {string} query
+ * @returns {Promise<{ link?: string, problem?: string, copied?: boolean }>}
+ */
+export async function copyShortLink(page, query) {
+  const link = keep(page, query);
+  let copied = true;
+  try {
+    const text = link.then((said) => new Blob([said], { type: "text/plain" }));
+    await navigator.clipboard.write([new ClipboardItem({ "text/plain": text })]);
+  } catch {
+    copied = false;
+  }
+  try {
+    return { link: await link, copied: copied || (await copy(await link)) };
+  } catch (refused) {
+    return { problem: refused.message };
+  }
+}
+
+async function keep(page, query) {
+  const headers = { "Content-Type": "application/json" };
+  const answer = await fetch("api/links", { method: "POST", headers, body: JSON.stringify({ page, query }) }).catch(() => null);
+  const told = await answer?.json().catch(() => null);
+  if (!answer?.ok) throw new Error(told?.detail ?? "The server does not answer.");
+  return new URL(told.path, document.baseURI).href;
+}
+
+/**
  * Sends the page's keys to .NET, unless they belong to what has the focus.
  * @param {{ invokeMethodAsync: (name: string, key: string) => Promise<void> }} dotnet
  * @param {string[]} keys those the page acts on

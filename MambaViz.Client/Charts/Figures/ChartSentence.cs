@@ -27,10 +27,34 @@ public static class ChartSentence
     /// <summary>"layer 5", "the read-in"; along training "step 500".</summary>
     public static string Place(ErrorScene scene, int layer) => scene.Steps is { } steps ? "step " + ChartNumber.Count(steps[layer]) : Layer(layer);
 
-    /// <summary>"example 3, x 0.52, y 1.10".</summary>
-    public static string Example(int index, SceneExample example, PlaygroundScene scene) => "example " + ChartNumber.Whole(index + 1)
+    /// <summary>"example 3, x 0.52, y 1.10", and where it is known "influence 0.41".</summary>
+    public static string Example(int index, SceneExample example, PlaygroundScene scene) => "example " + ChartNumber.Whole(scene.NumberOf(index))
         + ", " + scene.XName + " " + ChartNumber.Coordinate(example.X, scene.Decimals.X)
-        + ", " + scene.YName + " " + ChartNumber.Coordinate(example.Y, scene.Decimals.Y);
+        + ", " + scene.YName + " " + ChartNumber.Coordinate(example.Y, scene.Decimals.Y)
+        + (scene.Influence?.Of(index) is { } influence ? ", influence " + ChartNumber.Error(influence) : "");
+
+    /// <summary>"Ring: how far the curve of Mamba moves without the example; widest 0.41."</summary>
+    public static string Rings(SceneInfluence influence) =>
+        $"Ring: how far the curve of {Within(influence)} moves without the example; "
+        + $"widest {ChartNumber.Error(influence.Widest)}{(influence.IsComplete ? "" : " so far")}.";
+
+    /// <summary>"Height: how far predictions of Mamba move without the example, on the first prompt; highest 0.41, example 7."</summary>
+    public static string Bars(SceneInfluence influence) =>
+        $"Height: how far predictions of {Within(influence)} move without the example, on the first prompt; highest {ChartNumber.Error(influence.Widest)}, "
+        + $"example {ChartNumber.Whole(Array.IndexOf(influence.Values, influence.Widest) + 1)}{(influence.IsComplete ? "" : " so far")}.";
+
+    /// <summary>"Without example 7 predictions of Mamba move by 0.041: their error is 0.12, with it 0.10."</summary>
+    public static string Without(SceneInfluence influence, int example) => influence.Of(example) is not { } value
+        ? $"How far predictions of {Within(influence)} move without example {ChartNumber.Whole(example + 1)} is not known."
+        : $"Without example {ChartNumber.Whole(example + 1)} predictions of {Within(influence)} move by {ChartNumber.Error(value)}: "
+        + $"their error is {Say(influence.ErrorsWithout[example])}, with it {Say(influence.Error)}.";
+
+    /// <summary>"the curve of Mamba without example 7".</summary>
+    public static string LeftOut(SceneInfluence influence, CurveWithout line) => $"the curve of {Within(influence)} {line.LongName}";
+
+    /// <summary>A model's name within a phrase: "Mamba", "the transformer".</summary>
+    public static string Within(SceneInfluence influence) =>
+        influence is { Slot: SeriesIdentity.Transformer, Title: "Transformer" } ? "the transformer" : influence.Title;
 
     private static string Say(float error) => float.IsNaN(error) ? "unknown" : ChartNumber.Error(error);
 

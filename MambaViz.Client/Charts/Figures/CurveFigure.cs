@@ -1,13 +1,19 @@
 namespace MambaViz.Client.Charts.Figures;
 
-/// <summary>The function plot's lines: other layers, then the truth, then the current layer of each model over a halo.</summary>
+/// <summary>
+/// The function plot's lines: other layers, another picture's guess, then the truth, then the current layer of each model over a halo, then that of one without an example.
+/// </summary>
 public static class CurveFigure
 {
     private const double OtherWidth = 1.25;
     private const double EarlierWidth = 1.5;
+    private const double ComparedWidth = 1.75;
+    private const double ComparedShare = .55;
     private const double TruthWidth = 2;
     private const double CurrentWidth = 3;
     private const double HaloWidth = 6.5;
+    private const double LeftOutWidth = 2;
+    private const string LeftOutDash = "7 4";
 
     /// <summary>The figure of a scene.</summary>
     public static LineFigure Of(PlaygroundScene scene)
@@ -22,6 +28,9 @@ public static class CurveFigure
         foreach (var (place, earlier) in scene.Earlier.Index())
             series.Add(Line(scene, earlier.Curve, SeriesColor.OfLayer(earlier.Slot, place + 1, scene.Earlier.Count), EarlierWidth, ""));
 
+        if (scene.Other is { } other)
+            series.Add(Line(scene, other.Curve, new(other.Slot.Look().Color.Variable, Share: ComparedShare), ComparedWidth, other.Slot.Look().SvgPlotDash));
+
         if (scene.Truth is { } truth)
             series.Add(Line(scene, truth, SeriesColor.Ink, TruthWidth, SeriesIdentity.Reference.Look().SvgPlotDash) with { RoundDashes = true });
 
@@ -31,6 +40,12 @@ public static class CurveFigure
                 series.Add(Line(scene, curve, SeriesColor.Background, HaloWidth, ""));
                 series.Add(Line(scene, curve, SeriesColor.Of(model.Slot), CurrentWidth, model.Slot.Look().SvgPlotDash));
             }
+        // There also while nothing is pointed at: a line that comes and goes would have all of them drawn anew.
+        if (scene.Influence is { } influence)
+        {
+            var line = Line(scene, influence.Line?.Curve ?? [], SeriesColor.Of(influence.Slot), LeftOutWidth, LeftOutDash);
+            series.Add(influence.Line is null ? line with { X = [] } : line);
+        }
         return new LineFigure(new ChartAxis(scene.X), new ChartAxis(scene.Y), series, scene.Ease, Clips: true);
     }
 

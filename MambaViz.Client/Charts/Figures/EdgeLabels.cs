@@ -30,6 +30,10 @@ public static class EdgeLabels
             if (top is < 0 or > 1 || double.IsNaN(top)) continue;
             wanted.Add(new EdgeLabel(Name(scene, layer, current), top, layer == current));
         }
+        if (scene.Influence?.Line is { } line && 1 - axis.Fraction(line.Curve[^1]) is >= 0 and <= 1 and var end)
+            wanted.Insert(Math.Min(1, wanted.Count), new EdgeLabel(line.Name, end, false));
+        if (scene.Other is { } other && 1 - axis.Fraction(other.Curve[^1]) is >= 0 and <= 1 and var otherEnd)
+            wanted.Add(new EdgeLabel(other.Name, otherEnd, false));
         foreach (var earlier in scene.Earlier)
             if (1 - axis.Fraction(earlier.Curve[^1]) is >= 0 and <= 1 and var top)
                 wanted.Add(new EdgeLabel("after " + ChartNumber.Whole(earlier.Count), top, false));

@@ -6,7 +6,11 @@ namespace MambaViz.Client.Charts.Figures;
 public static class ErrorFigure
 {
     /// <summary>Errors after the current count, by layer.</summary>
-    public static FigurePanel ByLayer(ErrorScene scene) => ByLayer(scene, Row);
+    public static FigurePanel ByLayer(ErrorScene scene)
+    {
+        var panel = ByLayer(scene, Row);
+        return panel with { Series = [.. panel.Series, .. scene.Ablated.SelectMany(Without)] };
+    }
 
     /// <summary>Errors at the current layer, by number of examples, above the known methods.</summary>
     public static FigurePanel ByExamples(ErrorScene scene) => ByExamples(scene, Column, []);
@@ -73,6 +77,13 @@ public static class ErrorFigure
         Rules = scene.Limit is { } longest ? [new(FigureDirection.X, longest, "longest prompt in training")] : [],
     };
 
+    // The page draws bars.
+    private static IEnumerable<FigureSeries> Without(SceneModel model) =>
+    [
+        Line(model, model.ErrorsWithout, band: null) with { Name = model.Title + " without that layer", Shape = SeriesShape.Markers },
+        Line(model, model.ErrorsWithMean, band: null) with { Name = model.Title + " with that layer's mean", Shape = SeriesShape.Markers, Variant = 1 },
+    ];
+
     private static FigureSeries Known(SceneBaseline known) => new()
     {
         Name = known.Title,
@@ -98,6 +109,7 @@ public static class ErrorFigure
     {
         Name = model.Title,
         Identity = model.Slot,
+        Variant = model.Variant,
         X = FloatValues.Counted(errors.Length),
         Y = new FloatValues(errors),
         Low = band?.Low.Length == errors.Length ? new FloatValues(band.Low) : null,

@@ -71,10 +71,11 @@ public sealed class ChartPainter(JsModules modules) : IAsyncDisposable
 
     private async Task PaintAllAsync()
     {
-        // The other charts of this render batch have their turn first, so that one call carries them all.
-        await Task.Yield();
         try
         {
+            // The other charts of this render batch have their turn first, so that one call carries them all; the browser has not, which would first
+            // lay out and paint a page without them.
+            await (await ModuleAsync()).InvokeVoidAsync("turn");
             while (Collect() is { Count: > 0 } figures)
             {
                 var batch = PaintBatch.Of(figures);

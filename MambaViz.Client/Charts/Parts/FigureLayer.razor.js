@@ -36,6 +36,9 @@ export function unmount(id) {
   charts.delete(id);
 }
 
+/** Resolves when what runs now has ended, and before the browser paints. */
+export const turn = () => Promise.resolve();
+
 /** Takes the figures of one paint, begins to draw them and resolves after the next animation frame. A newer figure replaces one that still waits. */
 export async function paint(headersJson, bytes) {
   const values = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));

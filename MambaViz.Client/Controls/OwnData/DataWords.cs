@@ -10,7 +10,7 @@ public static class DataWords
 
     /// <summary>What is said where the browser refuses to keep data that are too long for an address.</summary>
     public const string NotKept =
-        "This browser keeps no data, and these are too long for a link: they last as long as this page. Press again to use them so.";
+        "This browser keeps no data, and these are too long for an address: they last as long as this page. Press again to use them so.";
 
     /// <summary>What was read: "33 rows, 3 columns. Found: header, commas, decimal points."</summary>
     public static string Found(ReadTable table) => table.Dialect is not { } dialect ? ""
@@ -24,7 +24,7 @@ public static class DataWords
     public static string Footer(DataSet data) => data.Source is FormulaSource
         ? "The link holds the formula and the seed, so that others see the same points."
         : FormattableString.Invariant($"{Encoding.UTF8.GetByteCount(data.Code) / 1e3:0.0} kB. Goes to this server only, and ")
-            + (DataCode.InAddress(data) == data.Code ? "into a link only if you share it." : "stays in this browser: it is too long for a link.");
+            + (DataCode.InAddress(data) == data.Code ? "into a link only if you share it." : "stays in this browser: it is too long for an address.");
 
     /// <summary>What stands over the preview.</summary>
     public static string Heading(DataSet data) => data.Source is FormulaSource

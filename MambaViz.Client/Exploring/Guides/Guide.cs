@@ -46,6 +46,9 @@ public sealed record GuideStep
     /// <summary>What to guess before the next step tells; null for nothing.</summary>
     public GuideQuestion? Question { get; init; }
 
+    /// <summary>Another page that shows more of it; null for none.</summary>
+    public GuideLink? Opens { get; init; }
+
     /// <summary>The charts explained so far.</summary>
     public ImmutableArray<GuideChart> Charts { get => field.IsDefault ? [] : field; init; }
 
@@ -64,6 +67,11 @@ public sealed record GuideStep
 /// <param name="From">Where it begins; it ends at the step's state.</param>
 /// <param name="Speed">1 for 600 ms a place.</param>
 public sealed record GuidePlay(GuideScrubber Along, int From, double Speed = 1);
+
+/// <summary>A way to another page.</summary>
+/// <param name="Text">What it says.</param>
+/// <param name="Address">Relative to the site, with its query.</param>
+public sealed record GuideLink(string Text, string Address);
 
 /// <summary>A guess before the reveal.</summary>
 /// <param name="Text">The question.</param>

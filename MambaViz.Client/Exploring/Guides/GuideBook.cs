@@ -2,9 +2,18 @@ using System.Collections.Immutable;
 
 namespace MambaViz.Client.Exploring.Guides;
 
-/// <summary>The guided lessons and the words they explain, in one language: the file <c>guides/en.json</c>.</summary>
+/// <summary>The guided lessons and the words they explain, in one language: the file <c>guides/en.json</c>, or <c>es.json</c>.</summary>
 public sealed record GuideBook
 {
+    /// <summary>The code of the language: <c>es</c>.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>What the language calls itself.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What the parts around a lesson say.</summary>
+    public required GuideWords Words { get; init; }
+
     /// <summary>Words explained where they stand.</summary>
     public required ImmutableArray<Term> Terms { get; init; }
 
@@ -14,6 +23,9 @@ public sealed record GuideBook
     /// <summary>The guides that lead over a page, with all words.</summary>
     /// <param name="page">Its address, relative to the site.</param>
     public GuideBook Of(string page) => this with { Guides = [.. Guides.Where(guide => guide.Page == page)] };
+
+    /// <summary>With a guide more; as it is for none.</summary>
+    public GuideBook With(Guide? guide) => guide is null ? this : this with { Guides = Guides.Add(guide) };
 
     /// <summary>The guide of an id, or null.</summary>
     public Guide? Find(string? id) => Guides.FirstOrDefault(guide => string.Equals(guide.Id, id, StringComparison.Ordinal));

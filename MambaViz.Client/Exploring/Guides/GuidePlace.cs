@@ -1,7 +1,9 @@
 using System.Globalization;
 using MambaViz.Client.Exploring.Lessons;
+using MambaViz.Client.Exploring.OwnLessons;
 using MambaViz.Client.Session;
 using MambaViz.Contracts;
+using MambaViz.Contracts.Sharing;
 
 namespace MambaViz.Client.Exploring.Guides;
 
@@ -18,15 +20,21 @@ public sealed record GuidePlace(string Guide, int Step, int? Guess)
     public static GuidePlace? Read(string query)
     {
         var parts = QueryText.Parts(query);
-        if (parts.GetValueOrDefault("guide") is not { Length: > 0 and <= Limits.NameLength } guide)
+        if (parts.GetValueOrDefault("guide") is not { Length: > 0 } guide || guide.Length > LongestName(guide))
             return null;
         var step = byte.TryParse(parts.GetValueOrDefault("step"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number - 1 : 0;
         return new GuidePlace(guide, step, parts.GetValueOrDefault("guess") is [>= 'a' and <= 'd' and var letter] ? letter - 'a' : null);
     }
 
     /// <summary>What an address says of its page; the guides are fetched where it names one.</summary>
-    public static async Task<string> FetchStateAsync(ILessonLibrary library, string query, string page) =>
-        Read(query) is not null && await library.OpenBookAsync(CancellationToken.None) is { } book ? book.Of(page).StateOf(query) : query;
+    /// <param name="library">Where they come from.</param>
+    /// <param name="query">The address.</param>
+    /// <param name="page">The page, relative to the site.</param>
+    /// <param name="open">Finds a lesson of one's own. Default: the page has none.</param>
+    public static async Task<string> FetchStateAsync(ILessonLibrary library, string query, string page, Func<string, LessonFile?>? open = null) =>
+        Read(query) is { } place && await library.OpenBookAsync(CancellationToken.None) is { } book
+            ? book.Of(page).With(open?.Invoke(place.Guide)?.As(place.Guide)).StateOf(query)
+            : query;
 
     /// <summary>Whether an address says more than its step does.</summary>
     public static bool HasOwnState(string query) => QueryText.Parts(query).ContainsKey(Changed);
@@ -40,4 +48,6 @@ public sealed record GuidePlace(string Guide, int Step, int? Guess)
             text += $"&guess={(char)('a' + guess)}";
         return state is null ? text : $"{text}&{Changed}=1{(state.Length > 0 ? "&" : "")}{state}";
     }
+
+    private static int LongestName(string guide) => LessonCode.IsOwn(guide) ? ShareLimits.Query : Limits.NameLength;
 }

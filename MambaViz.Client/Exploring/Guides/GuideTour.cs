@@ -1,4 +1,5 @@
 using MambaViz.Client.Exploring.Lessons;
+using MambaViz.Client.Exploring.OwnLessons;
 
 namespace MambaViz.Client.Exploring.Guides;
 
@@ -10,14 +11,33 @@ namespace MambaViz.Client.Exploring.Guides;
 /// <param name="headOf">The page's scrubbers.</param>
 /// <param name="page">The page.</param>
 /// <param name="address">The page's address, relative to the site. Default: the playground's.</param>
-public sealed class GuideTour(ILessonLibrary library, Func<GuideScrubber, Playhead> headOf, IGuided page, string address = "")
+/// <param name="open">Finds a lesson of one's own by what an address says of it. Default: the page has none.</param>
+public sealed class GuideTour(
+    ILessonLibrary library, Func<GuideScrubber, Playhead> headOf, IGuided page, string address = "", Func<string, LessonFile?>? open = null)
 {
-    private Playhead? _arriving;
+    private (Playhead Head, int Play)? _arriving;
     private string? _awaiting;
-    private GuideBook? _book;
+    private GuideBook? _shipped;
+    private (string Said, LessonFile? Lesson, GuideBook? Book) _own = ("", null, null);
 
-    /// <summary>The page's guides and their words; null until they have been read.</summary>
-    public GuideBook? Book => _book ??= library.Book?.Of(address);
+    /// <summary>
+    /// The page's guides and their words, and behind them the lesson of somebody's own that was opened last; null until they have been read.
+    /// </summary>
+    public GuideBook? Book
+    {
+        get
+        {
+            _shipped ??= library.Book?.Of(address);
+            if (Place?.Guide is { } said && said != _own.Said && LessonCode.IsOwn(said) && open?.Invoke(said) is { } opened)
+                _own = (said, opened, null);
+            if (_shipped is null || _own.Lesson is not { } lesson)
+                return _shipped;
+            return (_own = _own with { Book = _own.Book ?? _shipped.With(lesson.As(_own.Said)) }).Book;
+        }
+    }
+
+    /// <summary>The lesson that is followed, where it is somebody's own; else null.</summary>
+    public LessonFile? Own => Book is not null && Place?.Guide is { } said && said == _own.Said ? _own.Lesson : null;
 
     /// <summary>Whether the page has a guide of an id; null before they have been read.</summary>
     public bool? Has(string guide) => Book is { } book ? book.Find(guide) is not null : null;
@@ -49,8 +69,8 @@ public sealed class GuideTour(ILessonLibrary library, Func<GuideScrubber, Playhe
     /// <summary>Layers have not been spoken of yet.</summary>
     public bool LayersAreNews => Standing is { } step && !step.Charts.Contains(GuideChart.ByLayer);
 
-    // Its own play is on its way to the step's state.
-    private bool IsArriving => _arriving?.IsPlaying == true;
+    // Its own play is on its way to the step's state; one that somebody begins after it is not.
+    private bool IsArriving => _arriving is { Head: { IsPlaying: true, Plays: var plays }, Play: var own } && plays == own;
 
     /// <summary>The whole address of the page.</summary>
     public string Query => Place is not { } place || (Book is not null && Step is null) ? page.OwnQuery : place.Write(IsLeft ? page.OwnQuery : null);
@@ -60,6 +80,9 @@ public sealed class GuideTour(ILessonLibrary library, Func<GuideScrubber, Playhe
     public string Open(string query)
     {
         (Place, _arriving) = (GuidePlace.Read(query), null);
+        // What is known of it may be more than it was: recordings.
+        if (Place?.Guide == _own.Said)
+            _own = ("", null, null);
         _awaiting = Place is not null && Book is null ? query : null;
         return Book?.StateOf(query) ?? query;
     }
@@ -140,7 +163,7 @@ public sealed class GuideTour(ILessonLibrary library, Func<GuideScrubber, Playhe
         var head = headOf(play.Along);
         var until = head.Value;
         head.Reset(head.Maximum, play.From);
-        _arriving = head;
+        _arriving = (head, head.Plays + 1);
         head.Play(until, play.Speed);
     }
 }

@@ -6,8 +6,10 @@ using MambaViz.Contracts;
 
 namespace MambaViz.Client.Exploring.Lessons;
 
-/// <summary>Recordings fetched once from <c>lessons/{id}.json</c>, guides from <c>guides/en.json</c>.</summary>
-public sealed class HttpLessonLibrary(HttpClient http) : ILessonLibrary
+/// <summary>Recordings fetched once from <c>lessons/{id}.json</c>, guides from the file of a language.</summary>
+/// <param name="http">The site.</param>
+/// <param name="language">The code of the language.</param>
+public sealed class HttpLessonLibrary(HttpClient http, string language = GuideLanguages.Usual) : ILessonLibrary
 {
     private readonly Dictionary<string, RecordedLesson> _loaded = new(StringComparer.Ordinal);
 
@@ -19,7 +21,7 @@ public sealed class HttpLessonLibrary(HttpClient http) : ILessonLibrary
         Peek(id) ?? (await FetchAsync($"lessons/{id}.json", ContractsJson.Default.RecordedLesson, cancellation) is { } lesson ? _loaded[id] = lesson : null);
 
     public async Task<GuideBook?> OpenBookAsync(CancellationToken cancellation) =>
-        Book ??= await FetchAsync("guides/en.json", GuideJson.Default.GuideBook, cancellation);
+        Book ??= await FetchAsync(GuideLanguages.File(language), GuideJson.Default.GuideBook, cancellation);
 
     private async Task<T?> FetchAsync<T>(string address, JsonTypeInfo<T> type, CancellationToken cancellation)
         where T : class

@@ -31,7 +31,7 @@ public sealed record Lesson : IErrorMeasure
     public RefineRequest ToRequest(IEnumerable<string> models, string lens = Lens.Tuned) => new()
     {
         Models = [.. models],
-        Examples = [.. Examples.Select(example => new Example([example.X], example.Y))],
+        Examples = [.. Examples.Select(example => example.AsExample)],
         Queries = QueryGrid.With(Examples.Select(example => example.X)),
         Lens = lens,
     };

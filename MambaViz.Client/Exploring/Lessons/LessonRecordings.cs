@@ -26,14 +26,19 @@ public sealed class LessonRecordings(ILessonLibrary library)
     public bool IsAwaited(Lesson? lesson) => lesson is not null && _awaited.Contains(lesson.Id);
 
     /// <summary>Looks for a lesson's recording.</summary>
-    public async Task LookForAsync(Lesson? lesson, CancellationToken cancellation)
+    /// <param name="lesson">Which; null for none.</param>
+    /// <param name="known">Called once it is known whether there is one, where that was not known at once.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task LookForAsync(Lesson? lesson, Action known, CancellationToken cancellation)
     {
         if (lesson is null || library.Peek(lesson.Id) is not null)
             return;
         _awaited.Add(lesson.Id);
+        var looking = library.GetAsync(lesson.Id, cancellation);
+        var isWaitedFor = !looking.IsCompleted;
         try
         {
-            await library.GetAsync(lesson.Id, cancellation);
+            await looking;
         }
         catch (OperationCanceledException)
         {
@@ -43,6 +48,8 @@ public sealed class LessonRecordings(ILessonLibrary library)
         {
             _awaited.Remove(lesson.Id);
         }
+        if (isWaitedFor && !cancellation.IsCancellationRequested)
+            known();
     }
 
     /// <summary>Fetches all that ship, so that they play even if the server goes.</summary>

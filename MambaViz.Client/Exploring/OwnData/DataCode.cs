@@ -16,6 +16,9 @@ public static class DataCode
     /// <summary>Begins the key under which a browser keeps data that are too long for an address.</summary>
     public const char Kept = 'k';
 
+    /// <summary>Begins the name of data that a server keeps behind a short link; the link's id follows.</summary>
+    public const char Shared = 's';
+
     /// <summary>Writes data.</summary>
     public static string Write(DataSource source)
     {
@@ -29,9 +32,11 @@ public static class DataCode
         return text.ToString();
     }
 
-    /// <summary>What the address says of data: all of it where it is short, else the key that a browser keeps it under.</summary>
+    /// <summary>
+    /// What the address says of data: all of it where it is short, else the short link they came by, or the key that a browser keeps them under.
+    /// </summary>
     public static string InAddress(DataSet data) =>
-        Uri.EscapeDataString(data.Code).Length <= DataLimits.Address ? data.Code : Key(data.Code);
+        Uri.EscapeDataString(data.Code).Length <= DataLimits.Address ? data.Code : data.SharedAs ?? Key(data.Code);
 
     /// <summary>The key of data that a browser keeps: the same for the same data.</summary>
     public static string Key(string code)
@@ -44,7 +49,9 @@ public static class DataCode
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote; null for what is none, or cannot be asked about.</summary>
-    public static DataSet? Read(string code)
+    /// <param name="code">The text.</param>
+    /// <param name="sharedAs">What an address says of them where they came by a short link. Default: they did not.</param>
+    public static DataSet? Read(string code, string? sharedAs)
     {
         if (code.Length > TableReader.MostCharacters)
             return null;
@@ -55,8 +62,11 @@ public static class DataCode
             "f" or "fa" => Formula(parts, fits: parts[0] == "f"),
             _ => null,
         };
-        return source is not null && DataSet.WhyNot(source) is null ? new(source) : null;
+        return source is not null && DataSet.WhyNot(source) is null ? new(source) { SharedAs = sharedAs } : null;
     }
+
+    /// <summary>The same of data that came by no short link.</summary>
+    public static DataSet? Read(string code) => Read(code, sharedAs: null);
 
     private static TableSource? Table(string[] parts, bool fits)
     {

@@ -1,4 +1,5 @@
 using MambaViz.Contracts;
+using MambaViz.Contracts.Sharing;
 
 namespace MambaViz.Client.Exploring.OwnData;
 
@@ -17,8 +18,8 @@ public static class DataLimits
     /// <summary>Largest magnitude of a number that models are given as it was typed: beyond it they know nothing, and a link cannot say it.</summary>
     public const double AsTyped = 100;
 
-    /// <summary>Longest data in an address, in characters; longer ones are kept by the browser.</summary>
-    public const int Address = 2000;
+    /// <summary>Longest data in an address, in characters; longer ones are kept by the browser, or by the server behind a short link.</summary>
+    public const int Address = ShareLimits.DataInAddress;
 
     /// <summary>Most examples that a formula is drawn at.</summary>
     public const int Drawn = 256;

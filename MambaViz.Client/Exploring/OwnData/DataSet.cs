@@ -38,6 +38,9 @@ public sealed class DataSet
     /// <summary>The same data have the same, in a link.</summary>
     public string Code { get; }
 
+    /// <summary>What an address says of them where they came by a short link; null where they did not.</summary>
+    public string? SharedAs { get; init; }
+
     /// <summary>The maps of the inputs.</summary>
     public ImmutableArray<AffineMap> Inputs { get; }
 

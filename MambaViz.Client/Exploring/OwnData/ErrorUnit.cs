@@ -17,6 +17,8 @@ public readonly struct ErrorUnit(AffineMap answer)
     {
         Errors = Array.ConvertAll(model.Errors, Of),
         Before = Array.ConvertAll(model.Before, Of),
+        ErrorsWithout = Of(model.ErrorsWithout),
+        ErrorsWithMean = Of(model.ErrorsWithMean),
         ExampleBand = Of(model.ExampleBand),
         LayerBand = Of(model.LayerBand),
     };

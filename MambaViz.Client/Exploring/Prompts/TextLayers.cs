@@ -38,7 +38,13 @@ public sealed class TextLayers(int layerCount)
     }
 
     /// <summary>The probability of the whole wanted answer, each token given the right ones before it; NaN where it is not known.</summary>
-    public float Probability(int layer) => At(layer) is { } readings && Array.TrueForAll(readings, reading => reading.Wanted is not null)
-        ? (float)Math.Exp(readings.Sum(reading => (double)reading.Wanted!.LogProbability))
+    public float Probability(int layer) => (float)Math.Exp(LogProbability(layer));
+
+    /// <summary>Its logarithm.</summary>
+    public float LogProbability(int layer) => At(layer) is { } readings ? LogProbability(readings) : float.NaN;
+
+    /// <summary>The logarithm of the probability of the whole wanted answer, each token given the right ones before it; NaN where none is wanted.</summary>
+    public static float LogProbability(TextReading[] readings) => Array.TrueForAll(readings, reading => reading.Wanted is not null)
+        ? (float)readings.Sum(reading => (double)reading.Wanted!.LogProbability)
         : float.NaN;
 }

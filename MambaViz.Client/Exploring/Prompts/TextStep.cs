@@ -10,9 +10,16 @@ namespace MambaViz.Client.Exploring.Prompts;
 public sealed record TextStep(IReadOnlyList<SeenWords> Along, TextRefineRequest? Reading, ContinueTextRequest? Writing, bool IsCurrent)
     : IFeedStep<TextStep>
 {
+    /// <summary>What layers are asked without each of the demonstrations; null where that is not asked.</summary>
+    public TextRefineRequest? WithoutEach { get; init; }
+
+    /// <summary>Whose token's reading is asked; null where that is not asked.</summary>
+    public TokenAsk? Token { get; init; }
+
     /// <inheritdoc/>
     public bool AsksTheSameAs(TextStep other) =>
-        Along[^1] == other.Along[^1] && Key(Reading) == Key(other.Reading) && Key(Writing) == Key(other.Writing);
+        Along[^1] == other.Along[^1] && Key(Reading) == Key(other.Reading) && Key(WithoutEach) == Key(other.WithoutEach)
+        && Key(Writing) == Key(other.Writing) && Token?.Of == other.Token?.Of;
 
     private static (string Models, string Lens, string Query, string? Wanted, int From, int To)? Key(TextRefineRequest? asked) => asked is null
         ? null

@@ -12,7 +12,10 @@ namespace MambaViz.Client.Exploring.Prompts;
 /// <param name="capacity">Answers kept: each is a model's layers of one question, or what it wrote.</param>
 public sealed class TextStore(int capacity = 8 * (Limits.TextDemonstrations + 1) * Limits.Models)
 {
+    private const long MostReadingBytes = 32 << 20;
+
     private readonly List<RecordedText> _recorded = [];
+    private readonly NewestReadings _readings = new(MostReadingBytes);
     private SeenWords _nothing = new();
     private ImmutableArray<WordExample> _demonstrations;
     private SeenWords[] _along = [];
@@ -45,6 +48,16 @@ public sealed class TextStore(int capacity = 8 * (Limits.TextDemonstrations + 1)
             _kept++;
     }
 
+    /// <summary>Keeps what a frame says without one of the demonstrations.</summary>
+    /// <inheritdoc cref="Keep(IReadOnlyList{SeenWords}, TextRefineRequest, TextFrame)"/>
+    public void Keep(IReadOnlyList<SeenWords> along, TextRefineRequest request, TextInfluenceFrame frame)
+    {
+        var count = request.Demonstrations.Length;
+        along[count].GetOrAddLeftOut(new AskedReading(frame.Model, request.Lens, request.Query, request.Wanted), count, frame.LayerCount).Keep(frame);
+        if (frame is { Layer: 0, LeftOut: 0 })
+            _kept++;
+    }
+
     /// <summary>Where what a model writes is kept.</summary>
     public TextWriting Writing(SeenWords seen, ContinueTextRequest request)
     {
@@ -61,18 +74,29 @@ public sealed class TextStore(int capacity = 8 * (Limits.TextDemonstrations + 1)
                 Keep(asked.Along, reading, frame);
                 arrived();
             }
+        if (asked.WithoutEach is { } whole)
+            await foreach (var frame in client.TextInfluenceAsync(whole, cancellation))
+            {
+                Keep(asked.Along, whole, frame);
+                arrived();
+            }
+        if (asked.Token is { } token)
+            await ReadAsync(client, asked.Along[token.Request.Request.Demonstrations.Length], token, arrived, cancellation);
         if (asked.Writing is not { } request)
             return;
         var writing = Writing(asked.Along[request.Demonstrations.Length], request);
-        await foreach (var token in client.ContinueTextAsync(request, cancellation))
+        await foreach (var written in client.ContinueTextAsync(request, cancellation))
         {
-            writing.Keep(token);
+            writing.Keep(written);
             arrived();
         }
 
         cancellation.ThrowIfCancellationRequested();
         writing.End();
     }
+
+    /// <summary>What was refused may be asked again.</summary>
+    public void ForgetRefused() => _readings.ForgetRefused();
 
     /// <summary>Keeps a recording, for as long as the store is there.</summary>
     public void Keep(RecordedText recorded)
@@ -81,6 +105,25 @@ public sealed class TextStore(int capacity = 8 * (Limits.TextDemonstrations + 1)
             return;
         _recorded.Add(recorded);
         Replay(recorded);
+    }
+
+    // A model that cannot be read says so in its place, and the others are read all the same.
+    private async Task ReadAsync(ILanguageClient client, SeenWords seen, TokenAsk token, Action arrived, CancellationToken cancellation)
+    {
+        var reading = _readings.Of(seen, token.Of);
+        try
+        {
+            await foreach (var frame in client.ReadTextAsync(token.Request, cancellation))
+            {
+                reading.Keep(frame);
+                arrived();
+            }
+        }
+        catch (RefinementRefusedException refused) when (refused.RetryAfter is null)
+        {
+            reading.Refuse(refused.Message);
+            arrived();
+        }
     }
 
     private SeenWords[] Walk(ImmutableArray<WordExample> demonstrations)

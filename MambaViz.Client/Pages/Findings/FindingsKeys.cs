@@ -15,5 +15,6 @@ public static class FindingsKeys
         new(["r"], new(["R"], "run live, or cancel"), (state, _) => state.RunOrCancel(), "run live"),
         new(["Escape"], new(["Esc"], "let go of a held place")),
         new(["e"], new(["E"], "export the figure")),
+        new(["f"], new(["F"], "present to a room")),
         new(["?"], new(["?"], "this list")));
 }

@@ -32,7 +32,7 @@ public sealed class PanelDrawing
         var isLogY = panel.Y.Scale == FigureScale.Log && wantsLog;
         (X, Y) = part ?? (Horizontal(), isLogY ? new(Range(panel.Y.Fit(Values(_ => true))), IsLog: true) : Linear());
         XTicks = HorizontalTicks();
-        YTicks = isLogY ? AxisTicks.Log(Y.Range, isTall: true) : [.. AxisTicks.Linear(Y.Range, 5).Select(tick => tick with { IsFine = false })];
+        YTicks = isLogY ? AxisTicks.Log(Y.Range, isTall: true) : AxisTicks.Labelled(Y.Range, 5);
         YMinor = isLogY ? AxisTicks.LogMinor(Y.Range) : [];
         Func<double, double>? place = _isLogX ? Place : null;
         var style = new PanelView { LineWidth = LineWidth, MarkerSize = MarkerSize, MarkedPlaces = markedPlaces, HasBands = hasBands, Place = place };
@@ -146,7 +146,7 @@ public sealed class PanelDrawing
             return [.. labels.Select((text, place) => new AxisTick(place, text)).Where(tick => X.Fraction(tick.Value) is >= 0 and <= 1)];
         if (!_isLogX)
             return Panel.X.IsWhole ? AxisTicks.Whole(X.Last, int.MinValue / 4, Intervals, X.First)
-                : [.. AxisTicks.Linear(X.Range).Select(tick => tick with { IsFine = false })];
+                : AxisTicks.Labelled(X.Range);
         return [.. AxisTicks.Log(new AxisRange(Math.Pow(10, X.Range.Minimum), Math.Pow(10, X.Range.Maximum)), isTall: Panel.X.IsWhole)
             .Select(tick => tick with { Value = Place(tick.Value) })];
     }

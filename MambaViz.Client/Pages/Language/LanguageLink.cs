@@ -40,12 +40,19 @@ public sealed record LanguageLink
     /// <summary>The cell whose readings are kept in view; null for none.</summary>
     public GridPlace? Cell { get; init; }
 
+    /// <summary>What is looked at inside the layer shown; null where the answers are.</summary>
+    public LookInside? Inside { get; init; }
+
     /// <summary>What is typed of the answer, from which the models go on; empty for nothing.</summary>
     public string Written { get; init; } = "";
+
+    /// <summary>The choice "Which demonstrations matter".</summary>
+    public bool Why { get; init; }
 
     /// <summary>Another prompt: what was said of the one before goes.</summary>
     public LanguageLink Of(WordPrompt? own) => this with { Own = own, Cell = null, Written = "" };
 
     /// <summary>The prompt of another link, looked at as this one is.</summary>
-    public LanguageLink WithPromptOf(LanguageLink other) => other with { Layer = Layer, Lens = Lens, Models = Models, Cell = null };
+    public LanguageLink WithPromptOf(LanguageLink other) =>
+        other with { Layer = Layer, Lens = Lens, Models = Models, Why = Why, Inside = Inside, Cell = null };
 }

@@ -33,7 +33,9 @@ public static class LanguageLinkText
         ("lens", link.Lens),
         ("models", link.Models),
         ("cell", link.Cell is { } cell ? FormattableString.Invariant($"{cell.Layer}.{cell.Position}") : null),
+        ("inside", link.Inside?.ToString()),
         ("written", link.Written.Length > 0 ? link.Written : null),
+        ("why", link.Why ? "on" : null),
     ]);
 
     /// <summary>
@@ -55,7 +57,9 @@ public static class LanguageLinkText
             Lens = parts.LensName(Contracts.Lens.OfText),
             Models = parts.AllNames("models") is { } models ? [.. models.Take(LanguageState.MostModels)] : null,
             Cell = Place(parts.GetValueOrDefault("cell")),
+            Inside = LookInside.Read(parts.GetValueOrDefault("inside")),
             Written = WordText.IsText(parts.GetValueOrDefault("written")) ? parts["written"] : "",
+            Why = parts.GetValueOrDefault("why") == "on",
         };
     }
 

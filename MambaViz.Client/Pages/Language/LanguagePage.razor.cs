@@ -48,12 +48,14 @@ public sealed partial class LanguagePage
     protected override IReadOnlyList<NamedPart> Named =>
     [
         NamedPart.OfGuide(State.Tour.Has),
-        new("task", "task", HasTask, () => FamilyNames.TitleOf(State.Family)),
-        new("then", "task", HasTask, () => FamilyNames.TitleOf(State.Drawn[^1].Name)),
+        new("task", "task", HasTask, () => FamilyNames.TitleOf(State.Request.Family)),
+        new("then", "task", HasTask, () => FamilyNames.TitleOf(State.Request.Drawn[^1].Name)),
         new("models", "model", id => State.IsKnown ? State.Selection.Usable.Any(card => card.Id == id) : null,
             () => string.Join(", ", State.Selection.On.Select(model => model.Name)) is { Length: > 0 } names ? names : "none", IsList: true),
         new("lens", "lens of these models", lens => State.IsKnown ? State.Selection.Lenses.Contains(lens, StringComparer.Ordinal) : null,
             () => Words.LensTitle(State.Lens)),
+        new("inside", "place inside a layer", text => LookInside.Read(text) is not null, () => State.Link.Inside is null ? "the answers" : "inside"),
+        new("why", "choice of which demonstrations matter", name => name == "on", () => State.Link.Why ? "on" : "off"),
     ];
 
     private WordScene Scene => _picture.Scene;
@@ -63,9 +65,11 @@ public sealed partial class LanguagePage
     private string Lines => string.Join("   ", (State.Prompt?.Demonstrations ?? []).Take(Scene.ExampleCount).Select(line => $"{line.X} -> {line.Y}"));
 
     private string Shown => string.Join(", ",
-        FamilyNames.TitleOf(State.Family), Words.Demonstrations(Scene.ExampleCount), Words.Layer(Scene.Layer, Scene.LayerCount));
+        FamilyNames.TitleOf(State.Request.Family), Words.Demonstrations(Scene.ExampleCount), Words.Layer(Scene.Layer, Scene.LayerCount));
 
-    private string Sentence => State.Tour.Standing is { } step ? $"{step.Title} {GuideText.Plain(step.Body)}" : Reading;
+    private string Sentence => State.Tour.Standing is { } step ? $"{step.Title} {GuideText.Plain(step.Body)}"
+        : _picture.Inside is { } inside ? $"{InsideWords.Heading(inside)}: {InsideWords.Sentence(inside)}"
+        : Reading;
 
     private string Reading => $"{(_picture.HasAnswer ? LanguageWords.Probability : LanguageWords.NoAnswer)}: "
         + string.Join(", ", _picture.Grids.Select((grid, place) => $"{grid.Title} {grid.Says} {GridWords.Share(ShareOf(Scene.Models[place]))}"))

@@ -13,7 +13,7 @@ namespace MambaViz.Client.Pages.Language;
 /// What is wanted of the page, and what has arrived of it. All that is shown is a function of the wanted link, of what the server has, and of the
 /// frames that answer what both ask for.
 /// </summary>
-public sealed class LanguageState : IPageState, IGuided, IFeedTarget<TextStep>
+public sealed class LanguageState : IPageState, IGuided
 {
     /// <summary>Most models at once: more grids would be too narrow.</summary>
     public const int MostModels = 3;
@@ -21,30 +21,22 @@ public sealed class LanguageState : IPageState, IGuided, IFeedTarget<TextStep>
     /// <summary>Models that are on until others are asked for.</summary>
     public const int UsualModels = 2;
 
-    // Shown on the scrubber until the first model card has arrived.
-    private const int UsualLayerCount = 8;
-
-    private readonly ILanguageClient _client;
     private readonly ServerSession _server;
     private readonly LanguageOffer _offer;
     private readonly PromptSource _source;
-    private readonly Feed<TextStep> _feed;
-    private readonly TextStore _store = new();
+    private readonly TextExploration _exploration;
     private readonly PictureBuilder _builder = new();
     private Asked? _asked;
 
     public LanguageState(
         ILanguageClient client, ServerSession server, LanguageOffer offer, ITextLibrary library, ILessonLibrary lessons, TimeProvider time)
     {
-        (_client, _server, _offer) = (client, server, offer);
-        _source = new(offer, library, () => CanAsk);
-        Editor = new(() => new(Link, Prompt, Drawn[0].Seed, Count, !_server.IsAway), Want);
-        _feed = new(() => CanAsk, time, this, FeedPolicy.OfPictures);
-        Heads = new(time);
+        (_server, _offer) = (server, offer);
+        _exploration = new(client, server, offer, time, Next, MoreIsKnown, Notify);
+        _source = new(offer, library, () => _exploration.CanAsk);
+        Editor = new(() => new(Link, Prompt, Request.Drawn[0].Seed, Count, !_server.IsAway), Want);
         Tour = new(lessons, Heads.Of, this, LanguagePage.Address);
         Heads.Changed += HeadMoved;
-        server.Changed += MoreIsKnown;
-        offer.Changed += MoreIsKnown;
         Resolve();
     }
 
@@ -63,44 +55,41 @@ public sealed class LanguageState : IPageState, IGuided, IFeedTarget<TextStep>
     /// <summary>What one can do to the prompt.</summary>
     public PromptEditor Editor { get; }
 
-    /// <summary>The prompt: drawn, or the user's own; null before it is known.</summary>
-    public WordPrompt? Prompt { get; private set; }
+    /// <summary>What is asked for: what is wanted, within what there is.</summary>
+    public LanguageRequest Request { get; private set; } = null!;
 
-    /// <summary>What is drawn where the prompt is not the user's own.</summary>
-    public IReadOnlyList<WordTaskRequest> Drawn { get; private set; } = [];
+    /// <summary>The prompt: drawn, or the user's own; null before it is known.</summary>
+    public WordPrompt? Prompt => Request.Asked?.Prompt;
 
     /// <summary>The models.</summary>
-    public TextSelection Selection { get; private set; } = null!;
+    public TextSelection Selection => Request.Selection;
 
     /// <summary>The lens that layers are read with.</summary>
-    public string Lens { get; private set; } = Contracts.Lens.ReadOut;
+    public string Lens => Request.Lens;
 
     /// <summary>The layer shown, and the number of demonstrations that the models have seen.</summary>
-    public Playheads Heads { get; }
-
-    /// <summary>The beginnings of the prompt, by number of demonstrations; empty before it is known.</summary>
-    public IReadOnlyList<SeenWords> Along { get; private set; } = [];
+    public Playheads Heads => _exploration.Heads;
 
     /// <summary>The families on offer; empty before they are known.</summary>
     public IReadOnlyList<WordTaskCard> Tasks => _source.Tasks(Link.Family);
-
-    /// <summary>The family the prompt is of.</summary>
-    public string Family => Drawn[0].Name;
 
     /// <summary>Whether the server has told what it has of language.</summary>
     public bool IsKnown => _offer.Models is not null;
 
     /// <summary>From the last change to the last layer of the grids on screen.</summary>
-    public TimeSpan? LastUpdate => _feed.LastUpdate;
+    public TimeSpan? LastUpdate => _exploration.Feed.LastUpdate;
+
+    /// <inheritdoc/>
+    public bool IsAnswerNear => _exploration.Feed.IsAnswerNear;
 
     /// <summary>How long the grids on screen have been waited for; null where that is not worth a word.</summary>
-    public TimeSpan? Waited => _feed.IsSlow ? _feed.Elapsed : null;
+    public TimeSpan? Waited => _exploration.Feed.IsSlow ? _exploration.Feed.Elapsed : null;
 
     /// <summary>Something is being streamed.</summary>
-    public bool IsRunning => _feed.Running is not null;
+    public bool IsRunning => _exploration.Feed.Running is not null;
 
     /// <summary>The words of the server when it refused, or of what was pasted; null for none.</summary>
-    public string? Problem => _feed.Problem ?? _source.Problem(Drawn);
+    public string? Problem => _exploration.Feed.Problem ?? _source.Problem(Request.Drawn);
 
     /// <summary>The grids on screen come from the recording.</summary>
     public bool IsRecorded => Recorded is { } recorded && Prompt == WordPrompt.Of(recorded.Sample)
@@ -108,8 +97,6 @@ public sealed class LanguageState : IPageState, IGuided, IFeedTarget<TextStep>
 
     /// <summary>Neither a prompt nor anyone to draw it.</summary>
     public bool IsUnanswered => Prompt is null && _server.IsAway;
-
-    private bool CanAsk => _server.IsConnected && _offer.IsReady;
 
     private RecordedText? Recorded => _source.Recorded(Link.Family);
 
@@ -142,7 +129,7 @@ public sealed class LanguageState : IPageState, IGuided, IFeedTarget<TextStep>
         await _source.LoadAsync(TextPreset.Default.Family);
         await _source.LoadAsync(Link.Family);
         await Tour.LoadAsync(CancellationToken.None);
-        MoreIsKnown();
+        _exploration.Learn();
     }
 
     /// <summary>Moves to a cell and keeps its readings in view; the same cell again lets it go.</summary>
@@ -162,9 +149,58 @@ public sealed class LanguageState : IPageState, IGuided, IFeedTarget<TextStep>
     /// <summary>The next lens.</summary>
     public void NextLens()
     {
-        var lenses = Selection.Lenses;
-        if (lenses.Count > 1)
-            SetLens(lenses[(lenses.TakeWhile(lens => lens != Lens).Count() + 1) % lenses.Count]);
+        if (Selection.Lenses.Count > 1)
+            SetLens(Selection.LensAfter(Lens));
+    }
+
+    /// <summary>Why it cannot be asked which demonstrations matter; null where it can.</summary>
+    public string? WhyNotWhy => _server.IsAway ? ServerSession.IsNeeded : null;
+
+    /// <summary>Asks which demonstrations matter, where somebody can be asked, or no more.</summary>
+    public void ToggleWhy()
+    {
+        if (Link.Why || WhyNotWhy is null)
+            Want(Link with { Why = !Link.Why });
+    }
+
+    /// <summary>Why one cannot look inside; null where one can.</summary>
+    public string? WhyNotInside => _server.IsAway ? ServerSession.IsNeeded : null;
+
+    /// <summary>Looks inside a layer, at what is read where a cell's token is predicted; where somebody can be asked.</summary>
+    public void LookAt(GridPlace place)
+    {
+        if (WhyNotInside is null)
+        {
+            Want(Link with
+            {
+                Layer = place.Layer < Request.LayerCount ? place.Layer : null,
+                Inside = (Link.Inside ?? new()) with { Position = place.Position },
+            });
+        }
+    }
+
+    /// <summary>Looks inside the layer shown, or the one of the locked cell, and back at the answers.</summary>
+    public void ToggleInside()
+    {
+        if (Link.Inside is not null)
+            Want(Link with { Inside = null });
+        else
+            LookAt(Link.Cell ?? new(Heads.Depth.Value, 0));
+    }
+
+    /// <summary>Looks at something else inside the layer: another token, or in another way.</summary>
+    public void Look(LookInside look)
+    {
+        if (Link.Inside is not null)
+            Want(Link with { Inside = look });
+    }
+
+    /// <summary>Looks at the token before or after the one that is looked at, where there is one.</summary>
+    public void StepInside(int by)
+    {
+        if (_builder.Inside(this) is { Sheets: [var sheet, ..], Look: var look }
+            && sheet.Token + by is var token and >= 0 && token < sheet.Tokens.Count)
+            Look(look with { Position = token - sheet.Asks });
     }
 
     /// <summary>Why a lens cannot be chosen now; null where it can.</summary>
@@ -188,46 +224,12 @@ public sealed class LanguageState : IPageState, IGuided, IFeedTarget<TextStep>
     }
 
     /// <summary>Asks again for what was refused, or connects again.</summary>
-    public void Retry()
-    {
-        _server.Retry();
-        _offer.Retry();
-        _feed.Refresh();
-        Notify();
-    }
-
-    /// <summary>What stands at a cell in each model's grid; null where nothing has arrived.</summary>
-    public TextReading? ReadingAt(TextChoice model, GridPlace place) =>
-        Layers(model, Count)?.At(place.Layer) is { } readings && place.Position < readings.Length
-            ? readings[place.Position]
-            : null;
-
-    /// <summary>What a model's layers say after some demonstrations; null where nothing has arrived.</summary>
-    public TextLayers? Layers(TextChoice model, int count) =>
-        Prompt is null || count >= Along.Count ? null
-        : Along[count].Find(new AskedReading(model.Card.Id, Lens, Prompt.Query, ReadAlong(model, count)));
-
-    /// <summary>What a model writes by itself after the demonstrations on screen; null where nothing has arrived.</summary>
-    public TextWriting? Writing(TextChoice model, int count) =>
-        Prompt is null || count >= Along.Count ? null
-        : Along[count].Find(new AskedWriting(model.Card.Id, Prompt.Query, Link.Written));
+    public void Retry() => _exploration.Retry();
 
     /// <summary>The picture as it is now. Asking for it ends a pending ease, so ask once a paint.</summary>
     public LanguagePicture BuildPicture() => _builder.Build(this);
 
-    public void Dispose()
-    {
-        _server.Changed -= MoreIsKnown;
-        _offer.Changed -= MoreIsKnown;
-        _feed.Dispose();
-        Heads.Dispose();
-    }
-
-    // The right answer; where none is given, what the model itself writes.
-    private string? ReadAlong(TextChoice model, int count) =>
-        Prompt!.Wanted ?? (Writing(model, count) is { IsDone: true } writing && WordText.IsText(Link.Written + writing.Text)
-            ? Link.Written + writing.Text
-            : null);
+    public void Dispose() => _exploration.Dispose();
 
     private bool Reads(IReadOnlyList<string> models) => Selection.On.All(model => models.Contains(model.Card.Id, StringComparer.Ordinal));
 
@@ -244,28 +246,11 @@ public sealed class LanguageState : IPageState, IGuided, IFeedTarget<TextStep>
     private void Resolve()
     {
         foreach (var recorded in _source.AllRecorded)
-            _store.Keep(recorded);
-        Drawn = PromptDraw.Of(Link, Tasks);
-        Prompt = Link.Own ?? _source.Draw(Drawn);
-        Along = Prompt is null ? [] : _store.Along(Prompt.Demonstrations);
-        Selection = new(_source.Models(Link.Family), Link.Models);
-        var lenses = Selection.Lenses;
-        Lens = Link.Lens is { } wanted && lenses.Contains(wanted, StringComparer.Ordinal) ? wanted
-            : lenses.Contains(Contracts.Lens.Tuned, StringComparer.Ordinal) ? Contracts.Lens.Tuned
-            : Contracts.Lens.ReadOut;
-        ResetHeads();
+            _exploration.Keep(recorded);
+        Request = new(Link, _source, _exploration.Of);
+        Heads.Counts.Reset(Request.Total, Link.Count ?? Request.UsualCount);
+        Heads.Depth.Reset(Request.LayerCount, Link.Layer ?? Request.LayerCount);
     }
-
-    private void ResetHeads()
-    {
-        // Before the prompt is known the scrubber has the range that it will have.
-        var total = Prompt?.Demonstrations.Length ?? Drawn.Sum(task => task.Demonstrations);
-        Heads.Counts.Reset(total, Link.Count ?? UsualCount(total));
-        var deepest = Selection.On.Count == 0 ? Math.Max(UsualLayerCount, Link.Layer ?? 0) : Selection.On.Max(model => model.Card.LayerCount);
-        Heads.Depth.Reset(deepest, Link.Layer ?? deepest);
-    }
-
-    private int UsualCount(int total) => Link.Own is null && Link.Then is null ? Math.Min(TextPreset.Of(Family).Count, total) : total;
 
     private void HeadMoved(Playhead head, bool moved)
     {
@@ -274,7 +259,7 @@ public sealed class LanguageState : IPageState, IGuided, IFeedTarget<TextStep>
         if (moved || head.IsPlaying)
         {
             Link = head == Heads.Counts
-                ? Link with { Count = head.Value == UsualCount(head.Maximum) ? null : head.Value }
+                ? Link with { Count = head.Value == Request.UsualCount ? null : head.Value }
                 : Link with { Layer = head.Value == head.Maximum ? null : head.Value };
         }
 
@@ -283,10 +268,6 @@ public sealed class LanguageState : IPageState, IGuided, IFeedTarget<TextStep>
 
     private void MoreIsKnown()
     {
-        if (_server.IsConnected)
-            _offer.Open();
-        else
-            _feed.Stop();
         Resolve();
         Follow();
     }
@@ -294,41 +275,37 @@ public sealed class LanguageState : IPageState, IGuided, IFeedTarget<TextStep>
     // What runs goes on unless something else is asked for: a layer, a locked cell or a page of old answers asks for nothing.
     private void Follow()
     {
-        var asked = new Asked(Prompt, Count, Lens, string.Join('\n', Selection.On.Select(model => model.Card.Id)), Link.Written, CanAsk);
+        var models = string.Join('\n', Selection.On.Select(model => model.Card.Id));
+        var inside = Link.Inside is { } look ? (look.Position, look.View.Channel) : default((int, int?)?);
+        var asked = new Asked(Prompt, Count, Lens, models, Link.Written, Link.Why, inside, _exploration.CanAsk);
         if (asked != _asked)
         {
             _asked = asked;
             // What is there already leaves the running request to go on with what is missing beyond it.
-            if (!IsRunning || Planner.Current() is not null || !IsStillWanted())
-                _feed.Refresh();
+            if (!IsRunning || Planner.Current() is not null || Planner.WithoutEach() is not null || !IsStillWanted())
+                _exploration.Feed.Refresh();
         }
 
         Notify();
     }
 
     private bool IsStillWanted() =>
-        _feed.Running is { Reading: { } reading } running && reading.Lens == Lens
-        && reading.Query == Prompt?.Query && reading.Wanted == Prompt.Wanted && Along.Contains(running.Along[^1]);
+        _exploration.Feed.Running is { Reading: { } reading } running && reading.Lens == Lens
+        && reading.Query == Prompt?.Query && reading.Wanted == Prompt.Wanted && Request.Asked!.Along.Contains(running.Along[^1]);
 
     private async Task LoadThenResolveAsync(string family)
     {
-        if (!await _source.LoadAsync(family))
-            return;
-        Resolve();
-        Follow();
+        if (await _source.LoadAsync(family))
+            MoreIsKnown();
     }
 
-    private TextPlanner Planner => new(this, Count);
+    private TextPlanner Planner => new(Request, Count);
 
-    TextStep? IFeedTarget<TextStep>.NextStep() => Prompt is null || Selection.On.Count == 0 ? null : Planner.Next();
-
-    Task IFeedTarget<TextStep>.FollowAsync(TextStep asked, Action arrived, CancellationToken cancellation) =>
-        _store.AskAsync(_client, asked, arrived + Notify, cancellation);
-
-    void IFeedTarget<TextStep>.FeedChanged() => Notify();
+    private TextStep? Next() => Prompt is null || Selection.On.Count == 0 ? null : Planner.Next();
 
     private void Notify() => Changed?.Invoke();
 
     // What frames are answers to.
-    private sealed record Asked(WordPrompt? Prompt, int Count, string Lens, string Models, string Written, bool IsReady);
+    private sealed record Asked(
+        WordPrompt? Prompt, int Count, string Lens, string Models, string Written, bool Why, (int, int?)? Inside, bool IsReady);
 }

@@ -16,6 +16,7 @@ internal sealed class PictureBuilder
     private readonly Dictionary<string, (object Of, WordGrid Grid)> _drawn = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (object Of, Saying Saying)> _said = new(StringComparer.Ordinal);
     private readonly ConditionalWeakTable<TextLayers, float[]> _probabilities = [];
+    private readonly InsideBuilder _inside = new();
 
     /// <summary>Whether curves may move to their new places once.</summary>
     public bool Ease { get; set; }
@@ -37,17 +38,26 @@ internal sealed class PictureBuilder
             IsStreaming = state.IsRunning,
         };
         Ease = false;
-        var subject = new FigureSubject($"{state.Family}-{state.Prompt?.Query}", LanguageWords.SubjectOf(state), LanguageWords.LensNote(state.Lens));
+        var subject = new FigureSubject(
+            $"{state.Request.Family}-{state.Prompt?.Query}", LanguageWords.SubjectOf(state), LanguageWords.LensNote(state.Lens));
         return new(
             [.. state.Selection.On.Select(model => Grid(state, model))], scene, [.. state.Selection.On.Select(model => Said(state, model))],
-            subject, state.Prompt?.Wanted is not null, LanguageWords.Notice(state));
+            subject, state.Prompt?.Wanted is not null, LanguageWords.Notice(state),
+            state.Link.Why ? [.. state.Selection.On.Select(model => DemonstrationInfluence.Of(state.Request, model, count, layer))] : [])
+        {
+            Inside = Inside(state),
+        };
     }
+
+    /// <summary>What is shown inside the layer; null where that is not looked at.</summary>
+    public InsidePicture? Inside(LanguageState state) => state.Link.Inside is { } look ? _inside.Build(state, look) : null;
 
     private SceneModel Model(LanguageState state, TextChoice model)
     {
         float[] none = [.. Enumerable.Repeat(float.NaN, model.Card.LayerCount + 1)];
         float[][] probabilities = state.Prompt?.Wanted is null ? []
-            : [.. Enumerable.Range(0, state.Along.Count).Select(count => state.Layers(model, count) is { } layers ? Row(layers) : none)];
+            : [.. Enumerable.Range(0, state.Request.Asked!.Along.Count)
+                .Select(count => state.Request.Layers(model, count) is { } layers ? Row(layers) : none)];
         return new(model.Card.Id, model.Name, model.Slot, model.Card.LayerCount, [], [], probabilities);
     }
 
@@ -65,7 +75,7 @@ internal sealed class PictureBuilder
     private WordGrid Grid(LanguageState state, TextChoice model)
     {
         var id = model.Card.Id;
-        var layers = state.Layers(model, state.Heads.Counts.Value);
+        var layers = state.Request.Layers(model, state.Heads.Counts.Value);
         var layer = Math.Min(state.Heads.Depth.Value, model.Card.LayerCount);
         var of = (layers, layers?.Known, layer, model.Name, model.Slot, state.Prompt?.Wanted);
         if (_drawn.GetValueOrDefault(id) is { Grid: { } drawn } last && last.Of.Equals(of))
@@ -81,7 +91,7 @@ internal sealed class PictureBuilder
 
     private Saying Said(LanguageState state, TextChoice model)
     {
-        var writing = state.Writing(model, state.Heads.Counts.Value);
+        var writing = state.Request.Writing(model, state.Heads.Counts.Value);
         var of = (writing, writing?.Tokens.Count, writing?.IsDone, model.Name, model.Slot, state.Link.Written);
         if (_said.GetValueOrDefault(model.Card.Id) is { Saying: { } said } last && last.Of.Equals(of))
             return said;

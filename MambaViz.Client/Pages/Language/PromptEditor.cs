@@ -51,7 +51,7 @@ public sealed class PromptEditor(Func<PromptNow> now, Action<LanguageLink> want)
     public void OpenFamily(string family)
     {
         var link = now().Link;
-        Want(new LanguageLink { Family = family, Lens = link.Lens, Models = link.Models });
+        Want(new LanguageLink { Family = family, Lens = link.Lens, Models = link.Models, Why = link.Why, Inside = link.Inside });
     }
 
     /// <summary>Draws the second half of the demonstrations, and the question, from another family.</summary>

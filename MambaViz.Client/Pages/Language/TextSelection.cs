@@ -53,6 +53,15 @@ public sealed class TextSelection
     public IReadOnlyList<string> Offered =>
         [.. Lens.OfText.Where(lens => lens == Lens.ReadOut || Usable.Any(card => card.Lenses.Contains(lens, StringComparer.Ordinal)))];
 
+    /// <summary>The lens that layers are read with: the one wanted, where all models have it.</summary>
+    public string LensOf(string? wanted) =>
+        wanted is not null && Lenses.Contains(wanted, StringComparer.Ordinal) ? wanted
+        : Lenses.Contains(Lens.Tuned, StringComparer.Ordinal) ? Lens.Tuned
+        : Lens.ReadOut;
+
+    /// <summary>The lens after one, and after the last the first.</summary>
+    public string LensAfter(string lens) => Lenses[(Lenses.TakeWhile(other => other != lens).Count() + 1) % Lenses.Count];
+
     /// <summary>Switches a model on or off.</summary>
     /// <param name="id">Which.</param>
     /// <param name="wanted">The ids to ask for from now on; null for the usual ones.</param>

@@ -11,5 +11,6 @@ public static class ModelsKeys
         new(["x"], new(["X"], "exchange the two sides of a comparison"), (state, _) => state.Swap(), "exchange sides"),
         new(["Escape"], new(["Esc"], "end the comparison"), (state, _) => state.Compare(null)),
         new(["e"], new(["E"], "export a chart")),
+        new(["f"], new(["F"], "present to a room")),
         new(["?"], new(["?"], "this list")));
 }

@@ -22,6 +22,7 @@ public static class PhoneBookKeys
         new(["a"], new(["A"], "ask for another entry"), (state, _) => state.AskAnother()),
         new(["n"], new(["N"], "another book"), (state, _) => state.NextBook()),
         new(["e"], new(["E"], "export a chart")),
+        new(["f"], new(["F"], "present to a room")),
         new(["?"], new(["?"], "this list")),
     ]);
 

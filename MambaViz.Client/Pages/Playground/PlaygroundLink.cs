@@ -23,11 +23,17 @@ public sealed record PlaygroundLink
     /// <summary>The choice "Other layers".</summary>
     public OtherLayers OtherLayers { get; init; } = OtherLayers.None;
 
-    /// <summary>The model whose other layers are drawn when only one's are.</summary>
+    /// <summary>The model looked at, whose other layers are drawn when only one's are.</summary>
     public string? Touched { get; init; }
 
     /// <summary>Whether the error axes are logarithmic.</summary>
     public bool LogError { get; init; } = true;
+
+    /// <summary>The choice "Which examples matter".</summary>
+    public bool Why { get; init; }
+
+    /// <summary>The choice "What each layer does", with the layers that are off; null where it is not made.</summary>
+    public ImmutableSortedSet<int>? Without { get; init; }
 
     /// <summary>Compares contents: the generated equality would compare the arrays by reference.</summary>
     public bool Equals(PlaygroundLink? other) => other is not null && string.Equals(PlaygroundLinkText.Write(this), PlaygroundLinkText.Write(other), StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using MambaViz.Client.Charts;
 using MambaViz.Client.Exploring;
+using MambaViz.Client.Exploring.Attribution;
 using MambaViz.Client.Exploring.OwnData;
 using MambaViz.Client.Session;
 using MambaViz.Contracts;
@@ -27,6 +28,10 @@ public static class PlaygroundLinkText
             parts.Add("touched=" + Uri.EscapeDataString(link.Touched));
         if (!link.LogError)
             parts.Add("scale=linear");
+        if (link.Why)
+            parts.Add("why=on");
+        if (AblationChoice.Write(link.Without) is { } without)
+            parts.Add("without=" + without);
         return string.Join('&', parts);
     }
 
@@ -47,6 +52,8 @@ public static class PlaygroundLinkText
             OtherLayers = parts.GetValueOrDefault("others") switch { "all" => OtherLayers.All, "one" => OtherLayers.One, _ => OtherLayers.None },
             Touched = parts.GetValueOrDefault("touched") is { Length: > 0 and <= Limits.NameLength } touched ? touched : null,
             LogError = parts.GetValueOrDefault("scale") != "linear",
+            Why = parts.GetValueOrDefault("why") == "on",
+            Without = AblationChoice.Read(parts.GetValueOrDefault("without")),
         };
     }
 

@@ -1,11 +1,10 @@
-using System.Collections.Immutable;
 using MambaViz.Client.Charts;
-using MambaViz.Client.Controls;
 using MambaViz.Client.Exploring;
+using MambaViz.Client.Exploring.Attribution;
 using MambaViz.Client.Exploring.Guides;
 using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Client.Exploring.OwnData;
-using MambaViz.Client.Exporting;
+using MambaViz.Client.Exploring.OwnLessons;
 using MambaViz.Client.Session;
 using MambaViz.Contracts;
 
@@ -17,41 +16,37 @@ namespace MambaViz.Client.Pages.Playground;
 /// </summary>
 public sealed class PlaygroundState : IPageState, IGuided
 {
-    /// <summary>Models switched on before any is chosen; lessons are recorded with as many.</summary>
-    public const int UsualModelCount = 2;
-
     // Shown on the scrubber until the first model card has arrived.
     private const int UsualLayerCount = 8;
-
-    // A Mamba and a transformer side by side: more curves than these hide each other until they are asked for.
-    private static readonly ModelRules Rules = new("free-1d", Dimension: 1, Usual: UsualModelCount, Most: Limits.Models, IsOfTaskOnly: false);
 
     private readonly ServerSession _server;
     private readonly LessonRecordings _recordings;
     private readonly Func<string, DataSet?> _openData;
     private readonly CancellationTokenSource _end = new();
     private readonly Exploration _exploration;
-    private readonly PictureBuilder _builder;
+    private readonly UnsentExamples _unsent;
     private string _lens = Contracts.Lens.Tuned;
-    private ImmutableArray<string>? _wantedModels;
-    private string? _touchedModel;
     private int? _wantedLayer;
-    private (IReadOnlyList<ModelCard>? Cards, ImmutableArray<string>? Wanted, ModelSelection Models) _selection = (null, null, new([], Rules, null));
     private (bool IsReady, bool IsAway, IReadOnlyList<ModelCard>? Cards) _known;
-    private ImmutableHashSet<DrawnExample>? _sent;
 
     /// <param name="client">The server.</param>
     /// <param name="server">What is known of it.</param>
     /// <param name="library">Lessons and guides.</param>
     /// <param name="time">The clock.</param>
     /// <param name="openData">Finds data of one's own by what an address says of them. Default: those that an address holds.</param>
+    /// <param name="openLesson">Finds a lesson of one's own by what an address says of it. Default: those that an address holds.</param>
     public PlaygroundState(
-        IRefinementClient client, ServerSession server, ILessonLibrary library, TimeProvider time, Func<string, DataSet?>? openData = null)
+        IRefinementClient client, ServerSession server, ILessonLibrary library, TimeProvider time, Func<string, DataSet?>? openData = null,
+        Func<string, LessonFile?>? openLesson = null)
     {
         (_server, _recordings, _openData) = (server, new LessonRecordings(library), openData ?? DataCode.Read);
         _exploration = new Exploration(client, server, time, () => CanEdit, Next, Notify);
-        Tour = new GuideTour(library, Heads.Of, this);
-        _builder = new PictureBuilder(this, _exploration, IsPending);
+        Tour = new GuideTour(library, Heads.Of, this, open: openLesson ?? LessonCode.Read);
+        Why = new InfluenceChoice(Editor, () => CanEdit, Refresh, Notify);
+        Does = new AblationChoice(() => CanEdit, () => Refresh());
+        Drawn = new DrawnModels(() => OwnRecording?.Models ?? server.Models ?? _recordings.Models ?? [], () => Refresh(), Notify);
+        Picture = new PlaygroundPicture(this, _exploration, IsPending);
+        _unsent = new UnsentExamples(Editor, server);
         Heads.Changed += HeadChanged;
         Editor.Changed += Refresh;
         server.Changed += ServerChanged;
@@ -91,24 +86,22 @@ public sealed class PlaygroundState : IPageState, IGuided
     /// <summary>How predictions are read out; without a server as they are recorded.</summary>
     public string Lens => _server.IsAway && Recording is { } recording ? recording.Request.Lens : _lens;
 
-    public OtherLayers OtherLayers { get; private set; }
-
-    /// <summary>The id of the model whose other layers are shown alone; null for the first.</summary>
-    public string? TouchedModel => OtherLayers == OtherLayers.One ? _touchedModel : null;
-
-    public bool LogError { get; private set; } = true;
+    /// <summary>Which models are drawn.</summary>
+    public DrawnModels Drawn { get; }
 
     /// <summary>The models on offer and those that are drawn.</summary>
-    public ModelSelection Models
-    {
-        get
-        {
-            var cards = _server.Models ?? _recordings.Models ?? [];
-            if (cards != _selection.Cards || _wantedModels != _selection.Wanted)
-                _selection = (cards, _wantedModels, new ModelSelection(cards, Rules, _wantedModels));
-            return _selection.Models;
-        }
-    }
+    public ModelSelection Models => Drawn.Selection;
+
+    /// <summary>The id of the model whose other layers are shown alone, or that examples matter to; null for the first.</summary>
+    public string? TouchedModel => Drawn.OtherLayers == OtherLayers.One || Why.IsOn ? Drawn.Touched : null;
+
+    /// <summary>Which examples matter to the model looked at.</summary>
+    public InfluenceChoice Why { get; }
+
+    /// <summary>What each layer does, and which are switched off.</summary>
+    public AblationChoice Does { get; }
+
+    public bool LogError { get; private set; } = true;
 
     /// <summary>Own examples need a server; while it is only lost for a moment they wait for it.</summary>
     public bool CanEdit => !_server.IsAway;
@@ -116,53 +109,41 @@ public sealed class PlaygroundState : IPageState, IGuided
     /// <summary>The curves on screen come from a recorded lesson.</summary>
     public bool IsRecorded => Recording?.Request.Lens == Lens;
 
+    /// <summary>The step of somebody's own lesson that is shown is not recorded, and there is no server to ask.</summary>
+    public bool WaitsForServer => _server.IsAway && Tour.Own is not null && Recording is null;
+
     /// <summary>From the last change to the last layer of the picture on screen.</summary>
     public TimeSpan? LastUpdate => _exploration.Feed.LastUpdate;
 
-    /// <summary>"layer 3 of 8, 9 ms" while an update has been running for long enough to be worth a word.</summary>
-    public string? Progress => _exploration.Feed.IsSlow ? FormattableString.Invariant($"{Words.Layer(_exploration.ArrivedLayer, Layers.Maximum)}, {_exploration.Feed.Elapsed.TotalMilliseconds:0} ms") : null;
+    /// <inheritdoc/>
+    public bool IsAnswerNear => _exploration.Feed.IsAnswerNear;
 
     /// <summary>Examples that wait for the connection.</summary>
     public int WaitingCount => Editor.Examples.Count(IsPending);
 
-    /// <summary>What each model's error is in the picture; NaN where it is not known.</summary>
-    public IEnumerable<(ModelChoice Model, double Error)> CurrentErrors => _builder.Errors;
+    /// <summary>What is drawn and said.</summary>
+    public PlaygroundPicture Picture { get; }
 
-    /// <summary>What the error is, wherever it is drawn.</summary>
-    public string ErrorTitle => PlaygroundWords.ErrorTitle(Editor.Context);
-
-    /// <summary>
-    /// The number of examples that the errors in the heading come after, on the next of the user's own; null where they are of a known function, or
-    /// of nothing yet.
-    /// </summary>
-    public int? NextAfter => Measure is null && Editor.Examples.Length > 0 ? _exploration.ErrorCount : null;
-
-    /// <summary>The line under the plot.</summary>
-    public PlotNotice Notice => _builder.Notice;
-
-    /// <summary>What the newest example seen told the first model, or the one whose layers are shown alone; null before it is known.</summary>
-    public ExampleNews? Happened => _builder.Happened;
-
-    /// <summary>What the charts are of.</summary>
-    public FigureSubject Subject => new(
-        Editor.Context.Name,
-        Editor.Context.Title,
-        $"{(Data is null ? "" : Data.SayMaps() + " ")}{PlaygroundWords.ErrorNote(Measure)} {PlaygroundWords.LensNote(Lens, Layers.Value)}{ModelSize.Note(Models.On)}");
-
-    private PlaygroundLink Link => new()
+    /// <summary>The state as an address has it, without a guide.</summary>
+    public PlaygroundLink Link => new()
     {
         Context = Editor.Context,
         Layer = _wantedLayer,
         Lens = _lens,
-        Models = _wantedModels,
-        OtherLayers = OtherLayers,
+        Models = Drawn.Wanted,
+        OtherLayers = Drawn.OtherLayers,
         Touched = TouchedModel,
         LogError = LogError,
+        Why = Why.IsOn,
+        Without = Does.Wanted,
     };
 
     private IReadOnlyList<SeenExamples> Seen => _exploration.Seen;
 
-    private RecordedLesson? Recording => _recordings.Of(Editor.Context.Untouched);
+    private RecordedLesson? Recording => _recordings.Of(Editor.Context.Untouched) ?? OwnRecording;
+
+    // A server that is there is asked: what somebody's file says that models answered counts only without one.
+    private RecordedLesson? OwnRecording => _server.IsAway ? Tour.Own?.RecordingOf(Editor.Examples, _lens) : null;
 
     /// <inheritdoc/>
     string IGuided.OwnQuery => PlaygroundLinkText.Write(Link);
@@ -180,14 +161,15 @@ public sealed class PlaygroundState : IPageState, IGuided
     public void Show(string query)
     {
         var link = PlaygroundLinkText.Read(query, _openData);
-        var looking = _recordings.LookForAsync(link.Context.Untouched, _end.Token);
+        _ = _recordings.LookForAsync(link.Context.Untouched, AskAnew, _end.Token);
         _exploration.Begin(link.Context);
-        (_lens, OtherLayers, _touchedModel, LogError, _wantedModels) = (link.Lens, link.OtherLayers, link.Touched, link.LogError, link.Models);
+        (_lens, LogError) = (link.Lens, link.LogError);
+        Drawn.Begin(link);
+        Why.Begin(link.Why);
+        Does.Begin(link.Without);
         _wantedLayer = link.Layer;
         Layers.Reset(Math.Max(Layers.Maximum, link.Layer ?? 0), link.Layer ?? Layers.Maximum);
-        FollowModels();
-        Refresh();
-        _ = AskOnceKnownAsync(looking);
+        AskAnew();
     }
 
     /// <inheritdoc/>
@@ -206,10 +188,9 @@ public sealed class PlaygroundState : IPageState, IGuided
         if (LessonCatalogue.Find(id) is not { } lesson)
             return;
         Tour.Leave();
-        var looking = _recordings.LookForAsync(lesson, _end.Token);
+        _ = _recordings.LookForAsync(lesson, AskAnew, _end.Token);
         _exploration.ForgetAxis();
         Editor.Open(lesson);
-        _ = AskOnceKnownAsync(looking);
     }
 
     /// <summary>Takes the examples of data of one's own, of one input.</summary>
@@ -232,20 +213,6 @@ public sealed class PlaygroundState : IPageState, IGuided
     /// <summary>Why a lens cannot be chosen now; null where it can.</summary>
     public string? WhyNot(string lens) => Models.WhyNot(lens, _server.IsAway, Lens);
 
-    public void ToggleModel(string id)
-    {
-        if (!Models.TryToggle(id, out var wanted))
-            return;
-        (_wantedModels, _touchedModel) = (wanted, id);
-        Refresh();
-    }
-
-    public void SetOtherLayers(OtherLayers choice)
-    {
-        OtherLayers = choice;
-        Notify();
-    }
-
     public void ToggleErrorScale()
     {
         LogError = !LogError;
@@ -260,7 +227,7 @@ public sealed class PlaygroundState : IPageState, IGuided
     }
 
     /// <summary>The picture as it is now. Asking for it ends a pending ease, so ask once a paint.</summary>
-    public PlaygroundScene BuildScene() => _builder.Scene();
+    public PlaygroundScene BuildScene() => Picture.Scene();
 
     public void Dispose()
     {
@@ -273,9 +240,13 @@ public sealed class PlaygroundState : IPageState, IGuided
     private RefinementStep? Next(bool currentOnly) =>
         Models.On.Count == 0 || _recordings.IsAwaited(Editor.Context.Untouched) ? null
         : RefinementPlanner.Next(
-            Seen, Models.On, Lens, Counts.Value, hasTruth: Measure is not null, currentOnly, overOrders: true, Measure as HeldOutRows);
+            Seen, [.. Models.On.Select(Does.Asked)], Lens, Counts.Value, hasTruth: Measure is not null, currentOnly, overOrders: true,
+            Measure as HeldOutRows, Causes);
 
-    private bool IsPending(DrawnExample example) => Recording is null && _sent?.Contains(example) == false;
+    private RefinementStep? Causes() =>
+        Why.Next(Seen, [.. Models.On.OrderByDescending(card => card.Id == TouchedModel).Select(Does.Asked)], null, Lens, Counts.Value) ?? Does.Next(Seen, Models.On, Counts.Value, Measure as HeldOutRows);
+
+    private bool IsPending(DrawnExample example) => Recording is null && _unsent.Contains(example);
 
     private void HeadChanged(Playhead head, bool moved)
     {
@@ -289,8 +260,7 @@ public sealed class PlaygroundState : IPageState, IGuided
 
     private void ServerChanged()
     {
-        // What is placed while the server is lost waits for it; a page that has never been connected has nothing to compare with.
-        _sent = _server.IsConnected || _server.Models is null ? null : _sent ?? [.. Editor.Examples];
+        _unsent.FollowConnection();
         var known = (_server.IsReady, _server.IsAway, _server.Models);
         if (known == _known)
         {
@@ -298,6 +268,12 @@ public sealed class PlaygroundState : IPageState, IGuided
             return;
         }
         _known = known;
+        AskAnew();
+    }
+
+    // What a recording holds is not asked for: until it has been looked at nothing is.
+    private void AskAnew()
+    {
         FollowModels();
         Refresh();
     }
@@ -317,22 +293,8 @@ public sealed class PlaygroundState : IPageState, IGuided
     private void Refresh(bool letFinish = false)
     {
         if (Recording is { } recording && recording.Models.Any(card => Seen[^1].Find(card, recording.Request.Lens)?.IsComplete != true))
-        {
             _exploration.Keep(recording);
-        }
         _exploration.Refresh(letFinish);
-    }
-
-    // What a recording holds is not asked for: until it has been looked at nothing is.
-    private async Task AskOnceKnownAsync(Task looking)
-    {
-        if (looking.IsCompleted)
-            return;
-        await looking;
-        if (_end.IsCancellationRequested)
-            return;
-        FollowModels();
-        Refresh();
     }
 
     private void Notify() => Changed?.Invoke();

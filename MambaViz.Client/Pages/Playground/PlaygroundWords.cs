@@ -37,6 +37,19 @@ public static class PlaygroundWords
     /// <summary>The same beside the models' names: "Error on the next after 6, mean over 32 orders".</summary>
     public static string NextErrorAfter(int count) => FormattableString.Invariant($"Error on the next after {count}, mean over {Orders}");
 
+    /// <summary>What the choice "What each layer does" shows.</summary>
+    public const string LayersHint = Words.WhatLayersDo + ": the error without each, as a bar. Switch one off below, and everything follows.";
+
+    /// <summary>", without layer 3"; empty where all are on.</summary>
+    public static string Without(IReadOnlyCollection<int> layers) => layers.Count switch
+    {
+        0 => "",
+        1 => $", without layer {ChartNumber.Whole(layers.First())}",
+        _ => $", without layers {string.Join(", ", layers.SkipLast(1).Select(ChartNumber.Whole))} and {ChartNumber.Whole(layers.Last())}",
+    };
+
+    public const string WaitsForServer = "This step is not recorded in its lesson: it waits for the server.";
+
     public const string Earlier = "Pale: its guess after fewer examples.";
 
     /// <summary>What the newest example told a model.</summary>

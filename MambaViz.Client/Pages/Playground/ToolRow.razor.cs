@@ -18,14 +18,18 @@ public sealed partial class ToolRow
     [Parameter]
     public EventCallback OnOwnData { get; set; }
 
+    /// <summary>A lesson is to be written.</summary>
+    [Parameter]
+    public EventCallback OnOwnLesson { get; set; }
+
     /// <inheritdoc/>
     protected override object Snapshot() => (
         (IsInteractive, State.Editor.Context.Title, State.Editor.CanUndo, State.Editor.CanRedo, State.CanEdit, State.Editor.Examples.IsEmpty, State.Tour.Book is null),
-        (State.OtherLayers, State.Lens, State.Models, State.IsRecorded));
+        (State.Drawn.OtherLayers, State.Lens, State.Models, State.IsRecorded, State.Why.IsOn));
 
     private void ChooseOthers(ChangeEventArgs change)
     {
         if (Enum.TryParse<OtherLayers>((string?)change.Value, out var choice))
-            State.SetOtherLayers(choice);
+            State.Drawn.Show(choice);
     }
 }

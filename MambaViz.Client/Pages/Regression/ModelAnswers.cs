@@ -9,6 +9,7 @@ public sealed class ModelAnswers(int layerCount, bool keepsPredictions)
 {
     private readonly List<float> _errors = [];
     private readonly List<float[]> _predictions = [];
+    private readonly HashSet<int> _unfitted = [];
 
     /// <summary>The first number of examples of which a layer is missing.</summary>
     public int NextCount => _errors.Count / (layerCount + 1);
@@ -24,6 +25,8 @@ public sealed class ModelAnswers(int layerCount, bool keepsPredictions)
     {
         if (Place(frame.ExampleCount, frame.Layer) != _errors.Count)
             return;
+        if (!frame.LensFitted)
+            _unfitted.Add(_errors.Count);
         // What overflowed is as wrong as can be; leaving it out would make the mean look good.
         _errors.Add((float)(frame.MeanSquaredError ?? double.PositiveInfinity));
         if (keepsPredictions)
@@ -32,6 +35,9 @@ public sealed class ModelAnswers(int layerCount, bool keepsPredictions)
 
     /// <summary>The predictions on the prompt's queries; null where they have not arrived or are not kept.</summary>
     public float[]? Predictions(int count, int layer) => Place(count, layer) is var place && place < _predictions.Count ? _predictions[place] : null;
+
+    /// <summary>Whether the lens could be fitted; where it could not, the read-out is shown.</summary>
+    public bool IsFitted(int count, int layer) => !_unfitted.Contains(Place(count, layer));
 
     private int Place(int count, int layer) => (count * (layerCount + 1)) + Math.Min(layer, layerCount);
 }

@@ -47,6 +47,9 @@ public sealed class ModelErrors(IReadOnlyList<ModelAnswers> prompts, int example
     /// <summary>The predictions on a prompt's queries; null where they have not arrived or are not kept.</summary>
     public float[]? Predictions(int prompt, int count, int layer) => prompts[prompt].Predictions(count, layer);
 
+    /// <summary>Whether the lens could be fitted on a prompt.</summary>
+    public bool IsFitted(int prompt, int count, int layer) => prompts[prompt].IsFitted(count, layer);
+
     private float Mean(int cell, ModelAnswers[] parts)
     {
         var (sum, number) = (_sums[cell], _summed);

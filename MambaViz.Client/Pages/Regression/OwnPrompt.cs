@@ -45,6 +45,15 @@ public sealed record OwnPrompt : PromptSource
         Lens = lens,
     };
 
+    /// <summary>
+    /// What models are asked without each of the first examples: about the rows held out, and where none is about the example that comes next.
+    /// </summary>
+    public RefineRequest WithoutEach(string[] models, int count, string lens)
+    {
+        var whole = Request(models, 0, lens);
+        return whole with { Examples = whole.Examples![..count], Queries = IsOnNext ? whole.Queries![count..(count + 1)] : whole.Queries };
+    }
+
     /// <inheritdoc/>
     public override Task<TaskSample> SampleAsync(IRefinementClient client, CancellationToken cancellation) => Task.FromResult(new TaskSample(
         [.. Order], [.. Measured.Select(row => row.X)], [.. Measured.Select(row => row.Y)]));

@@ -13,6 +13,14 @@ internal static class OwnUnits
         Values = Array.ConvertAll(points.Values, value => (float)data.Answer.ToOwn(value)),
     };
 
+    /// <summary>How far predictions move, and their errors.</summary>
+    public static SceneInfluence Of(DataSet data, SceneInfluence influence) => influence with
+    {
+        Values = Array.ConvertAll(influence.Values, value => (float)(value * data.Answer.Scale)),
+        Error = (float)data.Error.Of(influence.Error),
+        ErrorsWithout = data.Error.Of(influence.ErrorsWithout),
+    };
+
     /// <summary>The axis of all answers.</summary>
     public static AxisRange? Values(DataSet data) =>
         FittedAxis.Around(data.Examples.Concat(data.HeldOut.Rows).Select(row => row.Y)) is { } range ? data.Answer.ToOwn(range) : null;

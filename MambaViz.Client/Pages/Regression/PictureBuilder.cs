@@ -30,17 +30,17 @@ public sealed class PictureBuilder
         var (request, complete) = (state.Request, state.Answers.Complete(state.Request));
         var scene = Scene(state, complete);
         var known = state.Answers.Samples.Select(sample => sample.Sample).FirstOrDefault();
-        var heading = request.Data?.Source.Title ?? RegressionWords.Heading(state.TitleOf(request.Task.Name), request.Task, request.Bounds);
+        var heading = request.Data?.Source.Title ?? RegressionWords.Heading(state.Offer.TitleOf(request.Task.Name), request.Task, request.Bounds);
         string[] trainings = [.. state.Selection.Choices.Where(model => model.IsOn).Select(model => ModelSize.Training(model.Card))];
         var models = string.Join(" ", scene.Models.Zip(trainings, (model, training) => $"{model.Title}: {training}."));
         var note = request.Data is null
             ? RegressionWords.Note(request.Lens, scene.Layer, request.Task.Prompts, complete, complete >= FewestForBands, known?.Targets.Length)
-            : OwnWords.Note(request, state.TitleOf(request.Task.Name), complete, complete >= FewestForBands);
+            : OwnWords.Note(request, state.Offer.TitleOf(request.Task.Name), complete, complete >= FewestForBands);
         var average = request.Data is null ? FormattableString.Invariant($"n = {Words.Prompts(Math.Max(1, complete))}, seed {request.Task.Seed}.")
             : FormattableString.Invariant($"{OwnWords.Orders(Math.Max(1, complete))}.");
         return new(scene, heading, RegressionWords.ErrorNote(scene, known?.ZeroError), Notice(state) ?? new(NoticeKind.Note, note),
             new(request.Data is null ? request.Task.Name : "own-data", heading, $"{average} {note} {models}"),
-            trainings);
+            trainings, RegressionWords.NoInfluence(state));
     }
 
     private static PlotNotice? Notice(RegressionState state)
@@ -48,7 +48,7 @@ public sealed class PictureBuilder
         var request = state.Request;
         return state.Problem is { } problem ? new(NoticeKind.Problem, problem, CanRetry: true)
             : state.IsUnanswered ? new(NoticeKind.Caution, RegressionWords.Unanswered)
-            : !state.IsServerKnown ? null
+            : !state.Offer.IsServerKnown ? null
             : request.Models.Count == 0 ? new(NoticeKind.Caution, request.Data is { } data ? OwnWords.NoModel(data) : RegressionWords.NoModel(state))
             : null;
     }
@@ -86,6 +86,10 @@ public sealed class PictureBuilder
             Values = (request.Data is { } data ? OwnUnits.Values(data) : Values(state.Answers) ?? (before is null ? null : Values(before)))
                 ?? UsualValues,
             Predictions = [.. choices.Select(model => Predictions(state, model, before))],
+            Influences = state.Link.Why
+                ? [.. choices.Select(model =>
+                    PromptInfluence.Of(state.Answers, request, model, state.Heads.Counts.Value, state.Heads.Depth.Value))]
+                : [],
             Ease = ease,
             IsStreaming = isComing,
         };

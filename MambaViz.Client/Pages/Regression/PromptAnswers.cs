@@ -1,4 +1,5 @@
 using MambaViz.Client.Charts;
+using MambaViz.Client.Exploring.Attribution;
 using MambaViz.Contracts;
 
 namespace MambaViz.Client.Pages.Regression;
@@ -71,6 +72,21 @@ public sealed class PromptAnswers(IReadOnlyList<SampledPrompt> prompts, int exam
                 values.AddRange(predictions[first..]);
             }
         return new ScenePredictions([.. targets], [.. values]);
+    }
+
+    /// <summary>What a model answers to the first prompt without each of its first examples; null where nothing has arrived.</summary>
+    public LeftOutCurves? LeftOut(ModelCard card, string lens, int count) => prompts[0].LeftOut(card.Id, lens, card.LayerCount, count);
+
+    /// <summary>What is missing of answers without each of the first examples; null when all is known, or nothing can be.</summary>
+    public PromptStep? MissingWithoutEach(RegressionRequest request, int count)
+    {
+        ModelCard[] missing = [.. request.Models.Where(card => LeftOut(card, request.Lens, count)?.IsComplete != true)];
+        return missing.Length == 0 || request.WithoutEach(missing, count) is not { } without ? null
+            : new PromptStep(prompts[0], 0, request.Source(0), NeedsBaselines: false, NeedsSample: false, Refinement: null)
+            {
+                WithoutEach = without,
+                LeftOutOf = count,
+            };
     }
 
     /// <summary>The most urgent thing that is missing; null when all is known.</summary>

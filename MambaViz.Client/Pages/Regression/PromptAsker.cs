@@ -43,6 +43,15 @@ internal static class PromptAsker
         // One after the other: the server gives both turns, and the models are what one waits for.
         async Task ComputeAsync(CancellationToken token)
         {
+            if (step.WithoutEach is { } without)
+                await foreach (var frame in client.InfluenceAsync(without, token))
+                {
+                    arrived();
+                    step.Into.Accept(without.Lens, step.LeftOutOf, frame);
+                    // Hundreds come at a time: a layer is worth a picture.
+                    if (frame.LeftOut == step.LeftOutOf - 1)
+                        kept();
+                }
             if (step.Refinement is { } refinement)
                 await foreach (var frame in client.RefineAsync(refinement, token))
                 {

@@ -17,6 +17,9 @@ public static class RegressionFigures
             new("by-examples", "Error by number of examples", () => ErrorExport.ByExamples(scene, subject)),
             new("by-layer", "Error by layer", () => ErrorExport.ByLayer(scene, subject)),
             .. all,
+            .. scene.Influences.Any(influence => !float.IsNaN(influence.Widest))
+                ? [new FigureSource("influence", "Influence of each example", () => InfluenceExport.Of(scene, subject))]
+                : Array.Empty<FigureSource>(),
             .. scene.Models.Select(model => Map("map-" + model.Id, model.Title, [model])),
             .. places.Select(place => Scatter("scatter-" + scene.Models[place].Id, scene.Models[place].Title, [place])),
         ];

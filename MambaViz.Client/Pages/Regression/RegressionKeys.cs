@@ -17,7 +17,9 @@ public static class RegressionKeys
         new(["m", "t", "s"], new(["M", "T", "S"], "Mamba, transformer, S4"), (state, key) => state.ToggleArchitecture(ArchitectureOf(key))),
         new([OwnData], new(["O"], "your own data")),
         new(["l"], new(["L"], "logarithmic error"), (state, _) => state.ToggleErrorScale()),
+        new(["w"], new(["W"], "which examples matter"), (state, _) => state.ToggleWhy()),
         new(["e"], new(["E"], "export a chart")),
+        new(["f"], new(["F"], "present to a room")),
         new(["?"], new(["?"], "this list")),
     ]);
 

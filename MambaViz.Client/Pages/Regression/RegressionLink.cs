@@ -36,6 +36,9 @@ public sealed record RegressionLink
     /// <summary>Current layer; null for the last.</summary>
     public int? Layer { get; init; }
 
+    /// <summary>The choice "Which examples matter".</summary>
+    public bool Why { get; init; }
+
     /// <summary>Whether a known method is shown.</summary>
     /// <param name="name">Which.</param>
     /// <param name="offered">All that were measured.</param>

@@ -37,6 +37,7 @@ public static class RegressionLinkText
             ("count", link.Count),
             ("layer", link.Layer),
             ("scale", link.LogError ? null : "linear"),
+            ("why", link.Why ? "on" : null),
         ]);
     }
 
@@ -71,6 +72,7 @@ public static class RegressionLinkText
             Count = parts.Whole("count", 0, Limits.BaselineExamples),
             Layer = parts.Whole("layer", 0, 255),
             LogError = parts.GetValueOrDefault("scale") != "linear",
+            Why = parts.GetValueOrDefault("why") == "on",
         };
     }
 

@@ -33,7 +33,7 @@ public sealed partial class RegressionPage
     protected override IReadOnlyList<NamedPart> Named =>
     [
         new("data", "data", Shelf.Has, () => _picture.Heading) { WhyNot = Shelf.WhyNot },
-        new("class", "function class", name => Server.Tasks?.Any(task => task.Name == name), () => State.TitleOf(State.Request.Task.Name)),
+        new("class", "function class", name => Server.Tasks?.Any(task => task.Name == name), () => State.Offer.TitleOf(State.Request.Task.Name)),
         new("d", "dimension", name => Bounds.Card is null ? null : Bounds.HasDimension(name), () => ChartNumber.Whole(Bounds.Dimension)),
         new("shift", "shift", name => Bounds.Card?.Shifts.Contains(name, StringComparer.Ordinal), () => RegressionWords.ShiftTitle(Bounds.Shift)),
         new("models", "model", id => Server.Models is null ? null : State.Selection.Usable.Any(card => card.Id == id),
@@ -44,6 +44,7 @@ public sealed partial class RegressionPage
             () => ChartNumber.Whole(State.Request.Task.Prompts)),
         NamedPart.OfLens(() => State.Request.Lens),
         NamedPart.OfScale(() => State.Link.LogError),
+        new("why", "choice of which examples matter", name => name == "on", () => State.Link.Why ? "on" : "off"),
     ];
 
     // Room for the longest name at a line's end.
@@ -56,6 +57,9 @@ public sealed partial class RegressionPage
 
     /// <inheritdoc/>
     protected override RegressionState CreateState() => new(Client, Server, Library, Time, Shelf.Open);
+
+    /// <inheritdoc/>
+    protected override string WholeQuery => Shelf.Whole(State.Query);
 
     /// <inheritdoc/>
     protected override void BuildPicture() => _picture = State.BuildPicture();

@@ -11,5 +11,7 @@ namespace MambaViz.Client.Pages.Regression;
 /// <param name="Notice">What is honest to say.</param>
 /// <param name="Subject">What exported figures are of.</param>
 /// <param name="Trainings">Parameters and steps of each of the scene's models.</param>
+/// <param name="NoInfluence">What is said where it is not known how much examples matter.</param>
 public sealed record RegressionPicture(
-    PromptScene Scene, string Heading, string ErrorNote, PlotNotice Notice, FigureSubject Subject, IReadOnlyList<string> Trainings);
+    PromptScene Scene, string Heading, string ErrorNote, PlotNotice Notice, FigureSubject Subject, IReadOnlyList<string> Trainings,
+    string NoInfluence);

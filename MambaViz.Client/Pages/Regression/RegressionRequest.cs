@@ -73,6 +73,17 @@ public sealed class RegressionRequest
         ? Own(prompt, Data).Request([.. models.Select(model => model.Id)], from, Lens)
         : new() { Models = [.. models.Select(model => model.Id)], Task = Prompt(prompt), FromExample = from, Lens = Lens };
 
+    /// <summary>What models are asked about the first prompt without each of its first examples; null where that says nothing.</summary>
+    /// <remarks>
+    /// Where queries are made from all examples, fewer of them are other queries; and of one's own data there is nothing to predict after the last
+    /// one.
+    /// </remarks>
+    public RefineRequest? WithoutEach(IEnumerable<ModelCard> models, int count) =>
+        count is < 1 or > Limits.AttributionExamples
+        || (Data is null ? Bounds.IsWhole && count < Task.Examples : IsOnNext && count >= Task.Examples) ? null
+        : Data is null ? Refinement(0, models, 0) with { Task = Prompt(0) with { Examples = count } }
+        : Own(0, Data).WithoutEach([.. models.Select(model => model.Id)], count, Lens);
+
     private OwnPrompt Own(int order, DataSet data) => new(data, order, Task.Examples, Bounds.Dimension);
 
     private static string Number(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture) ?? "";

@@ -9,7 +9,7 @@ namespace MambaViz.Client.Pages.Regression;
 /// What is wanted of the page, and what has arrived of it. All that is shown is a function of the wanted link, of what the server has, and of
 /// the frames that answer the request made of both.
 /// </summary>
-public sealed class RegressionState : IPageState, IFeedTarget<PromptStep>
+public sealed class RegressionState : IPageState
 {
     /// <summary>Most models at once: more curves hide each other.</summary>
     public const int MostModels = 3;
@@ -19,17 +19,11 @@ public sealed class RegressionState : IPageState, IFeedTarget<PromptStep>
 
     private const int MostRolled = 1000;
 
-    // Longer than an idle server needs, and not so long that a picture which is no longer the one asked for could be taken for it.
-    private static readonly FeedPolicy Patience = new() { Pause = TimeSpan.FromMilliseconds(80), Grace = TimeSpan.FromMilliseconds(150) };
-
-    private readonly IRefinementClient _client;
     private readonly ServerSession _server;
     private readonly IPromptLibrary _library;
     private readonly Func<string, DataSet?> _openData;
-    private readonly Feed<PromptStep> _feed;
-    private readonly PromptStore _store = new();
+    private readonly PromptExploration _exploration;
     private readonly PictureBuilder _builder = new();
-    private (RegressionRequest Request, PromptAnswers Answers)? _before;
     private bool _hasRecording;
     private bool _isRehearsed;
 
@@ -41,9 +35,9 @@ public sealed class RegressionState : IPageState, IFeedTarget<PromptStep>
     public RegressionState(
         IRefinementClient client, ServerSession server, IPromptLibrary library, TimeProvider time, Func<string, DataSet?>? openData = null)
     {
-        (_client, _server, _library, _openData) = (client, server, library, openData ?? DataCode.Read);
-        _feed = new Feed<PromptStep>(() => CanAsk, time, this, Patience);
-        Heads = new Playheads(time);
+        (_server, _library, _openData) = (server, library, openData ?? DataCode.Read);
+        (Heads, Offer) = (new Playheads(time), new RegressionOffer(server, library));
+        _exploration = new PromptExploration(client, server, time, () => Link.Why ? Heads.Counts.Value : null, Notify);
         Heads.Changed += HeadMoved;
         server.Changed += ServerChanged;
         Resolve();
@@ -56,19 +50,19 @@ public sealed class RegressionState : IPageState, IFeedTarget<PromptStep>
     public string Query => RegressionLinkText.Write(Link);
 
     /// <inheritdoc/>
-    public bool IsAnswerNear => _feed.IsAnswerNear;
+    public bool IsAnswerNear => _exploration.Feed.IsAnswerNear;
 
     /// <summary>What is wanted.</summary>
     public RegressionLink Link { get; private set; } = new();
 
     /// <summary>What is asked for: what is wanted, within what there is.</summary>
-    public RegressionRequest Request { get; private set; } = null!;
+    public RegressionRequest Request => _exploration.Request;
 
     /// <summary>What has arrived of it.</summary>
-    public PromptAnswers Answers { get; private set; } = null!;
+    public PromptAnswers Answers => _exploration.Answers;
 
     /// <summary>What was answered before, which stays on screen until what is asked for is there; null where nothing does.</summary>
-    public PromptAnswers? Before => IsAnswerComing ? _before?.Answers : null;
+    public PromptAnswers? Before => _exploration.Before;
 
     /// <summary>The models for the task.</summary>
     public ModelSelection Selection { get; private set; } = null!;
@@ -76,58 +70,37 @@ public sealed class RegressionState : IPageState, IFeedTarget<PromptStep>
     /// <summary>The layer shown, and the number of examples at which layers are compared.</summary>
     public Playheads Heads { get; }
 
-    /// <summary>The function classes on offer; empty before they are known.</summary>
-    public IReadOnlyList<TaskCard> Tasks => _server.Tasks ?? _library.Peek()?.Tasks ?? [];
+    /// <summary>What there is to ask about.</summary>
+    public RegressionOffer Offer { get; }
 
     /// <summary>Known methods that were measured, and whether they are shown.</summary>
     public IReadOnlyList<(string Name, string Title, bool IsOn)> Baselines =>
-        [.. OfferedBaselines.Select(method => (method.Name, method.Title, Link.Shows(method.Name, OfferedBaselines)))];
+        [.. _exploration.Methods.Select(method => (method.Name, method.Title, Link.Shows(method.Name, _exploration.Methods)))];
 
     /// <summary>From the last change to the last layer of the first prompt.</summary>
-    public TimeSpan? LastUpdate => _feed.LastUpdate;
+    public TimeSpan? LastUpdate => _exploration.Feed.LastUpdate;
 
     /// <summary>The first prompt's picture comes from the recording.</summary>
     public bool IsRecorded => _library.Peek() is { Request: { Task: { } task } recorded }
         && Request.Lens == recorded.Lens && Request.Key(0) == RegressionRequest.KeyOf(task, isWhole: false);
 
     /// <summary>Something is being streamed.</summary>
-    public bool IsRunning => _feed.Running is not null;
+    public bool IsRunning => _exploration.Feed.Running is not null;
 
     /// <summary>Something is missing, and on its way.</summary>
-    public bool IsAnswerComing => CanAsk && _feed.Problem is null && Answers.Missing(Request) is not null;
+    public bool IsAnswerComing => _exploration.IsAnswerComing;
 
     /// <summary>Nothing has been answered, and nobody is there to ask.</summary>
     public bool IsUnanswered => _server.Connection.Phase is ConnectionPhase.NoServer or ConnectionPhase.Reconnecting && !Answers.HasAny(Request);
 
-    /// <summary>The server has told what it has.</summary>
-    public bool IsServerKnown => _server.Models is not null;
-
     /// <summary>The server's words when it refused.</summary>
-    public string? Problem => _feed.Problem;
-
-    /// <summary>The dimensions in which models of the class exist.</summary>
-    public IReadOnlyList<int> TrainedDimensions => [.. Trained.Select(card => card.InputDimension).Distinct().Order()];
+    public string? Problem => _exploration.Feed.Problem;
 
     /// <summary>The user has stopped the averaging.</summary>
-    public bool IsStopped { get; private set; }
+    public bool IsStopped => _exploration.IsStopped;
 
     /// <summary>Prompts of which everything has arrived.</summary>
     public int CompletePrompts => Answers.Complete(Request);
-
-    private bool CanAsk => _server.IsReady && Request.Bounds.Card is not null && !IsStopped;
-
-    private IReadOnlyList<ModelCard> Cards => _server.Models ?? _library.Peek()?.Models ?? [];
-
-    private IEnumerable<ModelCard> Trained => Cards.Where(card => card.Kind == "numeric" && card.TrainedOn.Task == Wanted.Name);
-
-    // A class that the server lacks gives way to the usual one.
-    private TaskChoice Wanted => Link.Data is { } data ? OwnTask.Of(data, Cards, Tasks, Link.Orders)
-        : _server.Tasks is { } known && known.All(task => task.Name != Link.Task.Name)
-        ? Link.Task with { Name = new TaskChoice().Name }
-        : Link.Task;
-
-    // Methods have the same names for all prompts of a class: they stay on offer while others are measured.
-    private IReadOnlyList<KnownMethod> OfferedBaselines => Answers.Known() is { Count: > 0 } known ? known : _before?.Answers.Known() ?? [];
 
     /// <inheritdoc/>
     public void Open(string query)
@@ -174,8 +147,18 @@ public sealed class RegressionState : IPageState, IFeedTarget<PromptStep>
     /// <summary>Switches between the logarithmic scale and the linear one.</summary>
     public void ToggleErrorScale() => Want(Link with { LogError = !Link.LogError });
 
+    /// <summary>Why it cannot be asked which examples matter; null where it can.</summary>
+    public string? WhyNotWhy => _server.IsAway ? ServerSession.IsNeeded : null;
+
+    /// <summary>Asks which examples matter, where somebody can be asked, or no more.</summary>
+    public void ToggleWhy()
+    {
+        if (Link.Why || WhyNotWhy is null)
+            Want(Link with { Why = !Link.Why });
+    }
+
     /// <summary>Shows a known method or hides it.</summary>
-    public void ToggleBaseline(string name) => Want(Link.WithBaseline(name, OfferedBaselines));
+    public void ToggleBaseline(string name) => Want(Link.WithBaseline(name, _exploration.Methods));
 
     /// <summary>Switches a model on or off.</summary>
     public void ToggleModel(string id)
@@ -197,23 +180,17 @@ public sealed class RegressionState : IPageState, IFeedTarget<PromptStep>
     /// <summary>Whether a model can be asked about the task.</summary>
     public bool IsUsable(ModelCard card) => card.InputDimension == Request.Bounds.Dimension;
 
-    /// <summary>A function class for people.</summary>
-    public string TitleOf(string task) => Tasks.FirstOrDefault(card => card.Name == task)?.Title ?? task;
-
     /// <summary>Asks again for what was refused or stopped, or connects again.</summary>
     public void Retry()
     {
-        IsStopped = false;
-        _server.Retry();
-        _feed.Refresh();
+        _exploration.Retry();
         Notify();
     }
 
     /// <summary>Leaves the averaging where it is; what has arrived stays.</summary>
     public void Stop()
     {
-        IsStopped = true;
-        _feed.Stop();
+        _exploration.Stop();
         Notify();
     }
 
@@ -223,7 +200,7 @@ public sealed class RegressionState : IPageState, IFeedTarget<PromptStep>
     public void Dispose()
     {
         _server.Changed -= ServerChanged;
-        _feed.Dispose();
+        _exploration.Dispose();
         Heads.Dispose();
     }
 
@@ -231,31 +208,21 @@ public sealed class RegressionState : IPageState, IFeedTarget<PromptStep>
     {
         Link = link;
         if (Resolve())
-            Follow();
+            _exploration.Follow();
+        else
+            _exploration.GoOn();
         Notify();
     }
 
     // What is asked for follows from what is wanted and what there is. Says whether it is something else now.
     private bool Resolve()
     {
-        var wanted = Wanted;
-        var card = Tasks.FirstOrDefault(task => task.Name == wanted.Name);
-        var bounds = new TaskBounds(card, wanted, Trained.FirstOrDefault()?.InputDimension);
-        Selection = new(Cards, new(wanted.Name, bounds.Dimension, MostModels, MostModels, IsOfTaskOnly: true), Link.Models);
-        var (asked, request) = (Request, new RegressionRequest(wanted.Within(bounds), bounds, Selection.On, Link.Lens, Link.Data));
-        Request = request;
+        var wanted = Offer.Wanted(Link);
+        var bounds = Offer.BoundsOf(wanted);
+        Selection = new(Offer.Models, new(wanted.Name, bounds.Dimension, MostModels, MostModels, IsOfTaskOnly: true), Link.Models);
+        var isNew = _exploration.Ask(new(wanted.Within(bounds), bounds, Selection.On, Link.Lens, Link.Data));
         ResetHeads();
-        if (asked?.Identity == request.Identity)
-            return false;
-        IsStopped = false;
-        // What has been answered stays on screen, faint, until its successor is there; what never was leaves what stood there before it.
-        if (asked is not null && Answers.HasAny(asked))
-            _before = (asked, Answers);
-        if (_before is { } before && !before.Request.IsLike(request))
-            _before = null;
-        if (asked?.PromptSet != request.PromptSet)
-            Answers = _store.Open(request);
-        return true;
+        return isNew;
     }
 
     private void ResetHeads()
@@ -273,6 +240,7 @@ public sealed class RegressionState : IPageState, IFeedTarget<PromptStep>
             Link = head == Heads.Counts
                 ? Link with { Count = head.Value == Request.UsualCount ? null : head.Value }
                 : Link with { Layer = head.Value == head.Maximum ? null : head.Value };
+            _exploration.GoOn();
         }
         Notify();
     }
@@ -280,29 +248,23 @@ public sealed class RegressionState : IPageState, IFeedTarget<PromptStep>
     private void ServerChanged()
     {
         if (!_server.IsConnected)
-            _feed.Stop();
+            _exploration.Feed.Stop();
         var isNew = Resolve();
         var isMissing = IsAnswerComing;
         if (isNew || (isMissing && !IsRunning))
-            Follow();
-        if (CanAsk)
-            Rehearse(isMissing);
-        Notify();
-    }
-
-    private void Follow()
-    {
-        if (CanAsk || _feed.Problem is not null)
-            _feed.Refresh();
+            _exploration.Follow();
         else
-            _feed.Stop();
+            _exploration.GoOn();
+        if (_exploration.CanAsk)
+            Rehearse(isMissing || IsRunning);
+        Notify();
     }
 
     // A recording needs no server, and so the first press on the page would be the first that asks one.
     private void Rehearse(bool hasAsked)
     {
         if (!_isRehearsed && !hasAsked && IsRecorded)
-            _feed.Rehearse(Answers.Rehearsal(Request));
+            _exploration.Feed.Rehearse(Answers.Rehearsal(Request));
         _isRehearsed = true;
     }
 
@@ -311,16 +273,9 @@ public sealed class RegressionState : IPageState, IFeedTarget<PromptStep>
         if (_hasRecording || _library.Peek() is not { } recorded)
             return;
         _hasRecording = true;
-        _store.Keep(recorded);
+        _exploration.Keep(recorded);
         Resolve();
     }
-
-    PromptStep? IFeedTarget<PromptStep>.NextStep() => Answers.Missing(Request);
-
-    Task IFeedTarget<PromptStep>.FollowAsync(PromptStep asked, Action arrived, CancellationToken cancellation) =>
-        PromptAsker.FollowAsync(_client, asked, arrived, Notify, cancellation);
-
-    void IFeedTarget<PromptStep>.FeedChanged() => Notify();
 
     private void Notify() => Changed?.Invoke();
 }

@@ -40,12 +40,31 @@ public static class RegressionWords
         return $"MSE, {Words.Layer(scene.Layer, scene.LayerCount)}{zero}{(scene.ShowsBefore ? "; faint: the prompts before" : "")}";
     }
 
+    /// <summary>What the choice "Which examples matter" shows.</summary>
+    public const string InfluenceHint =
+        Words.WhichMatter + ": a bar each, as high as predictions of the first prompt move without it. Point at one to hear more.";
+
+    /// <summary>Why nothing is known of how much examples matter.</summary>
+    public static string NoInfluence(RegressionState state)
+    {
+        var (request, count) = (state.Request, state.Heads.Counts.Value);
+        return count == 0 ? "Bars come with the first example."
+            : count > Limits.AttributionExamples
+                ? Invariant($"Which of more than {Limits.AttributionExamples} examples matter is not worked out: each is left out in turn.")
+            : request.WithoutEach(request.Models, count) is null
+                ? request.IsOnNext
+                    ? "After the last example there is none to predict."
+                    : "Queries are made from all examples here: bars come after the last."
+            : state.WhyNotWhy is not null ? "Bars need a server."
+            : "How predictions of the first prompt do without each example is being asked.";
+    }
+
     public const string Unanswered = "Nothing is recorded of these prompts: they are asked for when the server answers.";
 
     /// <summary>Why no model answers, and what can be done about it.</summary>
     public static string NoModel(RegressionState state)
     {
-        var (dimension, trained) = (state.Request.Bounds.Dimension, string.Join(" and ", state.TrainedDimensions));
+        var (dimension, trained) = (state.Request.Bounds.Dimension, string.Join(" and ", state.Offer.DimensionsOf(state.Request.Task.Name)));
         return (trained.Length == 0 ? "No model was trained on this class."
             : Invariant($"No model of this class has {dimension} dimensions: they have {trained}."))
             + (state.Selection.Others.Any(state.IsUsable)

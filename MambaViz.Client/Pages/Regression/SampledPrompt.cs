@@ -1,4 +1,6 @@
+using MambaViz.Client.Exploring.Attribution;
 using MambaViz.Contracts;
+using MambaViz.Contracts.Attribution;
 
 namespace MambaViz.Client.Pages.Regression;
 
@@ -7,6 +9,7 @@ namespace MambaViz.Client.Pages.Regression;
 public sealed class SampledPrompt(bool keepsPredictions)
 {
     private readonly Dictionary<(string Model, string Lens, int Layers), ModelAnswers> _answers = [];
+    private readonly Dictionary<(string Model, string Lens, int Layers, int Count), LeftOutCurves> _leftOut = [];
 
     /// <summary>Whether predictions are kept beside their errors.</summary>
     public bool KeepsPredictions => keepsPredictions;
@@ -21,7 +24,8 @@ public sealed class SampledPrompt(bool keepsPredictions)
     public int LastUse { get; set; }
 
     /// <summary>About how many numbers it holds.</summary>
-    public int Size => _answers.Values.Sum(answers => answers.Size);
+    public int Size => _answers.Values.Sum(answers => answers.Size)
+        + _leftOut.Sum(known => known.Key.Count * (known.Key.Layers + 1) * (Sample?.Targets.Length ?? 1));
 
     /// <summary>Up to which number of examples the known methods are known, and 1 more.</summary>
     public int KnownCounts { get; private set; }
@@ -31,6 +35,19 @@ public sealed class SampledPrompt(bool keepsPredictions)
     {
         var key = (model, lens, layerCount);
         return _answers.TryGetValue(key, out var answers) ? answers : _answers[key] = new(layerCount, keepsPredictions);
+    }
+
+    /// <summary>What a model answers without each of the first examples through a lens; null where nothing has arrived.</summary>
+    public LeftOutCurves? LeftOut(string model, string lens, int layerCount, int count) =>
+        _leftOut.GetValueOrDefault((model, lens, layerCount, count));
+
+    /// <summary>Keeps a frame without one of the first examples.</summary>
+    public void Accept(string lens, int count, InfluenceFrame frame)
+    {
+        var key = (frame.Model, lens, frame.LayerCount, count);
+        if (!_leftOut.TryGetValue(key, out var curves))
+            _leftOut[key] = curves = new(count, frame.LayerCount);
+        curves.Keep(frame.LeftOut, frame.Layer, FloatBytes.ToArray(frame.Predictions), frame.LensFitted);
     }
 
     /// <summary>Keeps a frame that a lens was asked for.</summary>

@@ -39,7 +39,7 @@ public sealed partial class TaskRail
 
     /// <inheritdoc/>
     protected override object Snapshot() => (
-        IsInteractive, IsServerAway, State.Link, State.Request.Identity, State.Tasks, State.Selection, string.Join(' ', State.Baselines));
+        IsInteractive, IsServerAway, State.Link, State.Request.Identity, State.Offer.Tasks, State.Selection, string.Join(' ', State.Baselines));
 
     private static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -92,6 +92,9 @@ public sealed class TrainingState : IPageState
     /// <summary>From the last change to the last curve of the picture on screen.</summary>
     public TimeSpan? LastUpdate => _exploration.Feed.LastUpdate;
 
+    /// <inheritdoc/>
+    public bool IsAnswerNear => _exploration.Feed.IsAnswerNear;
+
     /// <summary>The line under the plot.</summary>
     public PlotNotice Notice =>
         (_exploration.Feed.Problem ?? _details.Problem(ModelId)) is { } problem ? new(NoticeKind.Problem, problem, CanRetry: true)

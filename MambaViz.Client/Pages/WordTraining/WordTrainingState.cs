@@ -12,30 +12,25 @@ namespace MambaViz.Client.Pages.WordTraining;
 /// One model of words at several moments of its training. What is asked for is the model, the step, the family and the demonstrations seen; all
 /// that is drawn and said follows from that, from what was measured and from the frames that answer it.
 /// </summary>
-public sealed class WordTrainingState : IPageState, IFeedTarget<TextStep>
+public sealed class WordTrainingState : IPageState
 {
     // Demonstrations of the prompt, and how many of them are seen until others are asked for.
     private const int Drawn = 15;
     private const int UsualCount = 4;
 
-    private readonly ILanguageClient _client;
     private readonly ServerSession _server;
     private readonly LanguageOffer _offer;
     private readonly AnswerStore<TextGrowthDetail> _growths;
-    private readonly Feed<TextStep> _feed;
-    private readonly TextStore _store = new();
+    private readonly TextExploration _exploration;
     private Asked? _asked;
     private WordGrid? _whole;
 
     public WordTrainingState(
         ILanguageClient client, ServerSession server, LanguageOffer offer, AnswerStore<TextGrowthDetail> growths, TimeProvider time)
     {
-        (_client, _server, _offer, _growths) = (client, server, offer, growths);
-        _feed = new(() => CanAsk, time, this, FeedPolicy.OfPictures);
-        Heads = new(time);
+        (_server, _offer, _growths) = (server, offer, growths);
+        _exploration = new(client, server, offer, time, Next, MoreIsKnown, Notify);
         Heads.Changed += HeadMoved;
-        server.Changed += MoreIsKnown;
-        offer.Changed += MoreIsKnown;
         growths.Changed += MoreIsKnown;
         Resolve();
     }
@@ -50,7 +45,7 @@ public sealed class WordTrainingState : IPageState, IFeedTarget<TextStep>
     public WordTrainingLink Link { get; private set; } = new();
 
     /// <summary>The scrubbers of checkpoints and of demonstrations.</summary>
-    public Playheads Heads { get; }
+    public Playheads Heads => _exploration.Heads;
 
     /// <summary>The models of words that have checkpoints along their training.</summary>
     public IReadOnlyList<TextModelCard> Models => [.. (_offer.Models ?? []).Where(card => card.HasGrowth)];
@@ -78,11 +73,12 @@ public sealed class WordTrainingState : IPageState, IFeedTarget<TextStep>
     public WordPrompt? Prompt { get; private set; }
 
     /// <summary>From the last change to the last layer of the grid on screen.</summary>
-    public TimeSpan? LastUpdate => _feed.LastUpdate;
+    public TimeSpan? LastUpdate => _exploration.Feed.LastUpdate;
+
+    /// <inheritdoc/>
+    public bool IsAnswerNear => _exploration.Feed.IsAnswerNear;
 
     private TextModelCard? First => Models is [var first, ..] ? first : null;
-
-    private bool CanAsk => _server.IsConnected && _offer.IsReady && Shown is not null;
 
     private int Place => Heads.Depth.Value;
 
@@ -95,9 +91,9 @@ public sealed class WordTrainingState : IPageState, IFeedTarget<TextStep>
         Seed = Link.Seed,
     };
 
-    private IReadOnlyList<SeenWords> Along => Prompt is null ? [] : _store.Along(Prompt.Demonstrations);
+    private AskedPrompt? Known => _exploration.Of(Prompt);
 
-    private string? Problem => _feed.Problem ?? _growths.Problem(ModelId) ?? _offer.Samples.Problem(WordTaskKey.Of(Asking));
+    private string? Problem => _exploration.Feed.Problem ?? _growths.Problem(ModelId) ?? _offer.Samples.Problem(WordTaskKey.Of(Asking));
 
     /// <inheritdoc/>
     public void Open(string query)
@@ -109,7 +105,7 @@ public sealed class WordTrainingState : IPageState, IFeedTarget<TextStep>
     /// <inheritdoc/>
     public Task StartAsync()
     {
-        MoreIsKnown();
+        _exploration.Learn();
         return Task.CompletedTask;
     }
 
@@ -136,11 +132,8 @@ public sealed class WordTrainingState : IPageState, IFeedTarget<TextStep>
     /// <summary>Asks again for what was refused, or connects again.</summary>
     public void Retry()
     {
-        _server.Retry();
-        _offer.Retry();
         _growths.Retry();
-        _feed.Refresh();
-        Notify();
+        _exploration.Retry();
     }
 
     /// <summary>The picture as it is now.</summary>
@@ -167,11 +160,8 @@ public sealed class WordTrainingState : IPageState, IFeedTarget<TextStep>
 
     public void Dispose()
     {
-        _server.Changed -= MoreIsKnown;
-        _offer.Changed -= MoreIsKnown;
         _growths.Changed -= MoreIsKnown;
-        _feed.Dispose();
-        Heads.Dispose();
+        _exploration.Dispose();
     }
 
     private PlotNotice Notice(WordTrainingPicture picture) =>
@@ -213,8 +203,7 @@ public sealed class WordTrainingState : IPageState, IFeedTarget<TextStep>
         return grid;
     }
 
-    private TextLayers? Layers(WordCheckpoints shown, int place) => Prompt is null || Count >= Along.Count ? null
-        : Along[Count].Find(new AskedReading(shown.IdAt(place), shown.LensAt(place), Prompt.Query, Prompt.Wanted));
+    private TextLayers? Layers(WordCheckpoints shown, int place) => Known?.Layers(shown.IdAt(place), shown.LensAt(place), Prompt!.Wanted, Count);
 
     private void Want(WordTrainingLink link)
     {
@@ -229,7 +218,7 @@ public sealed class WordTrainingState : IPageState, IFeedTarget<TextStep>
         if (ModelId is { } id)
             _growths.Open(id);
         var key = WordTaskKey.Of(Asking);
-        if (_server.IsConnected && _offer.IsReady)
+        if (_exploration.CanAsk)
             _offer.Samples.Open(key);
         Prompt = _offer.Samples.Get(key) is { } sample ? WordPrompt.Of(sample) : null;
         if (Shown is { } shown)
@@ -249,10 +238,6 @@ public sealed class WordTrainingState : IPageState, IFeedTarget<TextStep>
 
     private void MoreIsKnown()
     {
-        if (_server.IsConnected)
-            _offer.Open();
-        else
-            _feed.Stop();
         Resolve();
         FollowUp();
     }
@@ -260,13 +245,13 @@ public sealed class WordTrainingState : IPageState, IFeedTarget<TextStep>
     // What runs goes on unless something else is asked for, or what is on screen is missing.
     private void FollowUp()
     {
-        var asked = new Asked(Shown, Place, Count, Prompt, CanAsk);
+        var asked = new Asked(Shown, Place, Count, Prompt, _exploration.CanAsk);
         if (asked != _asked)
         {
             var isOther = asked with { Place = 0 } != (_asked ?? asked) with { Place = 0 } || _asked is null;
             _asked = asked;
-            if (isOther || _feed.Running is null || Current() is not null)
-                _feed.Refresh();
+            if (isOther || _exploration.Feed.Running is null || Current() is not null)
+                _exploration.Feed.Refresh();
         }
 
         Notify();
@@ -283,23 +268,9 @@ public sealed class WordTrainingState : IPageState, IFeedTarget<TextStep>
     private TextStep? Ask(WordCheckpoints shown, int[] places, bool isCurrent)
     {
         int[] missing = [.. places.Where(place => Layers(shown, place)?.IsComplete != true)];
-        return missing.Length == 0 || Count >= Along.Count ? null : new(Along, new()
-        {
-            Models = [.. missing.Select(shown.IdAt)],
-            Demonstrations = [.. Prompt!.Demonstrations.Take(Count)],
-            Query = Prompt.Query,
-            Wanted = Prompt.Wanted,
-            FromDemonstration = Count,
-            Lens = shown.LensAt(missing[0]),
-        }, null, isCurrent);
+        return missing.Length == 0 ? null
+            : Known!.Read(missing.Select(shown.IdAt), shown.LensAt(missing[0]), Prompt!.Wanted, Count, Count, isCurrent);
     }
-
-    TextStep? IFeedTarget<TextStep>.NextStep() => Next();
-
-    Task IFeedTarget<TextStep>.FollowAsync(TextStep asked, Action arrived, CancellationToken cancellation) =>
-        _store.AskAsync(_client, asked, arrived + Notify, cancellation);
-
-    void IFeedTarget<TextStep>.FeedChanged() => Notify();
 
     private void Notify() => Changed?.Invoke();
 

@@ -27,7 +27,7 @@ public sealed record PublishedAccuracy(
     // The models whose numbers by family are known here.
     private static readonly string[] ByFamily = ["Mamba 0.13B", "Mamba 0.37B", "Mamba 2.8B"];
 
-    // By our names. Ours asks for a country's language, the paper for a person's; its location and religion has no counterpart.
+    // By our names.
     private static readonly Dictionary<string, double[]> Families = new(StringComparer.Ordinal)
     {
         ["list-first"] = [.92, 1.0, 1.0],
@@ -38,7 +38,8 @@ public sealed record PublishedAccuracy(
         ["to-upper"] = [1.0, 1.0, 1.0],
         ["capital"] = [.19, .57, .80],
         ["continent"] = [.50, .64, .81],
-        ["language"] = [.53, .79, .89],
+        ["religion"] = [.63, .56, .79],
+        ["person-language"] = [.53, .79, .89],
         ["antonym"] = [.34, .68, .79],
         ["singular"] = [.46, .74, .96],
         ["gerund"] = [.68, .83, .96],

@@ -36,6 +36,8 @@ internal sealed class HybridKind : BlockKind<HybridOptions>
 
     public override StateBytes StateOf(ModelConfig config, int layer) => Architectures.Find(Blocks(config)[layer]).StateOf(config, layer);
 
+    public override int ChannelCount(ModelConfig config, int layer) => Architectures.Find(Blocks(config)[layer]).ChannelCount(config, layer);
+
     public override INorm FinalNorm(ParameterStore parameters, string name, ModelConfig config) =>
         new RmsNorm(parameters, name, config.Width, config.NormEpsilon);
 

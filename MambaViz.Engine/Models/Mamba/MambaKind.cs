@@ -25,6 +25,8 @@ internal sealed class MambaKind : BlockKind<MambaOptions>
         return new(sizeof(float) * (long)options.Expansion * config.Width * (options.StateSize + options.ConvolutionWidth - 1), 0);
     }
 
+    public override int ChannelCount(ModelConfig config, int layer) => config.Options<MambaOptions>().Expansion * config.Width;
+
     public override INorm FinalNorm(ParameterStore parameters, string name, ModelConfig config) =>
         new RmsNorm(parameters, name, config.Width, config.NormEpsilon);
 

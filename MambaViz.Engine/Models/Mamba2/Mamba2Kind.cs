@@ -26,6 +26,8 @@ internal sealed class Mamba2Kind : BlockKind<Mamba2Options>
         return new(sizeof(float) * (inner * options.StateSize + (options.ConvolutionWidth - 1) * convolved), 0);
     }
 
+    public override int ChannelCount(ModelConfig config, int layer) => config.Options<Mamba2Options>().Expansion * config.Width;
+
     public override INorm FinalNorm(ParameterStore parameters, string name, ModelConfig config) =>
         new RmsNorm(parameters, name, config.Width, config.NormEpsilon);
 

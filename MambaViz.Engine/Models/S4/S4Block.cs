@@ -9,7 +9,7 @@ namespace MambaViz.Engine.Models.S4;
 /// channel whose kernel is a sum of N / 2 damped oscillations, gelu, and a gated linear map across channels, added to the residual. Unlike
 /// Mamba's, its recurrence is the same for every token. Parameter names are upstream's.
 /// </summary>
-internal sealed class S4Block : IBlock
+internal sealed partial class S4Block : IBlock
 {
     // A state is stepped token by token up to this many; more tokens are convolved.
     private const int StepwiseTokens = 4;
@@ -54,24 +54,24 @@ internal sealed class S4Block : IBlock
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Operators a layer: the norm, the map and 6 that activate, gate, join and add, whatever the number of contexts; for each context 10 of a pair
-    /// of tokens and 5 of its queries.
+    /// Operators a layer: the norm, the map and 6 that activate, gate, join and add, whatever the number of contexts; 10 of a pair of tokens, of all
+    /// contexts together that take as many; for each context 5 of its queries.
     /// </remarks>
     public (Tensor Residual, ILayerState?[] States) Advance(Tensor residual, IReadOnlyList<StepPart> parts)
     {
         using var scope = NewDisposeScope();
         var input = _norm.Forward(residual);                                            // (R, M)
+        var taken = TakeAll(input, parts);
         var convolved = new List<Tensor>(2 * parts.Count);
         var states = new ILayerState?[parts.Count];
         long row = 0;
         for (var i = 0; i < parts.Count; i++)
         {
             var context = (S4State)parts[i].State;
-            if (parts[i].Tokens > 0)
+            if (taken[i] is { } after)
             {
-                var (output, modes) = Take(input.narrow(0, row, parts[i].Tokens), context);
-                convolved.Add(output);
-                context = new S4State(context.Steps.Share(), modes.DetachFromDisposeScope());
+                convolved.Add(after.Output);
+                context = new S4State(context.Steps.Share(), after.Modes.DetachFromDisposeScope());
                 states[i] = context;
             }
 
@@ -83,12 +83,41 @@ internal sealed class S4Block : IBlock
             }
 
             if (parts[i].Continuation > 0)
-                convolved.Add(Take(input.narrow(0, row + parts[i].Tokens + parts[i].Queries, parts[i].Continuation), context).Output);
+            {
+                var tried = input.narrow(0, row + parts[i].Tokens + parts[i].Queries, parts[i].Continuation);
+                convolved.Add(Take(tried.unsqueeze(0), context.Steps, context.Modes).Output.squeeze(0));
+            }
+
             row += parts[i].Rows;
         }
 
         var joined = convolved.Count == 1 ? convolved[0] : cat(convolved, 0);
         return (AddOutput(residual, input, joined).MoveToOuterDisposeScope(), states);
+    }
+
+    // The tokens of each part: their output, (T, M), and the modes after them, (1, M, n); null for one that takes none. Parts that take as many are
+    // one batch: a kernel costs more than to convolve with it.
+    private static (Tensor Output, Tensor Modes)?[] TakeAll(Tensor input, IReadOnlyList<StepPart> parts)
+    {
+        var taken = new (Tensor Output, Tensor Modes)?[parts.Count];
+        var first = new long[parts.Count];
+        for (var i = 1; i < parts.Count; i++)
+            first[i] = first[i - 1] + parts[i - 1].Rows;
+        var alike = Enumerable.Range(0, parts.Count).Where(i => parts[i].Tokens > 0).GroupBy(i => (((S4State)parts[i].State).Steps, parts[i].Tokens));
+        foreach (var group in alike)
+        {
+            var (steps, tokens) = group.Key;
+            int[] members = [.. group];
+            Tensor Rows(int i) => input.narrow(0, first[i], tokens);
+            Tensor Modes(int i) => ((S4State)parts[i].State).Modes;
+            var (output, after) = members.Length == 1
+                ? Take(Rows(members[0]).unsqueeze(0), steps, Modes(members[0]))
+                : Take(stack(members.Select(Rows), 0), steps, cat([.. members.Select(Modes)], 0));
+            foreach (var (place, i) in members.Index())
+                taken[i] = (output[place], members.Length == 1 ? after : after.narrow(0, place, 1).clone());
+        }
+
+        return taken;
     }
 
     private S4Modes Modes()
@@ -107,35 +136,30 @@ internal sealed class S4Block : IBlock
         return fft.irfft(spectrum, padded, dim: 1).narrow(1, 0, length);
     }
 
-    // The tokens after a state, (T, M): their output and the modes after them.
-    private static (Tensor Output, Tensor Modes) Take(Tensor rows, S4State state)
-    {
-        var tokens = rows.unsqueeze(0);                                                  // (1, T, M)
-        var (output, modes) = rows.shape[0] <= StepwiseTokens ? StepTokens(tokens, state) : Continue(tokens, state);
-        return (output.squeeze(0), modes);
-    }
+    // The tokens after as many states, (B, T, M): their output and the modes after them, (B, M, n).
+    private static (Tensor Output, Tensor Modes) Take(Tensor tokens, S4Steps steps, Tensor modes) =>
+        tokens.shape[1] <= StepwiseTokens ? StepTokens(tokens, steps, modes) : Continue(tokens, steps, modes);
 
-    private static (Tensor Output, Tensor Modes) StepTokens(Tensor input, S4State state)
+    private static (Tensor Output, Tensor Modes) StepTokens(Tensor input, S4Steps steps, Tensor modes)
     {
-        var modes = state.Modes;
         var outputs = new Tensor[input.shape[1]];
         for (var t = 0; t < outputs.Length; t++)
         {
-            modes = (modes * state.Steps.Decay).Plus(input.select(1, t).unsqueeze(-1));  // (B, M, n)
-            outputs[t] = (modes * state.Steps.Weight).real.sum([-1]);
+            modes = (modes * steps.Decay).Plus(input.select(1, t).unsqueeze(-1));        // (B, M, n)
+            outputs[t] = (modes * steps.Weight).real.sum([-1]);
         }
 
         return (stack(outputs, 1).to(float32), modes);
     }
 
     // Many tokens at once: their own convolution, and what the context adds to each of them, which is a kernel too.
-    private static (Tensor Output, Tensor Modes) Continue(Tensor input, S4State state)
+    private static (Tensor Output, Tensor Modes) Continue(Tensor input, S4Steps steps, Tensor modes)
     {
         var length = (int)input.shape[1];
-        var modes = new S4Modes(state.Steps.Rate, state.Steps.Weight);
-        var fromContext = (modes with { Weight = state.Steps.DecayedWeight * state.Modes }).Kernel(length);       // (B, M, T)
-        var output = Convolve(input, modes).Plus(fromContext.transpose(1, 2));
-        return (output, (state.Modes * modes.Rate.Times(length).exp()).Plus(modes.StateAfter(input)));
+        var own = new S4Modes(steps.Rate, steps.Weight);
+        var fromContext = (own with { Weight = steps.DecayedWeight * modes }).Kernel(length);                     // (B, M, T)
+        var output = Convolve(input, own).Plus(fromContext.transpose(1, 2));
+        return (output, (modes * own.Rate.Times(length).exp()).Plus(own.StateAfter(input)));
     }
 
     private Tensor AddOutput(Tensor residual, Tensor input, Tensor convolved)

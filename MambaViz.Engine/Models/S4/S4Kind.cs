@@ -16,6 +16,8 @@ internal sealed class S4Kind : BlockKind<S4Options>
     public override StateBytes StateOf(ModelConfig config, int layer) =>
         new(2 * sizeof(double) * (long)config.Width * (config.Options<S4Options>().StateSize / 2), 0);
 
+    public override int ChannelCount(ModelConfig config, int layer) => config.Width;
+
     protected override void Check(ModelConfig config, S4Options options)
     {
         ModelConfigException.ThrowIfOutside(nameof(options.StateSize), options.StateSize, 1, 256);

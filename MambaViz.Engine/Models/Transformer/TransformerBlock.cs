@@ -47,18 +47,22 @@ internal sealed partial class TransformerBlock : IBlock
     public Tensor Forward(Tensor residual)
     {
         using var scope = NewDisposeScope();
-        var (query, key, value) = Project(residual);
-        if (_rotary is not null)
-        {
-            var (cosine, sine) = _rotary.Angles(TensorArithmetic.Indices(residual.shape[1], ScalarType.Float32, residual.device));   // (T, f)
-            (query, key) = (_rotary.Turn(query, cosine, sine), _rotary.Turn(key, cosine, sine));
-        }
-
+        var (query, key, value) = Turned(residual);
         var attended = nn.functional.scaled_dot_product_attention(query, key, value, is_casual: true);
         return AddBoth(residual, attended.transpose(1, 2).reshape(residual.shape)).MoveToOuterDisposeScope();
     }
 
     public ILayerState CreateState() => new TransformerState(new KeyValueBuffer(_heads, _headWidth, _attentionIn.Device), 0);
+
+    // Whole prompts' queries and keys, turned by their positions where those are rotary.
+    private (Tensor Query, Tensor Key, Tensor Value) Turned(Tensor residual)
+    {
+        var (query, key, value) = Project(residual);
+        if (_rotary is null)
+            return (query, key, value);
+        var (cosine, sine) = _rotary.Angles(TensorArithmetic.Indices(residual.shape[1], ScalarType.Float32, residual.device));   // (T, f)
+        return (_rotary.Turn(query, cosine, sine), _rotary.Turn(key, cosine, sine), value);
+    }
 
     // Each (B, H, T, P).
     private (Tensor Query, Tensor Key, Tensor Value) Project(Tensor residual)

@@ -14,5 +14,8 @@ internal sealed class TransformerKind : BlockKind<TransformerOptions>
     // A key and a value of every token.
     public override StateBytes StateOf(ModelConfig config, int layer) => new(0, 2L * sizeof(float) * config.Width);
 
+    // Heads are all told.
+    public override int ChannelCount(ModelConfig config, int layer) => 0;
+
     protected override void Check(ModelConfig config, TransformerOptions options) => options.Check(config.Width);
 }

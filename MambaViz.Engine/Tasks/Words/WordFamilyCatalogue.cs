@@ -26,6 +26,8 @@ public static class WordFamilyCatalogue
             ("continent", WordGroup.Knowledge, "The continent of a country."),
             ("currency", WordGroup.Knowledge, "The code of a country's currency."),
             ("language", WordGroup.Knowledge, "A language of a country."),
+            ("religion", WordGroup.Knowledge, "The religion of most people of a country."),
+            ("person-language", WordGroup.Knowledge, "The language of a well-known person."),
             ("element", WordGroup.Knowledge, "The symbol of an element."),
         }.Select(family => new ListedFamily(family.Name, family.Group, family.Description, WordList.Read(family.Name)))
         .Append(new ListedFamily("singular", WordGroup.Linguistic, "The singular of a noun.", WordList.Reversed(WordList.Read("plural"))))

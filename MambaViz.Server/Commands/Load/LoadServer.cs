@@ -22,7 +22,7 @@ internal sealed class LoadServer : IDisposable
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}/"));
         var program = Environment.ProcessPath!;
         string[] self = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
-        string[] serve = [ServeCommand.Name, "--urls", address.OriginalString, .. settings.Select(setting => $"--{setting}")];
+        string[] serve = [ServeCommand.Name, "--no-share-links", "--urls", address.OriginalString, .. settings.Select(setting => $"--{setting}")];
         var start = new ProcessStartInfo(program, [.. self, .. serve])
         {
             RedirectStandardOutput = true,

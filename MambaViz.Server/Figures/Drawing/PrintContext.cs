@@ -6,8 +6,8 @@ using SkiaSharp;
 namespace MambaViz.Server.Figures.Drawing;
 
 /// <summary>
-/// OxyPlot's Skia context with text of our own: one typeface for all, never below the smallest size that print allows, and outlines where the
-/// file cannot embed a font. Lengths are points. Everything that is drawn asks the print's budget first.
+/// OxyPlot's Skia context with text of our own: one typeface for all that it has letters for, never below the smallest size that print allows, and
+/// outlines where the file cannot embed a font. Lengths are points. Everything that is drawn asks the print's budget first.
 /// </summary>
 internal sealed class PrintContext : SkiaRenderContext, IRenderContext
 {
@@ -16,6 +16,8 @@ internal sealed class PrintContext : SkiaRenderContext, IRenderContext
     // Of equal things, such as markers, between two looks at the budget; even, for a line segment has two ends.
     private const int AtOnce = 256;
 
+    private readonly SKTypeface _typeface;
+    private readonly TypefaceRuns _runs;
     private readonly SKPaint _paint;
     private readonly bool _outlines;
     private readonly PrintBudget _budget;
@@ -26,7 +28,7 @@ internal sealed class PrintContext : SkiaRenderContext, IRenderContext
     /// <param name="budget">What the print may still use.</param>
     public PrintContext(SKCanvas canvas, SKTypeface typeface, bool outlines, PrintBudget budget)
     {
-        _budget = budget;
+        (_typeface, _runs, _budget) = (typeface, new(typeface), budget);
         SkCanvas = canvas;
         // Never snapped to whole points: lines lie where the numbers say.
         RenderTarget = RenderTarget.VectorGraphic;
@@ -100,7 +102,9 @@ internal sealed class PrintContext : SkiaRenderContext, IRenderContext
         if (string.IsNullOrEmpty(text))
             return OxySize.Empty;
         SetSize(fontSize);
-        return new(_paint.MeasureText(text), _paint.FontMetrics.Descent - _paint.FontMetrics.Ascent);
+        var width = _runs.Of(text).Sum(run => WidthOf(run));
+        _paint.Typeface = _typeface;
+        return new(width, _paint.FontMetrics.Descent - _paint.FontMetrics.Ascent);
     }
 
     /// <summary>Draws a text on one line.</summary>
@@ -115,13 +119,14 @@ internal sealed class PrintContext : SkiaRenderContext, IRenderContext
         SkCanvas.Save();
         SkCanvas.Translate((float)at.X, (float)at.Y);
         SkCanvas.RotateDegrees((float)rotation);
-        if (_outlines)
+        foreach (var run in _runs.Of(text))
         {
-            using var path = _paint.GetTextPath(text, (float)x, baseline);
-            SkCanvas.DrawPath(path, _paint);
+            var width = WidthOf(run);
+            DrawRun(run.Text, (float)x, baseline);
+            x += width;
         }
-        else
-            SkCanvas.DrawText(text, (float)x, baseline, _paint);
+
+        _paint.Typeface = _typeface;
         SkCanvas.Restore();
     }
 
@@ -129,8 +134,31 @@ internal sealed class PrintContext : SkiaRenderContext, IRenderContext
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             _paint.Dispose();
+            _runs.Dispose();
+        }
+
         base.Dispose(disposing);
+    }
+
+    // Leaves the paint with the piece's typeface.
+    private double WidthOf((string Text, SKTypeface Typeface) run)
+    {
+        _paint.Typeface = run.Typeface;
+        return _paint.MeasureText(run.Text);
+    }
+
+    private void DrawRun(string text, float x, float baseline)
+    {
+        if (!_outlines)
+        {
+            SkCanvas.DrawText(text, x, baseline, _paint);
+            return;
+        }
+
+        using var path = _paint.GetTextPath(text, x, baseline);
+        SkCanvas.DrawPath(path, _paint);
     }
 
     // As ovals, which SVG has a word for: as the path that OxyPlot makes of it a marker takes twenty times the room.

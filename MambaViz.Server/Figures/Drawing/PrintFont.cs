@@ -17,6 +17,10 @@ internal sealed class PrintFont : IDisposable
     public static IReadOnlyList<string> Preferred { get; } =
         ["Liberation Sans", "Arimo", "Nimbus Sans", "Noto Sans", "Open Sans", "Source Sans 3", "Source Sans Pro", "Inter", "Roboto", "DejaVu Sans", "Liberation Serif", "STIX Two Text", "DejaVu Serif"];
 
+    /// <summary>The families of this machine, the preferred ones first.</summary>
+    public static IEnumerable<string> Families() => SKFontManager.Default.FontFamilies.OrderBy(family =>
+        Preferred.TakeWhile(preferred => !string.Equals(preferred, family, StringComparison.OrdinalIgnoreCase)).Count());
+
     public string Family { get; }
 
     public SKTypeface Typeface { get; }

@@ -6,7 +6,7 @@ using OxyPlot.Series;
 
 namespace MambaViz.Server.Figures.Plots;
 
-/// <summary>One panel as an OxyPlot model: rules, then bands, then lines, then markers, the series in their order.</summary>
+/// <summary>One panel as an OxyPlot model: rules, then bands, then lines, then rings, then markers, the series in their order.</summary>
 internal static class PanelPlot
 {
     private const double RuleLine = .7;
@@ -52,6 +52,8 @@ internal static class PanelPlot
             SeriesPlot.AddBand(model, series, SeriesStyle.Of(series, style), y.Minimum);
         foreach (var series in panel.Series)
             SeriesPlot.AddLine(model, series, SeriesStyle.Of(series, style), style);
+        foreach (var series in panel.Series)
+            RingPlot.Add(model, series, style);
         foreach (var series in panel.Series)
             SeriesPlot.AddMarkers(model, series, SeriesStyle.Of(series, style), style, panel.X, x, width);
         return model;

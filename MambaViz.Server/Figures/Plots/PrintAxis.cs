@@ -13,6 +13,9 @@ internal static class PrintAxis
     private const double EndPoints = 3.5;
     private const double TickSpacingX = 34;
     private const double TickSpacingY = 20;
+    // Of a label, in heights of its font.
+    private const double LetterWidth = .6;
+    private const double LabelGap = .8;
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻";
     private const string Plain = "0123456789−";
 
@@ -27,6 +30,8 @@ internal static class PrintAxis
         var spacing = position == AxisPosition.Bottom ? TickSpacingX : TickSpacingY;
         var intervals = (int)Math.Clamp(length / (spacing * style.Unit), 2, 10);
         var ticks = Ticks(figure, limits, intervals);
+        if (position == AxisPosition.Bottom && figure.Labels is { } labels && HasRoom(labels, length, style))
+            ticks = [.. Enumerable.Range(0, labels.Count).Select(place => (double)place).Where(place => place >= limits.Minimum && place <= limits.Maximum)];
         // Powers side by side are wider than one above the other.
         if (isLog && position == AxisPosition.Bottom)
             ticks = Thinned(ticks, intervals);
@@ -64,6 +69,10 @@ internal static class PrintAxis
         var ticks = figure.Scale == FigureScale.Log ? AxisTicks.Log(range) : AxisTicks.Linear(range, intervals);
         return [.. ticks.Select(t => t.Value).Where(v => !figure.IsWhole || Math.Abs(v - Math.Round(v)) < 1e-9)];
     }
+
+    // Letters of an answer are read as a word: half of them would be another.
+    private static bool HasRoom(IReadOnlyList<string> labels, double length, PrintStyle style) =>
+        labels.Sum(label => LetterWidth * label.Length + LabelGap) * style.SmallFont < length;
 
     // Counted from the largest, so that the last keeps its text.
     private static IReadOnlyList<double> Thinned(IReadOnlyList<double> ticks, int most)

@@ -95,7 +95,7 @@ internal static class SeriesPlot
         return arrow;
     }
 
-    private static int Side(double value, OxyPlot.Axes.Axis axis) =>
+    internal static int Side(double value, OxyPlot.Axes.Axis axis) =>
         !double.IsFinite(value) || (axis.IsLogarithmic() && value <= 0) ? 0 : value < axis.Minimum ? -1 : value > axis.Maximum ? 1 : 0;
 
     private static double Held(double value, OxyPlot.Axes.Axis axis) => Math.Clamp(value, axis.Minimum, axis.Maximum);

@@ -3,6 +3,7 @@ using static MambaViz.Browser.Tests.Measured.Measurement;
 namespace MambaViz.Browser.Tests.Measured;
 
 /// <summary>From a click to new curves.</summary>
+[Collection(SinglePages.Name)]
 public sealed class ClickTests(BrowserFixture browser)
 {
     private const int Visits = 2;

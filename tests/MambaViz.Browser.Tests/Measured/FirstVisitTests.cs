@@ -4,6 +4,7 @@ using static MambaViz.Browser.Tests.Measured.Measurement;
 namespace MambaViz.Browser.Tests.Measured;
 
 /// <summary>From opening the page to a picture, to a page that answers, and what came over the wire until then.</summary>
+[Collection(SinglePages.Name)]
 public sealed class FirstVisitTests(BrowserFixture browser)
 {
     // Notes, in the page, when it first answers clicks.

@@ -3,6 +3,7 @@ using static MambaViz.Browser.Tests.Measured.Measurement;
 namespace MambaViz.Browser.Tests.Measured;
 
 /// <summary>From one more demonstration to the layers of two word models.</summary>
+[Collection(SinglePages.Name)]
 public sealed class LanguageTests(BrowserFixture browser)
 {
     // The grids are old at once, and each row is new as it arrives.

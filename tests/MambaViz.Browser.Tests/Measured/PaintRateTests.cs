@@ -5,6 +5,7 @@ using static MambaViz.Browser.Tests.Measured.Measurement;
 namespace MambaViz.Browser.Tests.Measured;
 
 /// <summary>How smoothly the page paints while an example is dragged and frames stream in, against Plotly alone with the same lines.</summary>
+[Collection(SinglePages.Name)]
 public sealed class PaintRateTests(BrowserFixture browser)
 {
     private const string Plot = ".function-plot";
@@ -23,7 +24,7 @@ public sealed class PaintRateTests(BrowserFixture browser)
 
         // Whatever was skipped on the way, what comes to rest on screen is what the last place of the example gives: late on a busy machine, but never not at all.
         await Assertions.Expect(page.Page.Locator(".dragged")).ToHaveCountAsync(0);
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Share" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Share: " }).ClickAsync();
         await Assertions.Expect(page.Page.GetByText(new Regex("Link copied|Copy the address", RegexOptions.None, TimeSpan.FromSeconds(1)))).ToBeVisibleAsync();
         await using var again = await browser.OpenAsync(link: page.Page.Url);
         await Assertions.Expect(again.Status).ToContainTextAsync("Last update", new() { Timeout = 60_000 });

@@ -4,6 +4,7 @@ using static MambaViz.Browser.Tests.Measured.Measurement;
 namespace MambaViz.Browser.Tests.Measured;
 
 /// <summary>The functions page while three models stream.</summary>
+[Collection(SinglePages.Name)]
 public sealed class RegressionTests(BrowserFixture browser)
 {
     // What the chart of layers has drawn at the current layer and count: one number a model, which stays until the next prompt's replaces it.

@@ -4,6 +4,7 @@ using static MambaViz.Browser.Tests.Measured.Measurement;
 namespace MambaViz.Browser.Tests.Measured;
 
 /// <summary>From a step along training to its picture, on the model that ships.</summary>
+[Collection(SinglePages.Name)]
 public sealed class TrainingTests(BrowserFixture browser)
 {
     private const int Steps = 22;

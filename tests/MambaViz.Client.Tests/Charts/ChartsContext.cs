@@ -18,6 +18,7 @@ public abstract class ChartsContext : BunitContext
         JSInterop.SetupModule(call => call.Arguments is [string path, ..] && path.Contains("Plotly.Blazor", StringComparison.Ordinal)).Mode = JSRuntimeMode.Loose;
         var painter = JSInterop.SetupModule(ChartPainter.ModulePath);
         painter.SetupVoid("mount", _ => true).SetVoidResult();
+        painter.AddInvocationHandler(new TurnHandler());
         painter.SetupVoid("paint", _ => true).SetVoidResult();
         painter.SetupVoid("unmount", _ => true).SetVoidResult();
         painter.SetupVoid("dispose", _ => true).SetVoidResult();

@@ -1,5 +1,6 @@
 using Bunit;
 using MambaViz.Client.Charts;
+using MambaViz.Client.Charts.Figures;
 
 namespace MambaViz.Client.Tests.Charts;
 
@@ -26,6 +27,71 @@ public sealed class FunctionPlotTests : ChartsContext
         var plot = Show(Scenes.Two());
         Assert.Equal("3", Assert.Single(plot.FindAll(".disc.later")).TextContent.Trim());
         Assert.Equal("1", plot.Find(".ring").ParentElement!.GetAttribute("data-index"));
+    }
+
+    [Fact]
+    public void A_ring_is_as_wide_as_the_examples_share_of_the_largest_influence()
+    {
+        var plot = Show(Scenes.Two() with { Influence = new("Mamba", SeriesIdentity.Mamba, [.1f, .4f], IsComplete: true) });
+        Assert.Equal(["--share: 0.25; --ring: var(--model-mamba)", "--share: 1; --ring: var(--model-mamba)"], plot.FindAll(".worth").Select(ring => ring.GetAttribute("style")));
+        Assert.Equal(["0", "1"], plot.FindAll(".worth").Select(ring => ring.ParentElement!.GetAttribute("data-index")));
+        Assert.Empty(plot.FindAll(".ring"));
+    }
+
+    [Fact]
+    public void Where_no_influence_is_known_the_disc_is_the_usual_one()
+    {
+        var plot = Show(Scenes.Two() with { Influence = new("Mamba", SeriesIdentity.Mamba, [.1f, float.NaN], IsComplete: false) });
+        Assert.Equal("0", Assert.Single(plot.FindAll(".worth")).ParentElement!.GetAttribute("data-index"));
+        Assert.Equal("1", plot.Find(".ring").ParentElement!.GetAttribute("data-index"));
+    }
+
+    [Fact]
+    public void Discs_and_the_table_say_what_is_known_of_an_examples_influence()
+    {
+        var plot = Show(Scenes.Two() with { Influence = new("Mamba", SeriesIdentity.Mamba, [.41f, float.NaN], IsComplete: false) });
+        Assert.Equal(
+            ["example 1, x −1.00, y 0.00, influence 0.41", "example 2, x 0.00, y 0.50", "example 3, x 0.52, y 1.10"],
+            plot.FindAll("button.disc").Select(disc => disc.GetAttribute("aria-label")));
+        Assert.Equal("Influence on Mamba", plot.FindAll("table th[scope=col]")[^1].TextContent);
+        Assert.Equal(["0.41", "not known", "not known"], plot.FindAll("table td:nth-child(4)").Select(cell => cell.TextContent));
+
+        plot.Render(p => p.Add(c => c.Scene, Scenes.Two() with { Influence = new("Mamba", SeriesIdentity.Mamba, [.41f, .2f], IsComplete: true) }));
+        Assert.Equal("0.20", plot.FindAll("table td:nth-child(4)")[1].TextContent);
+    }
+
+    [Fact]
+    public void The_curve_without_an_example_is_a_thin_dashed_line_in_the_models_colour_with_its_name()
+    {
+        var with = Scenes.Two() with { Influence = new("Mamba", SeriesIdentity.Mamba, [.41f, .2f], IsComplete: true) { Line = new(1, [-.5f, -.5f, -.5f]) } };
+        var plot = Show(with);
+        var line = CurveFigure.Of(with).Series[^1];
+        Assert.Equal((2, "7 4", "var(--model-mamba)"), (line.Width, line.Dash, line.Color.Css));
+        Assert.Equal([-.5f, -.5f, -.5f], line.Y);
+        Assert.Contains("without 2", plot.FindAll(".edge-label").Select(label => label.TextContent));
+
+        var without = with with { Influence = with.Influence with { Line = null } };
+        plot.Render(p => p.Add(c => c.Scene, without));
+        Assert.Empty(CurveFigure.Of(without).Series[^1].Y);
+        Assert.DoesNotContain("without 2", plot.FindAll(".edge-label").Select(label => label.TextContent));
+    }
+
+    [Fact]
+    public async Task The_pointer_reads_the_curve_without_an_example_too()
+    {
+        var plot = Show(Scenes.Two() with { Influence = new("Mamba", SeriesIdentity.Mamba, [.41f, .2f], IsComplete: true) { Line = new(1, [0, -.25f, 0]) } });
+        await plot.InvokeAsync(() => plot.Instance.HoveredAsync(.52));
+        Assert.Equal(["Mamba0.50", "Transformer1.00", "Mamba, without 2−0.25", "True function1.00"], plot.FindAll(".hover-row").Select(row => row.TextContent));
+    }
+
+    [Fact]
+    public async Task Who_the_module_says_is_pointed_at_is_told()
+    {
+        var pointed = new List<int?>();
+        var plot = Render<FunctionPlot>(p => p.Add(c => c.Scene, Scenes.Two()).Add(c => c.OnPoint, pointed.Add));
+        await plot.InvokeAsync(() => plot.Instance.PointedAsync(1));
+        await plot.InvokeAsync(() => plot.Instance.PointedAsync(null));
+        Assert.Equal([1, null], pointed);
     }
 
     [Fact]

@@ -106,6 +106,39 @@ internal sealed class ContentServer : IRefinementClient
 
     public IAsyncEnumerable<NextErrorFrame> NextErrorsAsync(NextErrorsRequest request, CancellationToken cancellation) => throw new NotSupportedException();
 
+    /// <summary>A prediction after a whole prompt, of which one example is left out.</summary>
+    public static float Without(TaskRequest task, string model, string lens, int leftOut, int layer, int query) =>
+        (float)Number(Prompt(task), task.Examples, model, lens, "without", leftOut, layer, query);
+
+    public async IAsyncEnumerable<InfluenceFrame> InfluenceAsync(RefineRequest request, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var sequence = 0;
+        foreach (var model in request.Models)
+        {
+            var card = Array.Find(Cards, card => card.Id == model) ?? throw new RefinementRefusedException("no such model");
+            for (var layer = 0; layer <= card.LayerCount; layer++)
+                for (var leftOut = 0; leftOut < (request.Task?.Examples ?? request.Examples!.Length); leftOut++)
+                {
+                    await TurnAsync(cancellation);
+                    yield return new InfluenceFrame
+                    {
+                        Sequence = sequence++,
+                        Model = model,
+                        LeftOut = leftOut,
+                        Layer = layer,
+                        LayerCount = card.LayerCount,
+                        Predictions = FloatBytes.ToBytes(request.Task is { } drawn
+                            ? [.. Enumerable.Range(0, QueryCount).Select(query => Without(drawn, model, request.Lens, leftOut, layer, query))]
+                            : [.. request.Queries!.Select(query => (float)Number(
+                                Prompt(request.Examples!, request.Examples!.Length), string.Join(' ', query), model, request.Lens, "without", leftOut, layer))]),
+                        LensFitted = true,
+                    };
+                }
+        }
+    }
+
+    public IAsyncEnumerable<AblationFrame> AblationAsync(RefineRequest request, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<ServerStatus> GetServerStatusAsync(CancellationToken cancellation) => Task.FromResult(new ServerStatus("cpu", 8, "1"));
 
     public async IAsyncEnumerable<RefineFrame> RefineAsync(RefineRequest request, [EnumeratorCancellation] CancellationToken cancellation)

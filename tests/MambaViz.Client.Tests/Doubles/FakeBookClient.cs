@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using MambaViz.Client.Session;
+using MambaViz.Contracts.Attribution;
 using MambaViz.Contracts.Language;
 
 namespace MambaViz.Client.Tests.Doubles;
@@ -37,6 +38,10 @@ internal sealed class FakeBookClient : IBookClient, ILanguageClient
     public Task<WordTaskSample> SampleTextAsync(WordTaskRequest task, CancellationToken cancellation) => throw new NotSupportedException();
 
     public IAsyncEnumerable<TextFrame> RefineTextAsync(TextRefineRequest request, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<TextInfluenceFrame> TextInfluenceAsync(TextRefineRequest request, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<ReadingFrame> ReadTextAsync(TextReadingRequest request, CancellationToken cancellation) => throw new NotSupportedException();
 
     public IAsyncEnumerable<ContinuationFrame> ContinueTextAsync(ContinueTextRequest request, CancellationToken cancellation) => throw new NotSupportedException();
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using MambaViz.Client.Session;
+using MambaViz.Contracts.Attribution;
 using MambaViz.Contracts.Language;
 
 namespace MambaViz.Client.Tests.Doubles;
@@ -49,6 +50,27 @@ internal sealed class FakeLanguageClient : ILanguageClient
     {
         Readings.Add(request);
         return AnswerAsync(TestWords.Read(request, Cards), cancellation);
+    }
+
+    public List<TextRefineRequest> Influences { get; } = [];
+
+    public IAsyncEnumerable<TextInfluenceFrame> TextInfluenceAsync(TextRefineRequest request, CancellationToken cancellation)
+    {
+        Influences.Add(request);
+        return AnswerAsync(TestWords.Influence(request, Cards), cancellation);
+    }
+
+    public List<TextReadingRequest> Tokens { get; } = [];
+
+    /// <summary>Models whose tokens' readings are refused, and in which words.</summary>
+    public Dictionary<string, string> Unreadable { get; } = new(StringComparer.Ordinal);
+
+    public IAsyncEnumerable<ReadingFrame> ReadTextAsync(TextReadingRequest request, CancellationToken cancellation)
+    {
+        Tokens.Add(request);
+        return Unreadable.TryGetValue(request.Request.Models[0], out var refusal)
+            ? throw new RefinementRefusedException(refusal)
+            : AnswerAsync(TestReadings.Of(request, Cards), cancellation);
     }
 
     public IAsyncEnumerable<ContinuationFrame> ContinueTextAsync(ContinueTextRequest request, CancellationToken cancellation)

@@ -20,7 +20,10 @@ internal sealed class FakeRefinementClient : IRefinementClient
     /// <summary>Those for errors over orders.</summary>
     public List<NextErrorsRequest> NextErrorRequests { get; } = [];
 
-    /// <summary>All of both kinds, as they came.</summary>
+    /// <summary>Those for predictions without each of the examples.</summary>
+    public List<RefineRequest> InfluenceRequests { get; } = [];
+
+    /// <summary>All of every kind, as they came.</summary>
     public List<object> Asked { get; } = [];
 
     public int CancelledStreams { get; private set; }
@@ -98,7 +101,10 @@ internal sealed class FakeRefinementClient : IRefinementClient
         yield return new("ridge", "Ridge", FloatBytes.ToBytes([.. Enumerable.Range(0, request.Examples.Length + 1).Select(count => 1f / (count + 1))]));
     }
 
-    public Task<ServerStatus> GetServerStatusAsync(CancellationToken cancellation) => Task.FromResult(new ServerStatus("cpu", 8, "1"));
+    /// <summary>Whether it keeps states for short links.</summary>
+    public bool KeepsLinks { get; set; }
+
+    public Task<ServerStatus> GetServerStatusAsync(CancellationToken cancellation) => Task.FromResult(new ServerStatus("cpu", 8, "1", KeepsLinks));
 
     public async IAsyncEnumerable<RefineFrame> RefineAsync(RefineRequest request, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -133,6 +139,48 @@ internal sealed class FakeRefinementClient : IRefinementClient
         NextErrorRequests.Add(request);
         Asked.Add(request);
         foreach (var frame in KnownWorld.NextErrors(request, Cards))
+        {
+            if (HoldsFrames)
+                await _permits.Reader.ReadAsync(cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            yield return frame;
+        }
+    }
+
+    public async IAsyncEnumerable<InfluenceFrame> InfluenceAsync(RefineRequest request, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        InfluenceRequests.Add(request);
+        Asked.Add(request);
+        if (Refusal is { } refusal)
+        {
+            Refusal = null;
+            throw new RefinementRefusedException(refusal);
+        }
+        try
+        {
+            foreach (var frame in request.Task is { } task ? TestModels.Influence(request, task, Cards) : KnownWorld.Influence(request, Cards))
+            {
+                if (HoldsFrames)
+                    await _permits.Reader.ReadAsync(cancellation);
+                cancellation.ThrowIfCancellationRequested();
+                yield return frame;
+            }
+        }
+        finally
+        {
+            if (cancellation.IsCancellationRequested)
+                CancelledStreams++;
+        }
+    }
+
+    /// <summary>Those for predictions without each of the blocks.</summary>
+    public List<RefineRequest> AblationRequests { get; } = [];
+
+    public async IAsyncEnumerable<AblationFrame> AblationAsync(RefineRequest request, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        AblationRequests.Add(request);
+        Asked.Add(request);
+        foreach (var frame in KnownWorld.Ablation(request, Cards))
         {
             if (HoldsFrames)
                 await _permits.Reader.ReadAsync(cancellation);

@@ -20,6 +20,42 @@ internal static class KnownWorld
             }
     }
 
+    /// <summary>What <see cref="Answer"/> would say of the whole context without each of its examples.</summary>
+    public static IEnumerable<InfluenceFrame> Influence(RefineRequest request, IReadOnlyList<ModelCard> cards)
+    {
+        var sequence = 0;
+        foreach (var card in request.Models.Select(model => Card(cards, model)))
+            for (var layer = 0; layer <= card.LayerCount; layer++)
+                for (var leftOut = 0; leftOut < request.Examples!.Length; leftOut++)
+                {
+                    Example[] left = [.. request.Examples[..leftOut], .. request.Examples[(leftOut + 1)..]];
+                    var frame = Frame(request with { Examples = left }, card, left.Length, layer, sequence++);
+                    yield return new()
+                    {
+                        Sequence = frame.Sequence,
+                        Model = card.Id,
+                        LeftOut = leftOut,
+                        Layer = layer,
+                        LayerCount = card.LayerCount,
+                        Predictions = frame.Predictions,
+                        LensFitted = frame.LensFitted,
+                    };
+                }
+    }
+
+    /// <summary>What a model without each of its blocks predicts: as one of that name would.</summary>
+    public static IEnumerable<AblationFrame> Ablation(RefineRequest request, IReadOnlyList<ModelCard> cards)
+    {
+        var sequence = 0;
+        foreach (var card in request.Models.Select(model => Card(cards, model)))
+        {
+            yield return Ablated(request, card, AblationKinds.Whole, card.LayerCount, sequence++);
+            foreach (var kind in new[] { AblationKinds.OnlyUpTo, AblationKinds.Skipped, AblationKinds.Mean })
+                for (var layer = 1; layer <= card.LayerCount; layer++)
+                    yield return Ablated(request, card, kind, layer, sequence++);
+        }
+    }
+
     /// <summary>Errors over orders that are told by the model, the lens, the whole context, the number seen and the layer.</summary>
     public static IEnumerable<NextErrorFrame> NextErrors(NextErrorsRequest request, IReadOnlyList<ModelCard> cards)
     {
@@ -49,7 +85,19 @@ internal static class KnownWorld
     public static float NextError(NextErrorsRequest request, ModelCard card, int count, int layer) =>
         (float)((Level(card, request.Lens, request.Examples, layer) + 2) / (count + 1));
 
-    private static ModelCard Card(IReadOnlyList<ModelCard> cards, string model) => cards.FirstOrDefault(card => card.Id == model)
+    private static AblationFrame Ablated(RefineRequest request, ModelCard card, string kind, int layer, int sequence) => new()
+    {
+        Sequence = sequence,
+        Model = card.Id,
+        Kind = kind,
+        Layer = layer,
+        LayerCount = card.LayerCount,
+        Predictions = Frame(request, kind == AblationKinds.Whole ? card : card with { Id = $"{card.Id} {kind}" }, request.Examples!.Length, layer, sequence).Predictions,
+    };
+
+    // One without some of its blocks predicts something else, under its own id.
+    private static ModelCard Card(IReadOnlyList<ModelCard> cards, string model) =>
+        cards.Where(card => card.Id == AblatedId.Whole(model)).Select(card => card with { Id = model }).FirstOrDefault()
         ?? throw new RefinementRefusedException($"models: must be one of {string.Join(", ", cards.Select(card => card.Id))}, got \"{model}\"");
 
     private static RefineFrame Frame(RefineRequest request, ModelCard card, int count, int layer, int sequence)

@@ -9,7 +9,7 @@ namespace MambaViz.Client.Tests.Doubles;
 /// <summary>The guides that ship with the product.</summary>
 internal static class ShippedGuides
 {
-    public static GuideBook Read() => Read("guides", "en", GuideJson.Default.GuideBook);
+    public static GuideBook Read(string language = GuideLanguages.Usual) => Read("guides", language, GuideJson.Default.GuideBook);
 
     /// <summary>The recording of a lesson that ships.</summary>
     public static RecordedLesson Recording(string id) => Read("lessons", id, ContractsJson.Default.RecordedLesson);

@@ -1,4 +1,5 @@
 using MambaViz.Contracts;
+using MambaViz.Contracts.Attribution;
 
 namespace MambaViz.Client.Tests.Doubles;
 
@@ -64,5 +65,24 @@ internal static class TestModels
                     };
                 }
             }
+    }
+
+    /// <summary>Without example i every prediction of the whole prompt is i + 1 hundredths more.</summary>
+    public static IEnumerable<InfluenceFrame> Influence(RefineRequest request, TaskRequest task, IReadOnlyList<ModelCard> cards)
+    {
+        var sequence = 0;
+        foreach (var card in request.Models.Select(model => cards.Single(card => card.Id == model)))
+            for (var layer = 0; layer <= card.LayerCount; layer++)
+                for (var leftOut = 0; leftOut < task.Examples; leftOut++)
+                    yield return new InfluenceFrame
+                    {
+                        Sequence = sequence++,
+                        Model = card.Id,
+                        LeftOut = leftOut,
+                        Layer = layer,
+                        LayerCount = card.LayerCount,
+                        Predictions = FloatBytes.ToBytes(Enumerable.Repeat(Prediction(layer, task.Examples, 0) + ((leftOut + 1) / 100f), 2).ToArray()),
+                        LensFitted = request.Lens != Lens.Affine || task.Examples > 2,
+                    };
     }
 }

@@ -49,6 +49,28 @@ internal static class TestWords
             }
     }
 
+    /// <summary>What <see cref="Read"/> would say of the whole prompt without each of its demonstrations.</summary>
+    public static IEnumerable<TextInfluenceFrame> Influence(TextRefineRequest request, IReadOnlyList<TextModelCard> cards)
+    {
+        var sequence = 0;
+        foreach (var card in request.Models.Select(model => Find(cards, model)))
+            for (var layer = 0; layer <= card.LayerCount; layer++)
+                for (var leftOut = 0; leftOut < request.Demonstrations.Length; leftOut++)
+                {
+                    WordExample[] rest = [.. request.Demonstrations[..leftOut], .. request.Demonstrations[(leftOut + 1)..]];
+                    var frame = Frame(request with { Demonstrations = rest }, card, rest.Length, layer, sequence++);
+                    yield return new()
+                    {
+                        Sequence = frame.Sequence,
+                        Model = card.Id,
+                        LeftOut = leftOut,
+                        Layer = layer,
+                        LayerCount = card.LayerCount,
+                        Readings = frame.Readings,
+                    };
+                }
+    }
+
     public static IEnumerable<ContinuationFrame> Write(ContinueTextRequest request, IReadOnlyList<TextModelCard> cards)
     {
         var card = Find(cards, request.Model);
@@ -88,13 +110,13 @@ internal static class TestWords
     }
 
     // A checkpoint answers under its id.
-    private static TextModelCard Find(IReadOnlyList<TextModelCard> cards, string model) =>
+    public static TextModelCard Find(IReadOnlyList<TextModelCard> cards, string model) =>
         cards.FirstOrDefault(card => card.Id == (CheckpointId.Split(model)?.Model ?? model)) is { } found
             ? found with { Id = model }
             : throw new RefinementRefusedException($"models[0]: must be one of {string.Join(", ", cards.Select(card => card.Id))}, got \"{model}\"");
 
     // The same in every process, unlike a hash code of a string.
-    private static int Number(string model, string lens, string query, string? wanted, IEnumerable<WordExample> seen, int layer, int position)
+    public static int Number(string model, string lens, string query, string? wanted, IEnumerable<WordExample> seen, int layer, int position)
     {
         var number = 17u;
         foreach (var letter in $"{model}|{lens}|{query}|{wanted}|{string.Join('|', seen.Select(line => line.X + ">" + line.Y))}|{layer}|{position}")

@@ -46,6 +46,32 @@ public sealed class FeedTests : IDisposable
     }
 
     [Fact]
+    public void A_picture_of_the_whole_answer_is_told_of_once_it_is_there()
+    {
+        using var feed = new Feed<Step>(() => true, _time, _target, FeedPolicy.OfCurves);
+        _target.Missing = new Step(1);
+        feed.Refresh();
+        _target.Arrive();
+        Assert.Equal((true, 0), (feed.IsAnswerNear, _target.Words));
+        _target.Missing = new Step(2);
+        _target.End();
+        Assert.Equal((false, 1), (feed.IsAnswerNear, _target.Words));
+        Assert.Equal([1, 2], _target.Asked);
+    }
+
+    [Fact]
+    public void Not_even_a_whole_answer_is_waited_for_longer_than_patience()
+    {
+        using var feed = new Feed<Step>(() => true, _time, _target, FeedPolicy.OfCurves);
+        _target.Missing = new Step(1);
+        feed.Refresh();
+        _target.Arrive();
+        _time.Advance(FeedPolicy.OfCurves.Grace);
+        Assert.False(feed.IsAnswerNear);
+        Assert.True(_target.Words > 0);
+    }
+
+    [Fact]
     public void Patience_ends_with_a_word()
     {
         _target.Missing = new Step(1);

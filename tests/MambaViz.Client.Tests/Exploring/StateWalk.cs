@@ -122,7 +122,7 @@ internal sealed class StateWalk<TState> : IDisposable
     {
         Client.HoldsFrames = false;
         // One may wait for each that was ever begun and not read to its end.
-        Client.Release(Client.Requests.Count + Client.NextErrorRequests.Count);
+        Client.Release(Client.Asked.Count);
     }
 
     // The server is there, the answers have come, and whatever was played has ended.

@@ -27,6 +27,34 @@ public sealed class SceneExportTests
     }
 
     [Fact]
+    public void Influences_are_rings_around_the_examples_and_a_column_of_their_own()
+    {
+        var scene = Scenes.Two() with { OtherLayers = OtherLayers.None, Influence = new("Mamba", SeriesIdentity.Mamba, [.41f, float.NaN], IsComplete: false) };
+        var figure = CurveExport.Of(scene, Subject);
+        var weights = Assert.Single(figure.Panels[0].Series, series => series.Weights is not null).Weights!;
+
+        Assert.Equal(("influence on Mamba", SeriesIdentity.Mamba), (weights.Title, weights.Identity));
+        Assert.Equal([.41, double.NaN], weights.Values);
+        Assert.Contains(" Ring: how far the curve of Mamba moves without the example; widest 0.41 so far. ", figure.Caption, StringComparison.Ordinal);
+        Assert.DoesNotContain(figure.Panels[0].Series, series => series.Name.Contains("without", StringComparison.Ordinal));
+        var lines = FigureCsv.Write(figure).Split('\n');
+        Assert.Equal("panel,series,x,y,low,high,influence on Mamba", lines[0]);
+        Assert.Equal(["1,Mamba,-2,0.5,,,", "1,Examples,-1,0,,,0.41", "1,Examples,0,0.5,,,"], lines.Where(line => line.StartsWith("1,Mamba,-2", StringComparison.Ordinal) || line.StartsWith("1,Examples,", StringComparison.Ordinal)));
+        Assert.DoesNotContain("influence", FigureCsv.Write(CurveExport.Of(scene with { Influence = null }, Subject)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_curve_without_an_example_is_exported_while_it_is_shown()
+    {
+        var scene = Scenes.Two() with { Influence = new("Mamba", SeriesIdentity.Mamba, [.41f, .2f], IsComplete: true) { Line = new(1, [0, .25f, 0]) } };
+        var figure = CurveExport.Of(scene, Subject);
+        var line = Assert.Single(figure.Panels[0].Series, series => series.Name == "Mamba, without example 2");
+        Assert.Equal((SeriesShape.Fit, SeriesIdentity.Mamba), (line.Shape, line.Identity));
+        Assert.Equal([0, .25, 0], line.Y);
+        Assert.Contains("Thin, over the curves: the curve of Mamba without example 2.", figure.Caption, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_other_layers_on_screen_there_are_none_in_the_figure()
     {
         var figure = CurveExport.Of(Scenes.Two() with { OtherLayers = OtherLayers.None }, Subject);

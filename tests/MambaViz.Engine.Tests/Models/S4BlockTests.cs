@@ -1,5 +1,4 @@
 // Letters: B batch, L tokens, M channels, n complex modes.
-using System.Numerics;
 using MambaViz.Engine.Models;
 using MambaViz.Engine.Models.S4;
 using static TorchSharp.torch;
@@ -116,38 +115,8 @@ public sealed class S4BlockTests
 
         var normed = nn.functional.layer_norm(x, [width], Next(width), Next(width), 1e-5);
         Tensor skip = Next(width), c = Next(width, modes, 2), step = Next(width), decay = Next(width, modes), frequency = Next(width, modes);
-        var convolved = Modes(normed, c, step, decay, frequency) + normed * skip;
+        var convolved = S4Recurrence.Of(normed, c, step, decay, frequency) + normed * skip;
         var gated = nn.functional.linear(nn.functional.gelu(convolved), Next(2 * width, width), Next(2 * width));
         return x + gated.narrow(2, 0, width) * gated.narrow(2, width, width).sigmoid();
-    }
-
-    private static Tensor Modes(Tensor input, Tensor c, Tensor logStep, Tensor logDecay, Tensor frequency)
-    {
-        double[] Array(Tensor t) => t.contiguous().data<double>().ToArray();
-        double[] u = Array(input), cs = Array(c), steps = Array(logStep), decays = Array(logDecay), frequencies = Array(frequency);
-        var (batch, length, width, modes) = ((int)input.shape[0], (int)input.shape[1], (int)input.shape[2], (int)logDecay.shape[1]);
-        var y = new double[u.Length];
-        for (var b = 0; b < batch; b++)
-        {
-            for (var m = 0; m < width; m++)
-            {
-                for (var n = 0; n < modes; n++)
-                {
-                    var at = m * modes + n;
-                    var a = new Complex(-Math.Exp(decays[at]), frequencies[at]);
-                    var keep = Complex.Exp(a * Math.Exp(steps[m]));
-                    var enter = (keep - 1) / a;
-                    var h = Complex.Zero;
-                    for (var t = 0; t < length; t++)
-                    {
-                        var token = (b * length + t) * width + m;
-                        h = keep * h + enter * u[token];
-                        y[token] += 2 * (new Complex(cs[2 * at], cs[2 * at + 1]) * h).Real;
-                    }
-                }
-            }
-        }
-
-        return tensor(y, input.shape);
     }
 }

@@ -46,9 +46,10 @@ public sealed class ApiTests(ServerFixture server)
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/healthz", Token)).StatusCode);
         await using (await server.HoldWorkerAsync())
         {
-            var stuck = await http.GetAsync("/healthz", Token);
+            var stuck = await http.GetAsync("/healthz/ready", Token);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, stuck.StatusCode);
             Assert.Equal("the compute worker does not answer", await stuck.Content.ReadAsStringAsync(Token));
+            Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/healthz/live", Token)).StatusCode);
         }
 
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/healthz", Token)).StatusCode);

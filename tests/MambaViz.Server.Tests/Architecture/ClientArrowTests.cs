@@ -15,8 +15,9 @@ public sealed class ClientArrowTests
 
     [Theory]
     [InlineData("Theme", "Exploring|Charts|Exporting|Controls|Layout|Pages")]
-    [InlineData("Sharing", "Exploring|Charts|Exporting|Controls|Layout|Pages")]
-    [InlineData("Session", "Sharing|Exploring|Charts|Exporting|Controls|Layout|Pages")]
+    [InlineData("Presenting", "Exploring|Charts|Exporting|Controls|Layout|Pages")]
+    [InlineData("Sharing", "Presenting|Exploring|Charts|Exporting|Controls|Layout|Pages")]
+    [InlineData("Session", "Sharing|Presenting|Exploring|Charts|Exporting|Controls|Layout|Pages")]
     [InlineData("Exploring", @"Charts\.(Figures|Painting|Parts)|Exporting|Controls|Layout|Pages")]
     [InlineData("Charts", "Exploring|Layout|Pages")]
     [InlineData("Exporting", "Exploring|Layout|Pages")]

@@ -5,7 +5,7 @@ using static ArchUnitNET.Fluent.ArchRuleDefinition;
 namespace MambaViz.Server.Tests.Architecture;
 
 /// <summary>
-/// Inside the server: Hosting ← {Security, Compute, Validation, Figures} ← Refining ← Experiments ← {Hubs, Api}; the command line stands beside them,
+/// Inside the server: Hosting ← {Security, Compute, Validation, Figures, Sharing} ← Refining ← {Experiments, Previews} ← {Hubs, Api}; the command line stands beside them,
 /// and only the hub knows SignalR's
 /// exception.
 /// </summary>
@@ -23,12 +23,14 @@ public sealed class ServerArrowTests
     [InlineData("Refining", "Attribution|Language|Security|Figures|Experiments|Hubs|Api|Components|Commands")]
     [InlineData("Language", "Attribution|Security|Figures|Experiments|Hubs|Api|Components|Commands")]
     [InlineData("Attribution", "Language|Security|Figures|Experiments|Hubs|Api|Components|Commands")]
+    [InlineData("Sharing", "Attribution|Language|Security|Compute|Figures|Refining|Experiments|Previews|Hubs|Api|Components|Commands")]
+    [InlineData("Previews", "Security|Experiments|Hubs|Api|Components|Commands")]
     [InlineData("Experiments", "Security|Hubs|Api|Components|Commands")]
     [InlineData("Hubs", "Figures|Api|Components|Commands")]
-    [InlineData("Metrics", "Attribution|Language|Security|Validation|Figures|Experiments|Hubs|Api|Components|Commands")]
+    [InlineData("Telemetry", "Attribution|Language|Security|Validation|Figures|Experiments|Hubs|Api|Components|Commands")]
     [InlineData("Api", "Hubs|Components|Commands")]
     [InlineData("Components", "Attribution|Language|Security|Compute|Validation|Figures|Refining|Experiments|Hubs|Api|Commands")]
-    [InlineData("Commands", "Security|Compute|Experiments|Hubs|Api|Components|Metrics")]
+    [InlineData("Commands", "Security|Compute|Experiments|Hubs|Api|Components|Telemetry")]
     public void An_arrow_points_one_way(string part, string notTo) =>
         Types().That().ResideInNamespaceMatching($@"^MambaViz\.Server\.{part}(\..*)?$")
             .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching($@"^MambaViz\.Server\.({notTo})(\..*)?$")).Check(Server);

@@ -63,6 +63,20 @@ public sealed class CommandLineTests
         Assert.Contains($"--urls={urls}", given);
     }
 
+    [Theory]
+    [InlineData(true, "--no-share-links")]
+    [InlineData(false)]
+    public async Task Short_links_are_turned_off_by_one_option(bool isOff, params string[] options)
+    {
+        string[] given = [];
+        await RunAsync(["serve", .. options], arguments =>
+        {
+            given = arguments;
+            return Task.CompletedTask;
+        });
+        Assert.Equal(isOff, given.Contains("--Sharing:Enabled=False"));
+    }
+
     [Fact]
     public async Task A_fault_keeps_its_stack_and_a_mistake_is_one_line()
     {

@@ -6,6 +6,7 @@ using MambaViz.Server.Tests.Hosting;
 
 namespace MambaViz.Server.Tests.Commands;
 
+[Collection(ComputingVerbs.Name)]
 public sealed class EvaluateCommandTests : IDisposable
 {
     private readonly TinyModels _models = new();

@@ -55,6 +55,21 @@ public sealed class TextTrainingCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_word_model_is_stored_fitted_and_measured_in_a_byte_a_number_in_one_go()
+    {
+        // Shorter rows stay as they are.
+        var recipe = Recipe(Words.Replace("\"width\": 16", "\"width\": 64", StringComparison.Ordinal));
+        Assert.Equal(0, await Run("train", "--config", recipe, "--out", Model, "--device", "cpu", "--compress"));
+
+        var card = TextModelFolder.Describe(Model).Card;
+        Assert.Contains("I8", card.NumberType, StringComparison.Ordinal);
+        Assert.Contains(" --compress", card.Command, StringComparison.Ordinal);
+        Assert.Equal((2, 7), (card.LensDivergences!.Count, card.Metrics!.Count));
+        Assert.Equal([1L, 30], GrowthAccuracy.Read(Model).Select(accuracy => accuracy.Step).Distinct());
+        Assert.Equal(1, await Run("train", "--task", "free-1d", "--steps", "1", "--out", Path.Combine(_folder, "numbers"), "--device", "cpu", "--compress"));
+    }
+
+    [Fact]
     public async Task Lenses_are_fitted_anew_where_they_are_missing()
     {
         var imported = Path.Combine(_folder, "gpt2");

@@ -6,6 +6,7 @@ using MambaViz.Server.Commands;
 namespace MambaViz.Server.Tests.Commands;
 
 /// <summary>Runs of the verb, small enough for a processor.</summary>
+[Collection(ComputingVerbs.Name)]
 public sealed class TrainCommandTests : IDisposable
 {
     private const string First = """

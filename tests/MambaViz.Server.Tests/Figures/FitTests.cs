@@ -3,6 +3,7 @@ using MambaViz.Server.Figures;
 using SkiaSharp;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
+using PrintFont = MambaViz.Server.Figures.Drawing.PrintFont;
 
 namespace MambaViz.Server.Tests.Figures;
 
@@ -23,6 +24,36 @@ public sealed class FitTests
         Assert.All(page.Letters, letter => Assert.True(
             letter.BoundingBox.Left >= 0 && letter.BoundingBox.Right <= page.Width && letter.BoundingBox.Bottom >= 0 && letter.BoundingBox.Top <= page.Height,
             $"\"{letter.Value}\" leaves the page"));
+    }
+
+    [Fact]
+    public void Every_letter_of_an_answer_is_written_below_its_column_also_one_that_the_figures_font_lacks()
+    {
+        const string answer = "Caracas\u21b5";
+        Assert.SkipUnless(PrintFont.Families().Any(HasLineEnd), "no font of this machine has the sign for the end of a line");
+        double[] places = [.. Enumerable.Range(0, answer.Length).Select(i => (double)i)];
+        var panel = SampleFigures.Matrix.Panels[0];
+        var figure = SampleFigures.Matrix with
+        {
+            Panels =
+            [
+                panel with
+                {
+                    X = panel.X with { Title = "", Labels = [.. answer.Select(letter => letter.ToString())] },
+                    Matrix = panel.Matrix! with { X = places, Values = [.. Enumerable.Repeat(.5, answer.Length * panel.Matrix.Y.Count)] },
+                },
+            ],
+        };
+
+        var line = Page(figure, 4).Letters.GroupBy(letter => Math.Round(letter.StartBaseLine.Y))
+            .Select(row => string.Concat(row.OrderBy(letter => letter.StartBaseLine.X).Select(letter => letter.Value)));
+        Assert.Contains(answer, line);
+
+        static bool HasLineEnd(string family)
+        {
+            using var typeface = SKTypeface.FromFamilyName(family);
+            return typeface.ContainsGlyph(0x21b5);
+        }
     }
 
     [Fact]

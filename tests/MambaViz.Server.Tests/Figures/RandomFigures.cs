@@ -77,6 +77,7 @@ internal sealed class RandomFigures(int seed)
             Y = Values(count),
             Low = hasBand ? Values(count) : null,
             High = hasBand ? Values(count) : null,
+            Weights = _random.Next(3) == 0 ? new(Text(), Pick(Enum.GetValues<SeriesIdentity>()), [.. Values(count).Select(Math.Abs)]) : null,
             Variant = _random.Next(3) == 0 ? _random.Next(6) : null,
             Tint = _random.Next(3) == 0 ? 1 - _random.NextDouble() : null,
         };

@@ -37,6 +37,8 @@ public sealed class RuleTests
             (SampleFigures.ByLayer with { Panels = [] }, "panels"),
             (SampleFigures.ByLayer with { Panels = [panel with { Y = new("", FigureScale.Log, Minimum: 0) }] }, "panels[0].y"),
             (SampleFigures.ByLayer with { Panels = [panel with { Series = [panel.Series[0] with { Y = [1] }] }] }, "panels[0].series"),
+            (SampleFigures.ByLayer with { Panels = [panel with { Series = [panel.Series[0] with { Weights = new("w", SeriesIdentity.Mamba, [1]) }] }] }, "panels[0].series[0].weights.values"),
+            (SampleFigures.ByLayer with { Panels = [panel with { Series = [panel.Series[0] with { Weights = new("w", SeriesIdentity.Mamba, [.. panel.Series[0].X.Select(_ => -1.0)]) }] }] }, "panels[0].series[0].weights.values"),
             (SampleFigures.ByLayer with { Panels = [panel with { Matrix = new() { X = [1, 2], Y = [1], Values = [1], Color = new("") } }] }, "panels[0].matrix"),
         })
         {

@@ -26,6 +26,25 @@ public sealed class SvgTests
         Assert.True(Root(SampleFigures.Matrix).Descendants(Svg + "rect").Count() >= SampleFigures.MatrixColumns * SampleFigures.MatrixRows);
 
     [Fact]
+    public void A_value_that_matters_has_a_ring_as_wide_as_its_share_of_the_largest()
+    {
+        var series = new FigureSeries { Name = "Examples", Identity = SeriesIdentity.Reference, Shape = SeriesShape.Markers, X = [0, 1, 2, 3], Y = [0, 1, 0, 9] };
+        var panel = new FigurePanel { X = new("x"), Y = new("y", Minimum: -1, Maximum: 2), Series = [series] };
+        double[] Widths(FigureWeights? weights) =>
+        [
+            .. Root(SampleFigures.Matrix with { Panels = [panel with { Series = [series with { Weights = weights }] }] }).Descendants()
+                .Where(element => element.Attribute("stroke-width") is not null && element.Attribute("fill")?.Value == "none")
+                .Select(element => double.Parse(element.Attribute("stroke-width")!.Value, CultureInfo.InvariantCulture)),
+        ];
+
+        // Of an unknown one, and of one beyond the axes, nothing is drawn.
+        var added = Widths(new("influence", SeriesIdentity.Mamba, [.5, 2, double.NaN, 1])).Except(Widths(null)).ToList();
+
+        Assert.Equal(2, added.Count);
+        Assert.Equal(4, added[1] / added[0], 1e-3);
+    }
+
+    [Fact]
     public void A_rule_lies_over_the_cells()
     {
         var panel = SampleFigures.Matrix.Panels[0];

@@ -65,6 +65,23 @@ public sealed class ProxyTests(ProxiedServer server) : IClassFixture<ProxiedServ
     }
 
     [Fact]
+    public async Task A_page_names_its_picture_and_a_short_link_its_page_as_the_visitor_reaches_them()
+    {
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new(server.Address, "mamba/") };
+        http.DefaultRequestHeaders.Host = ProxiedServer.Name;
+        http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+
+        var page = await http.GetStringAsync("language?count=1&embed=1", Token);
+        Assert.Contains(
+            $"<meta property=\"og:image\" content=\"https://{ProxiedServer.Name}/mamba/preview/language.png?count=1\"", page, StringComparison.Ordinal);
+        Assert.Equal("image/png", (await http.GetAsync("preview/language.png?count=1", Token)).Content.Headers.ContentType!.MediaType);
+
+        var link = await Api.LinkApiTests.AddAsync(http, "language", "count=1");
+        using var opened = await http.GetAsync(link.Path, Token);
+        Assert.Equal("/mamba/language?count=1", opened.Headers.Location!.ToString());
+    }
+
+    [Fact]
     public async Task A_host_that_is_not_allowed_is_refused_and_the_named_one_is_not()
     {
         using var http = new HttpClient { BaseAddress = server.Address };

@@ -26,12 +26,17 @@ public class ServerFixture : WebApplicationFactory<Program>
     /// <summary>The models that it serves.</summary>
     public string ModelsFolder => _models.Folder;
 
+    /// <summary>Where it keeps states.</summary>
+    public string LinksFolder { get; } = Directory.CreateTempSubdirectory("mambaviz-links").FullName;
+
     internal ComputeQueue Queue => Services.GetRequiredService<ComputeQueue>();
 
     /// <summary>A started connection of the public .NET client.</summary>
     public async Task<HubConnection> ConnectAsync(HttpTransportType transport = HttpTransportType.WebSockets)
     {
         var connection = new HubConnectionBuilder().WithUrl(new Uri(Address, RefinementHub.Path), transport).Build();
+        // On two busy cores the usual 15 and 30 seconds pass before either side has had its turn, and that is no finding.
+        (connection.HandshakeTimeout, connection.ServerTimeout) = (TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2));
         await connection.StartAsync(TestContext.Current.CancellationToken);
         return connection;
     }
@@ -58,6 +63,7 @@ public class ServerFixture : WebApplicationFactory<Program>
         builder.UseSetting("Server:Models", _models.Folder);
         builder.UseSetting("Server:Results", _results.Folder);
         builder.UseSetting("Server:Device", "Cpu");
+        builder.UseSetting("Sharing:Folder", LinksFolder);
         builder.UseSetting("Server:AllowedOrigins:0", "https://friend.example");
         builder.UseSetting("Server:EmbedOrigins:0", "https://school.example");
     }
@@ -69,6 +75,7 @@ public class ServerFixture : WebApplicationFactory<Program>
             return;
         _models.Dispose();
         _results.Dispose();
+        Directory.Delete(LinksFolder, recursive: true);
     }
 }
 

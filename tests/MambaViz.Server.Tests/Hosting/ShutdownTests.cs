@@ -28,7 +28,8 @@ public sealed class ShutdownTests
         var stopping = Task.Run(server.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication, Token);
         while (!server.Queue.IsDraining)
             await Task.Yield();
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await http.GetAsync("/healthz", Token)).StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await http.GetAsync("/healthz/ready", Token)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/healthz/live", Token)).StatusCode);
         var refused = await Assert.ThrowsAsync<HubException>(() => RefineTests.Refine(connection, request));
         Assert.Contains("shutting down", refused.Message);
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using MambaViz.Contracts;
+using MambaViz.Contracts.Attribution;
 using MambaViz.Engine.Models;
 using MambaViz.Server.Hubs;
 using MambaViz.Server.Tests.Hosting;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 
 namespace MambaViz.Server.Tests.Hubs;
 
-/// <summary>A model of each kind of block, also of one that is added, is listed, described and refined.</summary>
+/// <summary>A model of each kind of block, also of one that is added, is listed, described, refined, read and asked without its blocks.</summary>
 public sealed class BlockKindTests(BlockKindTests.KindsServer server) : IClassFixture<BlockKindTests.KindsServer>
 {
     private const int Layers = 3;
@@ -46,6 +47,27 @@ public sealed class BlockKindTests(BlockKindTests.KindsServer server) : IClassFi
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task A_model_of_each_kind_is_read_and_goes_without_its_blocks(string kind)
+    {
+        await using var connection = new HubConnectionBuilder().WithUrl(new Uri(server.ClientOptions.BaseAddress, RefinementHub.Path)).Build();
+        await connection.StartAsync(Token);
+        var request = new RefineRequest { Models = [kind], Examples = RefineTests.Line(6) };
+
+        var readings = await connection.StreamAsync<ReadingFrame>("Reading", new ReadingRequest { Request = request }, Token).ToListAsync(Token);
+        var without = await connection.StreamAsync<AblationFrame>("Ablation", request, Token).ToListAsync(Token);
+
+        Assert.Equal(kind == Architectures.Hybrid ? ["mamba", "transformer", "mamba"] : [kind, kind, kind], readings.Select(frame => frame.Kind));
+        Assert.All(readings.SelectMany(frame => frame.Ways), way =>
+        {
+            Assert.All(FloatBytes.ToArray(way.Magnitude), weight => Assert.True(weight >= 0 && float.IsFinite(weight)));
+            Assert.Equal(1, FloatBytes.ToArray(way.Examples).Sum(share => (double)share), 1e-6);
+        });
+        Assert.Equal(1 + 3 * Layers, without.Count);
+        Assert.All(without, frame => Assert.All(FloatBytes.ToArray(frame.Predictions), value => Assert.True(float.IsFinite(value))));
+    }
+
     /// <summary>A server with one model of each kind.</summary>
     public sealed class KindsServer : WebApplicationFactory<Program>
     {
@@ -62,6 +84,7 @@ public sealed class BlockKindTests(BlockKindTests.KindsServer server) : IClassFi
         {
             builder.UseSetting("Server:Models", _models.FullName);
             builder.UseSetting("Server:Device", "Cpu");
+            builder.UseSetting("Sharing:Enabled", "false");
         }
 
         protected override void Dispose(bool disposing)

@@ -9,9 +9,12 @@ using Microsoft.AspNetCore.SignalR.Client;
 
 namespace MambaViz.Server.Tests.Hubs;
 
-[Collection(ServerTests.Name)]
+/// <summary>How long the server waits for clients. By the clock, and so with no other test beside it.</summary>
+[Collection(Name)]
+[CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class PatienceTests(ImpatientServer server) : IClassFixture<ImpatientServer>
 {
+    private const string Name = "Patience";
     private const string Beginning = """{"type":1,"target":"Refine","arguments":[{"models":[""";
     private const char End = '\u001e';
     private static readonly string Greeting = $$"""{"protocol":"json","version":1}{{End}}""";
@@ -94,8 +97,15 @@ public sealed class PatienceTests(ImpatientServer server) : IClassFixture<Impati
 
     private static async Task ClosedAsync(ClientWebSocket socket)
     {
-        while (await ReadAsync(socket) is not null)
+        var told = "";
+        try
         {
+            while (await ReadAsync(socket) is { } text)
+                told += text;
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"The connection stays {socket.State}; it was told {told}; the pool has {ThreadPool.ThreadCount} threads and {ThreadPool.PendingWorkItemCount} calls that wait.");
         }
     }
 

@@ -71,7 +71,7 @@ public sealed class SoakTests(ServerFixture server, ITestOutputHelper output)
     private static async Task<bool> AskAsync(HubConnection hub, Random random)
     {
         var task = new TaskRequest { Name = "free-1d", Seed = random.Next(1000), Examples = random.Next(0, 24) };
-        switch (random.Next(9))
+        switch (random.Next(11))
         {
             case 0:
                 await hub.InvokeAsync<TaskSample>("Sample", task, Token);
@@ -85,6 +85,12 @@ public sealed class SoakTests(ServerFixture server, ITestOutputHelper output)
             case 3:
                 var own = new NextErrorsRequest { Models = [TinyModels.Mamba, TinyModels.S4], Examples = RefineTests.Line(random.Next(1, 12)), Count = 4 };
                 return await ReadAsync(hub.StreamAsync<NextErrorFrame>("NextErrors", own, Token), random.Next(3) == 0 ? random.Next(6) : int.MaxValue);
+            case 4:
+                var without = new RefineRequest { Models = [TinyModels.Mamba, TinyModels.S4], Task = task };
+                return await ReadAsync(hub.StreamAsync<AblationFrame>("Ablation", without, Token), random.Next(3) == 0 ? random.Next(6) : int.MaxValue);
+            case 5:
+                var prompt = new ReadingRequest { Request = new() { Models = [TinyModels.Mamba, TinyModels.S4], Task = task }, Token = random.Next(24) };
+                return await ReadAsync(hub.StreamAsync<ReadingFrame>("Reading", prompt, Token), random.Next(3) == 0 ? random.Next(4) : int.MaxValue);
             default:
                 string[] models = [TinyModels.Mamba, TinyModels.Transformer, TinyModels.S4];
                 var request = new RefineRequest

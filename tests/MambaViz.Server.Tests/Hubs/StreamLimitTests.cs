@@ -143,7 +143,7 @@ public sealed class StreamLimitTests(ServerFixture server)
         var seen = new List<int>();
         var error = await Assert.ThrowsAsync<HubException>(async () =>
         {
-            await foreach (var item in ClientStream.Guard(Failing(), new ConnectionStreams(), "", NullLogger.Instance, Token))
+            await foreach (var item in ClientStream.Guard(Failing(), new ConnectionStreams().Computed, "", NullLogger.Instance, Token))
                 seen.Add(item);
         });
         Assert.Equal([1], seen);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { connect, stream } from "./hub.mjs";
+import { connect, floats, stream } from "./hub.mjs";
 
 const prompt = { demonstrations: [{ x: "cat", y: "tac" }, { x: "dog", y: "god" }], query: "tree" };
 const request = { ...prompt, models: ["tiny-words", "tiny-brief-words"], wanted: "eert" };
@@ -49,4 +49,15 @@ test("goes on by itself, a letter a frame", async () => {
 test("refuses what breaks a rule by its name", async () => {
   await assert.rejects(stream(connection, "RefineText", { ...request, query: "ñ" }), /HubException: query: must be what tiny-words can read/);
   await assert.rejects(stream(connection, "ContinueText", { ...prompt, model: "tiny-words", tokens: 65 }), /HubException: tokens: must be 1 to 64, got 65/);
+});
+
+test("streams what the question's last letter reads in each block", async () => {
+  const frames = await stream(connection, "ReadText", { request: { ...prompt, models: ["tiny-words", "tiny-brief-words"] } });
+  assert.deepEqual(frames.map((frame) => [frame.sequence, frame.model, frame.layer]),
+    [["tiny-words", 1], ["tiny-words", 2], ["tiny-words", 3], ["tiny-brief-words", 1], ["tiny-brief-words", 2]].map((frame, i) => [i, ...frame]));
+  assert.deepEqual(frames.map((frame) => frame.tokens?.join("") ?? null), ["cat>tac\ndog>god\ntree>", null, null, "cat>tac\ndog>god\ntree>", null]);
+  for (const { token, ways } of frames) {
+    assert.equal(token, 20);
+    assert.ok(ways.every(({ magnitude, examples }) => floats(magnitude).length === 21 && floats(examples).length === 3));
+  }
 });

@@ -111,3 +111,44 @@ test("streams errors on next examples by model, then by the number seen", async 
     assert.ok(mean.every((error, layer) => error >= 0 && low[layer] <= high[layer]));
   }
 });
+
+test("streams predictions without each block, the whole model first", async () => {
+  const frames = await stream(connection, "Ablation", { models, examples: points(3), queries: [[-1], [1]] });
+  assert.deepEqual(frames.map((frame) => [frame.sequence, frame.model, frame.kind, frame.layer]), models.flatMap((model) => {
+    const layers = Array.from({ length: layerCount[model] }, (_, i) => i + 1);
+    return [["whole", layerCount[model]], ...["onlyUpTo", "skipped", "mean"].flatMap((kind) => layers.map((layer) => [kind, layer]))]
+      .map(([kind, layer]) => [model, kind, layer]);
+  }).map((frame, i) => [i, ...frame]));
+  const refined = (await refine(connection, { models, examples: points(3), queries: [[-1], [1]], fromExample: 3 }));
+  for (const frame of frames) {
+    assert.ok(floats(frame.predictions).length === 2 && floats(frame.predictions).every(Number.isFinite));
+    assert.equal(frame.meanSquaredError, null);
+    if (frame.kind === "skipped" || frame.kind === "mean")
+      continue;
+    const expected = floats(refined.find(({ model, layer }) => model === frame.model && layer === frame.layer).predictions);
+    const scale = Math.max(1e-3, ...expected.map(Math.abs));
+    floats(frame.predictions).forEach((value, q) => assert.ok(Math.abs(value - expected[q]) <= 1e-5 * scale));
+  }
+});
+
+test("streams what the query reads in each block, each kind by its own", async () => {
+  const frames = await stream(connection, "Reading", { request: { models, examples: points(3), queries: [[-1], [1]] }, query: 1 });
+  assert.deepEqual(frames.map((frame) => [frame.sequence, frame.model, frame.layer]), models.flatMap((model) =>
+    Array.from({ length: layerCount[model] }, (_, i) => [model, i + 1])).map((frame, i) => [i, ...frame]));
+  for (const { model, kind, token, ways, heads, stepSizes, survival, tokens } of frames) {
+    assert.equal(`tiny-${kind}`, model);
+    assert.deepEqual([token, tokens], [6, null]);
+    assert.deepEqual(ways.map(({ way }) => way), { mamba: ["scan", "gatedScan", "inputs", "gatedInputs"], transformer: ["attention"], s4: ["kernel"] }[kind]);
+    for (const { magnitude, weight, channel, examples, meanDistance } of ways) {
+      assert.equal(floats(magnitude).length, 7);
+      assert.equal(weight === null, kind === "transformer");
+      assert.equal(channel, null);
+      assert.equal(floats(examples).length, 4);
+      assert.ok(Math.abs(floats(examples).reduce((sum, share) => sum + share) - 1) <= 1e-6);
+      assert.ok(meanDistance > 0 && meanDistance < 6);
+    }
+    assert.deepEqual([heads !== null, stepSizes !== null, survival !== null], [kind === "transformer", kind === "mamba", kind !== "transformer"]);
+    for (const head of heads ?? [])
+      assert.ok(Math.abs(floats(head).reduce((sum, share) => sum + share) - 1) <= 1e-6);
+  }
+});

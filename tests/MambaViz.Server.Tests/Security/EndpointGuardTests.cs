@@ -67,7 +67,7 @@ public sealed class EndpointGuardTests(ServerFixture server)
     public async Task Work_is_asked_for_in_JSON_which_another_sites_page_cannot_send_unasked(string? type)
     {
         using var http = server.CreateClient();
-        foreach (var path in new[] { FigureApi.Path, "/api/baseline-errors" })
+        foreach (var path in new[] { FigureApi.Path, "/api/baseline-errors", "/api/links" })
         {
             using var content = new ByteArrayContent("{}"u8.ToArray());
             if (type is not null)

@@ -35,6 +35,20 @@ public sealed class GuideTourTests
     }
 
     [Fact]
+    public async Task A_play_that_is_begun_by_hand_after_the_steps_own_leaves_the_step()
+    {
+        using var page = await new StateFixture("guide=sine").ConnectedAsync();
+        page.State.Tour.Next();
+        page.Time.Advance(2 * Playhead.StepTime);
+
+        page.State.Counts.MoveTo(0);
+        page.State.Counts.Play();
+
+        Assert.True(page.State.Tour.IsLeft);
+        Assert.StartsWith("guide=sine&step=2&changed=1&", page.State.Query, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_guess_is_kept_and_shows_what_holds()
     {
         using var page = await new StateFixture("guide=sine&step=2").ConnectedAsync();

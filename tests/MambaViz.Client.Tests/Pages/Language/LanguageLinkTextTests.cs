@@ -22,16 +22,19 @@ public sealed class LanguageLinkTextTests
             Lens = Lens.ReadOut,
             Models = ["words-mamba", "a,b"],
             Cell = new(7, 2),
+            Inside = new(-4, 1) { View = new() { WithGate = false, Channel = 3 } },
             Written = "li s",
+            Why = true,
         };
         Assert.Equal(LanguageLinkText.Write(link), LanguageLinkText.Write(LanguageLinkText.Read("?" + LanguageLinkText.Write(link))));
         Assert.Equal(link.Own, LanguageLinkText.Read(LanguageLinkText.Write(link)).Own);
         Assert.Equal(link.Models, LanguageLinkText.Read(LanguageLinkText.Write(link)).Models);
+        Assert.Equal(link.Inside, LanguageLinkText.Read(LanguageLinkText.Write(link)).Inside);
         Assert.Equal("", LanguageLinkText.Write(new()));
     }
 
     [Theory]
-    [InlineData("seed=-1&total=257&count=x&layer=256&lens=blurred&cell=1&written=")]
+    [InlineData("why=yes&seed=-1&total=257&count=x&layer=256&lens=blurred&cell=1&written=&inside=on")]
     [InlineData("seed=99999999999999999999&cell=1.128&heldout=no&then=&models")]
     public void What_cannot_be_read_takes_its_default(string query) => Assert.Equal("", LanguageLinkText.Write(LanguageLinkText.Read(query)));
 

@@ -59,6 +59,64 @@ public sealed class LanguagePageTests : PageContext
     }
 
     [Fact]
+    public async Task The_locked_cell_looks_inside_its_layer_and_answers_come_back()
+    {
+        Services.GetRequiredService<BunitNavigationManager>().NavigateTo("/language?cell=2.1");
+        var page = await ConnectedAsync();
+        await page.Find(".look").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.StartsWith("Inside layer 2 of 3, after “capital>", page.Find("h1").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Equal(["What is read", "The prompt", "Writes", "Keeps", "Reads", "Reads"], page.FindAll(".reading-rows .name b").Select(name => name.TextContent)));
+        Assert.Empty(page.FindAll(".layer-grid, .prompt-rail"));
+        Assert.Equal("1", page.Find(".next b").TextContent.Trim());
+        await AddressAsync("?layer=2&cell=2.1&inside=1");
+        await page.FindAll(".reading-rows .column")[^5].ClickAsync();
+        await AddressAsync("?layer=2&cell=2.1&inside=-1");
+
+        await page.Find(".back").ClickAsync();
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".layer-grid").Count));
+        await AddressAsync("?layer=2&cell=2.1");
+    }
+
+    [Fact]
+    public async Task Inside_a_layer_the_way_of_telling_is_chosen_and_what_is_read_is_not_yet_what_matters()
+    {
+        Services.GetRequiredService<BunitNavigationManager>().NavigateTo("/language?inside=0");
+        var page = await ConnectedAsync(".reading-rows");
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".inside-tools select").Count));
+        Assert.Contains(page.FindAll(".words p"), text => text.TextContent == InsideWords.NotYetMattering);
+        Assert.Empty(page.FindAll(".matters"));
+
+        await page.FindAll(".inside-tools input[type=checkbox]")[1].ChangeAsync(new ChangeEventArgs { Value = false });
+        await AddressAsync("?inside=0.ungated");
+        await page.FindAll(".inside-tools select")[1].ChangeAsync(new ChangeEventArgs { Value = "1" });
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll(".reading-rows .name span"), how => how.TextContent == "attention, head 2 of 2"));
+        await page.FindAll(".inside-tools select")[0].ChangeAsync(new ChangeEventArgs { Value = "one" });
+        await page.Find(".inside-tools .number").ChangeAsync(new ChangeEventArgs { Value = "99" });
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll(".reading-rows .name span"), how => how.TextContent.EndsWith("channel 6 of 6", StringComparison.Ordinal)));
+        await AddressAsync("?inside=0.ungated.c6.h2");
+        await page.Find(".words .matter button").ClickAsync();
+        page.WaitForAssertion(() => Assert.StartsWith("Over the 3 demonstrations, the rank correlation", page.Find(".matters").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_switch_puts_a_bar_a_model_beside_each_demonstration_and_the_one_pointed_at_is_told()
+    {
+        var page = await ConnectedAsync();
+        Assert.Empty(page.FindAll(".worth"));
+
+        await page.Find(".matter button").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll(".seen .worth i"), bar => !bar.GetAttribute("style")!.Contains("width: 0", StringComparison.Ordinal)));
+        Assert.All(page.FindAll(".demonstrations .seen"), line => Assert.Equal(2, line.QuerySelectorAll(".worth i").Length));
+        Assert.Contains(". Without demonstration 1 the answer has ", page.Find(".number").GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.StartsWith("Bar: how far", page.Find(".influence").TextContent, StringComparison.Ordinal);
+        await page.FindAll(".demonstrations li")[1].TriggerEventAsync("onpointerenter", new PointerEventArgs());
+        Assert.StartsWith("Without demonstration 2 ", page.Find(".influence").TextContent, StringComparison.Ordinal);
+        await AddressAsync("?why=on");
+    }
+
+    [Fact]
     public async Task The_arrow_keys_move_through_a_grid_and_its_cells_are_told()
     {
         var page = await ConnectedAsync();
@@ -144,11 +202,11 @@ public sealed class LanguagePageTests : PageContext
         Assert.EndsWith(end, address.Uri, StringComparison.Ordinal);
     }
 
-    private async Task<IRenderedComponent<LanguagePage>> ConnectedAsync()
+    private async Task<IRenderedComponent<LanguagePage>> ConnectedAsync(string picture = ".layer-grid td")
     {
         var page = Render<LanguagePage>();
         await page.InvokeAsync(() => Client.Become(ConnectionPhase.Connected));
-        page.WaitForElement(".layer-grid td.right, .layer-grid td");
+        page.WaitForElement(picture);
         return page;
     }
 }

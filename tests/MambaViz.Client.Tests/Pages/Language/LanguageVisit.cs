@@ -11,8 +11,19 @@ internal sealed class LanguageVisit : IDisposable
     private readonly ServerSession _server;
     private readonly LanguageOffer _offer;
 
-    public LanguageVisit(string query = "", bool isConnected = true, FakeTextLibrary? library = null)
+    public LanguageVisit(string query, FakeLanguageClient client)
+        : this(query, isConnected: true, library: null, client)
     {
+    }
+
+    public LanguageVisit(string query = "", bool isConnected = true, FakeTextLibrary? library = null)
+        : this(query, isConnected, library, new())
+    {
+    }
+
+    private LanguageVisit(string query, bool isConnected, FakeTextLibrary? library, FakeLanguageClient client)
+    {
+        Client = client;
         _server = new(Connection);
         _offer = new(Connection, Client, Time);
         State = new(Client, _server, _offer, library ?? new(), new FakeLessonLibrary(), Time);
@@ -24,7 +35,7 @@ internal sealed class LanguageVisit : IDisposable
 
     public FakeRefinementClient Connection { get; } = new();
 
-    public FakeLanguageClient Client { get; } = new();
+    public FakeLanguageClient Client { get; }
 
     public FakeTimeProvider Time { get; } = new();
 

@@ -23,7 +23,7 @@ public sealed class LanguageWalkTests
         var library = new FakeTextLibrary().Ship("capital", "mamba", "transformer");
         string[] models = [.. client.Cards.Select(card => card.Id)];
         string[] links = ["task=past&seed=4&count=2&layer=1", "task=cipher&then=capital&lens=readout", "demonstrations=a%09b%0Ac%09d&ask=q&cell=2.1", "task=gone&models=pythia,gone", "written=ab&heldout=yes",
-            "guide=word&step=2", "guide=word&step=3&guess=b", "guide=word&step=4&changed=1&task=past&layer=1", "guide=sine", "guide=word&step=9"];
+            "why=on&count=4", "inside=1&layer=2", "inside=-9.scan.c2.h1.e1&why=on&count=5", "inside=127&models=words-s4,pythia&demonstrations=a%09b%0Ac%09d&ask=q", "demonstrations=a%09b%0Ac%09d&ask=q&why=on", "guide=word&step=2", "guide=word&step=3&guess=b", "guide=word&step=4&changed=1&task=past&layer=1", "guide=sine", "guide=word&step=9"];
         var walk = new Walk<LanguageState>(connection, () => Create(connection, client, library, time), Picture, links,
         [
             ("add", (state, random) => state.Editor.Add(new($"x{random.Next(3)}", "y"))),
@@ -57,6 +57,19 @@ public sealed class LanguageWalkTests
             ("guess", (state, random) => Arrive(state, tour => tour.Answer(random.Next(-1, 5)))),
             ("a step", (state, random) => state.Tour.GoTo(random.Next(-1, 6))),
             ("explore freely", (state, _) => state.Tour.Leave()),
+            ("why", (state, _) => state.ToggleWhy()),
+            ("inside", (state, _) => state.ToggleInside()),
+            ("inside a cell", (state, random) => state.LookAt(new(random.Next(5), random.Next(3)))),
+            ("bracket", (state, random) => state.StepInside(random.Next(2) == 0 ? -1 : 1)),
+            ("another token", (state, random) => state.Look(new(random.Next(-60, 5), random.Next(3)) { View = state.Link.Inside?.View ?? new() })),
+            ("another way", (state, random) => state.Look((state.Link.Inside ?? new()) with
+            {
+                View = new()
+                {
+                    WithConvolution = random.Next(2) == 0, WithGate = random.Next(2) == 0, IsSigned = random.Next(2) == 0,
+                    Channel = random.Next(2) == 0 ? null : random.Next(8), Head = random.Next(2) == 0 ? null : random.Next(3),
+                },
+            })),
             ("retry", (state, _) => state.Retry()),
         ]);
         walk.Take(seed, 30);
@@ -82,7 +95,7 @@ public sealed class LanguageWalkTests
         var picture = state.BuildPicture();
         var figures = LanguageFigures.Of(picture).Select(source => source.Build()).ToList();
         return Shown.Of(
-            (picture.Grids, picture.Scene with { Ease = false, IsStreaming = false }, picture.Sayings, picture.HasAnswer, state.Problem,
+            (picture.Grids, picture.Scene with { Ease = false, IsStreaming = false }, picture.Sayings, (picture.HasAnswer, picture.Influences, picture.Inside).ToTuple(), state.Problem,
                 state.Prompt, (state.Tour.IsOn ? state.Tour.Place : null, state.Tour.IsLeft).ToString(), state.Selection.On.Select(model => model.Name).ToList()).ToTuple(), figures);
     }
 }

@@ -1,5 +1,6 @@
 using Bunit;
 using MambaViz.Client.Exploring.Lessons;
+using MambaViz.Client.Exploring.OwnData;
 using MambaViz.Client.Exporting;
 using MambaViz.Client.Pages.Language;
 using MambaViz.Client.Pages.Regression;
@@ -32,9 +33,11 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IFigurePrinter>(Printer);
         Services.AddSingleton<IPromptLibrary>(Prompts);
         Services.AddSingleton<IBookClient>(Books);
+        Services.AddSingleton<IRoomClient>(Rooms);
         Services.AddSingleton<IRecording<RecordedBook>>(RecordedBook);
         Services.AddSingleton(_ => Words);
         Services.AddSingleton<ITextLibrary>(Texts);
+        Services.AddSingleton<ISharedData>(Shared);
         if (js is not null)
             Services.AddSingleton(js);
         SetRendererInfo(new RendererInfo("WebAssembly", isInteractive: true));
@@ -52,6 +55,8 @@ public abstract class PageContext : BunitContext
 
     internal FakeBookClient Books { get; } = new();
 
+    internal FakeRoomClient Rooms { get; } = new();
+
     internal FakeRecording<RecordedBook> RecordedBook { get; } = new();
 
     internal FakeLanguageClient Language { get; } = new();
@@ -60,6 +65,8 @@ public abstract class PageContext : BunitContext
     internal virtual ILanguageClient Words => Language;
 
     internal FakeTextLibrary Texts { get; } = new();
+
+    internal FakeSharedData Shared { get; } = new();
 
     internal FakeTimeProvider Time { get; } = new();
 }

@@ -51,6 +51,16 @@ public sealed class PlaygroundKeysTests
     }
 
     [Fact]
+    public async Task W_switches_which_examples_matter()
+    {
+        using var page = await new StateFixture("lesson=sine").ConnectedAsync();
+        PlaygroundKeys.Table.Press(page.State, "w");
+        Assert.True(page.State.Why.IsOn);
+        PlaygroundKeys.Table.Press(page.State, "w");
+        Assert.False(page.State.Why.IsOn);
+    }
+
+    [Fact]
     public async Task Other_keys_are_not_its_own()
     {
         using var page = await new StateFixture().ConnectedAsync();

@@ -81,6 +81,7 @@ public sealed class PlaygroundLinkTextTests
             OtherLayers = (OtherLayers)(choice % 3),
             Touched = choice % 7 == 0 ? null : "transformer-1d",
             LogError = choice % 11 != 0,
+            Why = choice % 13 == 0,
         };
     }
 }

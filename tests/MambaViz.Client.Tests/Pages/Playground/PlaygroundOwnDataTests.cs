@@ -47,7 +47,7 @@ public sealed class PlaygroundOwnDataTests
     public async Task What_is_exported_is_in_the_users_units_and_names_the_map()
     {
         using var page = await Open(HeldOut);
-        var figure = CurveExport.Of(page.State.BuildScene(), page.State.Subject);
+        var figure = CurveExport.Of(page.State.BuildScene(), page.State.Picture.Subject);
         var lines = FigureCsv.Write(figure).Split('\n');
         Assert.Equal("panel,series,hour,temperature,low,high", lines[0].TrimEnd());
         Assert.Contains(lines, line => line.StartsWith("1,Examples,0,10,", StringComparison.Ordinal));

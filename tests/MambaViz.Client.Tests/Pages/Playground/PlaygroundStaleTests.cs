@@ -41,14 +41,14 @@ public sealed class PlaygroundStaleTests : PageContext
         state.Open("lesson=step&lens=affine");
         await state.StartAsync();
         Client.Become(ConnectionPhase.Connected);
-        var (affine, affineErrors) = (Shown(state), state.CurrentErrors.Select(error => error.Error).ToArray());
+        var (affine, affineErrors) = (Shown(state), state.Picture.Errors.Select(error => error.Error).ToArray());
 
         state.SetLens(Lens.Tuned);
 
-        Assert.All(affineErrors.Zip(state.CurrentErrors), pair => Assert.NotEqual(pair.First, pair.Second.Error));
+        Assert.All(affineErrors.Zip(state.Picture.Errors), pair => Assert.NotEqual(pair.First, pair.Second.Error));
         Assert.All(affine.Zip(Shown(state)), pair => Assert.NotEqual(pair.First, pair.Second));
         var scene = state.BuildScene();
-        Assert.Equal(state.CurrentErrors.Select(error => (float)error.Error), scene.Models.Select(model => model.Errors[scene.ExampleCount][scene.Layer]));
+        Assert.Equal(state.Picture.Errors.Select(error => (float)error.Error), scene.Models.Select(model => model.Errors[scene.ExampleCount][scene.Layer]));
         state.SetLens(Lens.Affine);
         Assert.Equal(affine, Shown(state));
     }
@@ -108,7 +108,7 @@ public sealed class PlaygroundStaleTests : PageContext
 
     private static List<string> Shown(PlaygroundState state)
     {
-        var (scene, subject) = (state.BuildScene(), state.Subject);
+        var (scene, subject) = (state.BuildScene(), state.Picture.Subject);
         return
         [
             FigureCsv.Write(CurveExport.Of(scene, subject)), FigureCsv.Write(ErrorExport.ByLayer(scene, subject)),

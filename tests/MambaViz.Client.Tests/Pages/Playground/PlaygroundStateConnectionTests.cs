@@ -74,6 +74,25 @@ public sealed class PlaygroundStateConnectionTests
     }
 
     [Fact]
+    public async Task An_example_placed_while_reconnecting_waits_also_where_the_server_was_lost_before_it_told_its_models()
+    {
+        using var page = new StateFixture("", new FakeLessonLibrary().Ship("sine"));
+        page.Client.HoldsModels = true;
+        await page.State.StartAsync();
+        page.Client.Become(ConnectionPhase.Connected);
+        page.Client.Become(ConnectionPhase.Reconnecting, 1);
+        page.State.Editor.Add(0, 0);
+        Assert.Equal(1, page.State.WaitingCount);
+
+        page.Client.Become(ConnectionPhase.NoServer, 7);
+        Assert.Equal(1, page.State.WaitingCount);
+        page.Client.HoldsModels = false;
+        page.Client.Become(ConnectionPhase.Connected);
+        Assert.Equal(0, page.State.WaitingCount);
+        Assert.Equal(8, page.Client.Requests[0].FromExample);
+    }
+
+    [Fact]
     public async Task A_lost_connection_leaves_everything_drawn()
     {
         using var page = await new StateFixture().ConnectedAsync();

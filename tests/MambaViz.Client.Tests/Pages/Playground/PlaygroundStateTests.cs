@@ -90,8 +90,8 @@ public sealed class PlaygroundStateTests
         }
 
         Assert.Equal((2, 1), (scene.ExampleCount, scene.ErrorCount));
-        Assert.Equal(1, page.State.NextAfter);
-        Assert.Equal(scene.Models.Select(model => model.Errors[1][2]), page.State.CurrentErrors.Select(error => (float)error.Error));
+        Assert.Equal(1, page.State.Picture.NextAfter);
+        Assert.Equal(scene.Models.Select(model => model.Errors[1][2]), page.State.Picture.Errors.Select(error => (float)error.Error));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class PlaygroundStateTests
 
         page.State.Editor.Move(0, 1, 1, isFinal: false);
         Assert.Equal(before, page.State.BuildScene().Models[0].Before);
-        Assert.True(double.IsNaN(page.State.CurrentErrors.First().Error));
+        Assert.True(double.IsNaN(page.State.Picture.Errors.First().Error));
 
         page.State.Editor.Move(0, 1, 1, isFinal: true);
         Assert.Empty(page.State.BuildScene().Models[0].Before);
@@ -114,7 +114,7 @@ public sealed class PlaygroundStateTests
     public async Task The_band_of_own_examples_is_in_figure_and_file()
     {
         using var page = await new StateFixture("points=AAAAAAAABAAB").ConnectedAsync();
-        var (scene, subject) = (page.State.BuildScene(), page.State.Subject);
+        var (scene, subject) = (page.State.BuildScene(), page.State.Picture.Subject);
 
         var series = ErrorExport.ByExamples(scene, subject).Panels[0].Series[0];
         Assert.Equal(scene.Models[0].ExampleBand!.High, series.High!.Select(value => (float)value));
@@ -136,7 +136,7 @@ public sealed class PlaygroundStateTests
         Assert.Equal(truth, scene.Truth);
         Assert.Equal(Words.MeanSquaredError, scene.ErrorTitle);
         Assert.Equal(scene.Models[0].Curves[2]!.Zip(truth!, (a, b) => Math.Pow(a - b, 2)).Average(), scene.Models[0].Errors[7][2], 1e-2);
-        Assert.Equal(("An outlier, changed", "outlier-changed"), (page.State.Subject.Title, page.State.Subject.Name));
+        Assert.Equal(("An outlier, changed", "outlier-changed"), (page.State.Picture.Subject.Title, page.State.Picture.Subject.Name));
         Assert.StartsWith("lesson=outlier&points=", page.State.Query, StringComparison.Ordinal);
 
         page.State.Editor.Clear();
@@ -151,7 +151,7 @@ public sealed class PlaygroundStateTests
         foreach (var (query, words) in new[] { ("lesson=sine", "mean squared error"), ("points=AAAAAAAABAAB", "squared error on the next example, mean over 32 orders") })
         {
             using var page = await new StateFixture(query).ConnectedAsync();
-            var (scene, subject) = (page.State.BuildScene(), page.State.Subject);
+            var (scene, subject) = (page.State.BuildScene(), page.State.Picture.Subject);
             Assert.Equal(words, scene.ErrorTitle, ignoreCase: true);
             Assert.Equal(words, ErrorExport.ByExamples(scene, subject).Panels[0].Y.Title);
             Assert.Contains(words, FigureCsv.Write(ErrorExport.ByLayer(scene, subject)), StringComparison.Ordinal);
@@ -164,12 +164,12 @@ public sealed class PlaygroundStateTests
     {
         using var page = await new StateFixture("points=" + string.Concat(Enumerable.Repeat("AAAAAA", 70)) + "&count=64").ConnectedAsync();
         Assert.Equal(64, page.State.BuildScene().TrainedLength);
-        Assert.Equal(NoticeKind.Note, page.State.Notice.Kind);
+        Assert.Equal(NoticeKind.Note, page.State.Picture.Notice.Kind);
 
         page.State.Counts.MoveTo(65);
 
-        Assert.Equal(new PlotNotice(NoticeKind.Caution, Words.Beyond(65, 64)), page.State.Notice);
-        var rule = Assert.Single(ErrorExport.ByExamples(page.State.BuildScene(), page.State.Subject).Panels[0].Rules);
+        Assert.Equal(new PlotNotice(NoticeKind.Caution, Words.Beyond(65, 64)), page.State.Picture.Notice);
+        var rule = Assert.Single(ErrorExport.ByExamples(page.State.BuildScene(), page.State.Picture.Subject).Panels[0].Rules);
         Assert.Equal((64, "longest prompt in training"), (rule.Value, rule.Label));
     }
 
@@ -181,9 +181,9 @@ public sealed class PlaygroundStateTests
         await page.ConnectedAsync();
 
         Assert.True(ModelSize.AreUnequal(page.State.Models.On));
-        Assert.EndsWith("s4 3 layers of width 32, 0.60 M parameters, 9,000 steps.", page.State.Subject.Note, StringComparison.Ordinal);
+        Assert.EndsWith("s4 3 layers of width 32, 0.60 M parameters, 9,000 steps.", page.State.Picture.Subject.Note, StringComparison.Ordinal);
         Assert.Equal("0.94 M, 432k steps", ModelSize.Brief(page.State.Models.On[0]));
-        page.State.ToggleModel("s4-1d");
+        page.State.Drawn.Toggle("s4-1d");
         Assert.False(ModelSize.AreUnequal(page.State.Models.On));
     }
 
@@ -312,7 +312,7 @@ public sealed class PlaygroundStateTests
         scene = page.State.BuildScene();
         Assert.Equal([true, true, false, false], scene.Models[0].IsFresh);
         Assert.Equal(0.25, scene.Progress);
-        Assert.Equal("layer 1 of 3, 120 ms", page.State.Progress);
+        Assert.Equal("layer 1 of 3, 120 ms", page.State.Picture.Progress);
     }
 
     [Fact]
@@ -321,10 +321,10 @@ public sealed class PlaygroundStateTests
         using var page = await new StateFixture().ConnectedAsync();
         page.Client.Refusal = "Server is busy: 12 waiting";
         page.State.Editor.Add(0, 0);
-        Assert.Equal(new PlotNotice(NoticeKind.Problem, "Server is busy: 12 waiting", CanRetry: true), page.State.Notice);
+        Assert.Equal(new PlotNotice(NoticeKind.Problem, "Server is busy: 12 waiting", CanRetry: true), page.State.Picture.Notice);
 
         page.State.Retry();
-        Assert.Equal(NoticeKind.Note, page.State.Notice.Kind);
+        Assert.Equal(NoticeKind.Note, page.State.Picture.Notice.Kind);
         Assert.Equal(TestModels.Prediction(3, 1, 0), page.State.BuildScene().Models[0].Curves[3]![0]);
     }
 
@@ -335,7 +335,7 @@ public sealed class PlaygroundStateTests
         page.Client.EndsAfter = 3;
         page.State.Editor.Add(0, 0);
 
-        Assert.Equal("The server ended the stream early.", page.State.Notice.Text);
+        Assert.Equal("The server ended the stream early.", page.State.Picture.Notice.Text);
         Assert.Single(page.Client.Requests);
     }
 
@@ -347,7 +347,7 @@ public sealed class PlaygroundStateTests
         page.State.Editor.Add(0, 0);
 
         Assert.Equal(Limits.Examples, page.State.Editor.Examples.Length);
-        Assert.Equal(Words.ExampleLimit, page.State.Notice.Text);
+        Assert.Equal(Words.ExampleLimit, page.State.Picture.Notice.Text);
         await Task.CompletedTask;
     }
 
@@ -356,7 +356,7 @@ public sealed class PlaygroundStateTests
     {
         using var page = new StateFixture("points=" + string.Concat(Enumerable.Repeat("AAAAAA", 1100)));
         Assert.Equal((Limits.Examples, Limits.Examples), (page.State.Editor.Examples.Length, page.State.Counts.Value));
-        Assert.Equal(new PlotNotice(NoticeKind.Caution, Words.ExampleLimit), page.State.Notice);
+        Assert.Equal(new PlotNotice(NoticeKind.Caution, Words.ExampleLimit), page.State.Picture.Notice);
     }
 
     [Fact]
@@ -364,19 +364,19 @@ public sealed class PlaygroundStateTests
     {
         using var page = await new StateFixture().ConnectedAsync();
         page.State.SetLens(Lens.Affine);
-        Assert.Equal(Words.AffineUnfitted, page.State.Notice.Text);
+        Assert.Equal(Words.AffineUnfitted, page.State.Picture.Notice.Text);
         for (var i = 0; i < 3; i++)
             page.State.Editor.Add(i, i);
-        Assert.Equal(NoticeKind.Note, page.State.Notice.Kind);
+        Assert.Equal(NoticeKind.Note, page.State.Picture.Notice.Kind);
     }
 
     [Fact]
     public async Task A_model_switched_off_and_on_is_not_asked_for_again()
     {
         using var page = await new StateFixture().ConnectedAsync();
-        page.State.ToggleModel("mamba-1d");
+        page.State.Drawn.Toggle("mamba-1d");
         Assert.Equal("transformer-1d", Assert.Single(page.State.BuildScene().Models).Id);
-        page.State.ToggleModel("mamba-1d");
+        page.State.Drawn.Toggle("mamba-1d");
         Assert.Empty(page.Client.Requests);
         Assert.Equal(2, page.State.BuildScene().Models.Count);
     }
@@ -385,8 +385,8 @@ public sealed class PlaygroundStateTests
     public async Task The_last_model_stays_on()
     {
         using var page = await new StateFixture().ConnectedAsync();
-        page.State.ToggleModel("mamba-1d");
-        page.State.ToggleModel("transformer-1d");
+        page.State.Drawn.Toggle("mamba-1d");
+        page.State.Drawn.Toggle("transformer-1d");
         Assert.Single(page.State.BuildScene().Models);
     }
 
@@ -403,13 +403,13 @@ public sealed class PlaygroundStateTests
         Assert.Equal([("Mamba", true), ("Transformer", true), ("S4", false)], page.State.Models.Choices.Select(model => (model.Name, model.IsOn)));
         Assert.Equal("mamba-small", Assert.Single(page.State.Models.Others).Id);
 
-        page.State.ToggleModel("mamba-small");
+        page.State.Drawn.Toggle("mamba-small");
         Assert.Empty(page.State.Models.Others);
         var small = Assert.Single(page.State.Models.Choices, model => model.Card.Id == "mamba-small");
         Assert.Equal(("Small Mamba", true), (small.Name, small.IsOn));
         Assert.Equal(page.State.Models.Choices.Count, page.State.Models.Choices.Select(model => model.Slot).Distinct().Count());
 
-        page.State.ToggleModel("mamba-small");
+        page.State.Drawn.Toggle("mamba-small");
         Assert.Equal("mamba-small", Assert.Single(page.State.Models.Others).Id);
     }
 

@@ -23,7 +23,7 @@ public sealed class ShippedLessonTests : ChartsContext
         Assert.InRange(best, .0006, .0007);
         Assert.InRange(scene.Error.Minimum, best / 10, best);
 
-        var printed = ErrorExport.ByLayer(scene, page.State.Subject).Panels[0];
+        var printed = ErrorExport.ByLayer(scene, page.State.Picture.Subject).Panels[0];
         Assert.Equal((scene.Error.Minimum, scene.Error.Maximum), (printed.Y.Minimum, printed.Y.Maximum));
         Assert.Contains(printed.Series, series => series.Shape == SeriesShape.LineAndMarkers && (float)series.Y[8] == best);
 

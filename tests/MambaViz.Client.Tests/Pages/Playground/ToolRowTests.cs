@@ -44,6 +44,25 @@ public sealed class ToolRowTests : PageContext
     }
 
     [Fact]
+    public async Task Which_examples_matter_is_a_switch_that_needs_a_server_to_be_switched_on()
+    {
+        using var state = await StateAsync("");
+        var row = Show(state);
+        await row.Find(".matter button").ClickAsync();
+        row.Render();
+        Assert.True(state.Why.IsOn);
+        Assert.Equal("true", row.Find(".matter button").GetAttribute("aria-pressed"));
+        Assert.Equal("Which examples matter", row.Find(".matter button").TextContent.Trim());
+
+        Client.Become(ConnectionPhase.NoServer, 2);
+        row.Render();
+        Assert.False(row.Find(".matter button").HasAttribute("disabled"));
+        await row.Find(".matter button").ClickAsync();
+        row.Render();
+        Assert.Equal((true, "Needs a server"), (row.Find(".matter button").HasAttribute("disabled"), row.Find(".matter button").GetAttribute("title")!));
+    }
+
+    [Fact]
     public async Task The_select_opens_a_lesson_and_names_own_examples()
     {
         using var state = await StateAsync("");

@@ -31,10 +31,12 @@ public sealed class RegressionLinkTextTests
             Count = 12,
             Layer = 0,
             LogError = false,
+            Why = true,
         };
         var text = RegressionLinkText.Write(link);
         var read = RegressionLinkText.Read("?" + text);
         Assert.Equal(text, RegressionLinkText.Write(read));
+        Assert.True(read.Why);
         Assert.Equal(link.Models, read.Models!.Value, StringComparer.Ordinal);
         Assert.Contains("class=sparse-linear&d=20&shift=orthants&noise=0.25&p.a%26b%3Dc=-1.5&p.nonzero=4&seed=123&examples=64&prompts=16", text, StringComparison.Ordinal);
     }
@@ -50,6 +52,7 @@ public sealed class RegressionLinkTextTests
     [InlineData("d=0")]
     [InlineData("lens=magnifying")]
     [InlineData("count=x&layer=256&scale=cubic")]
+    [InlineData("why=off")]
     [InlineData("p.=3&p.x=infinite")]
     public void A_bad_part_takes_the_default(string query) => Assert.Equal("", RegressionLinkText.Write(RegressionLinkText.Read(query)));
 

@@ -77,6 +77,21 @@ public sealed class RegressionPageTests : PageContext
             .Add(status => status.Hints, RegressionKeys.Table.Hints(State()))).Markup;
     }
 
+    [Fact]
+    public async Task The_switch_shows_a_bar_an_example_below_each_model_and_the_address_says_so()
+    {
+        var page = await ConnectedAsync("/regression?examples=3&count=2");
+        Assert.Empty(page.FindAll(".influence-bars"));
+
+        await page.Find(".matter button").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Equal([2, 2], page.FindAll(".influence-bars").Select(bars => bars.QuerySelectorAll(".bars i").Length)));
+        Assert.All(page.FindAll(".influence-bars"), bars => Assert.Single(bars.QuerySelectorAll(".to-come")));
+        Assert.Equal("true", page.Find(".matter button").GetAttribute("aria-pressed"));
+        Time.Advance(TimeSpan.FromMilliseconds(300));
+        page.WaitForAssertion(() => Assert.EndsWith("why=on", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
+    }
+
     private async Task<IRenderedComponent<RegressionPage>> ConnectedAsync(string address)
     {
         Services.GetRequiredService<BunitNavigationManager>().NavigateTo(address);

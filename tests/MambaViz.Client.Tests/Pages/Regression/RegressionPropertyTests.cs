@@ -7,6 +7,7 @@ using MambaViz.Client.Charts.Figures;
 using MambaViz.Client.Exporting;
 using MambaViz.Client.Pages.Regression;
 using MambaViz.Client.Tests.Doubles;
+using MambaViz.Contracts;
 using Figure = MambaViz.Contracts.Figures.Figure;
 
 namespace MambaViz.Client.Tests.Pages.Regression;
@@ -53,9 +54,16 @@ public sealed partial class RegressionPropertyTests
             if (scene.Predictions[place] is { IsBefore: false, Values.Length: > 0 } points)
                 Assert.Equal(ContentServer.Prediction(prompt, model.Id, state.Request.Lens, scene.ExampleCount, Math.Min(scene.Layer, model.LayerCount), 0), points.Values[0]);
         }
+        foreach (var (influence, model) in scene.Influences.Zip(scene.Models))
+            for (var left = 0; left < influence.Values.Length; left++)
+                Assert.True(influence.Of(left) is not { } value || Math.Abs(value - Influence(prompt with { Examples = scene.ExampleCount }, model, left, state.Request.Lens, Math.Min(scene.Layer, model.LayerCount))) < 1e-5, $"{visit.Done}: influence on {model.Id}");
         foreach (var known in scene.Baselines)
             Assert.Equal(known.Errors.Select((_, count) => ContentServer.Known(prompt, known.Name, count)), known.Errors);
     }
+
+    // Prompts are those of the shift whose queries are made from all examples at its last count alone: then both are the same.
+    private static double Influence(TaskRequest prompt, SceneModel model, int left, string lens, int layer) => Math.Sqrt(Enumerable.Range(0, ContentServer.QueryCount)
+        .Average(query => Math.Pow(ContentServer.Prediction(prompt, model.Id, lens, prompt.Examples, layer, query) - ContentServer.Without(prompt, model.Id, lens, left, layer, query), 2)));
 
     private static string Written(RegressionPicture picture) =>
         JsonSerializer.Serialize(picture with { Scene = picture.Scene with { Ease = false, IsStreaming = false } }, Text);

@@ -29,7 +29,7 @@ internal sealed class RegressionVisit : IDisposable
 
     private const string OneInput = "ta~x_y~1_2~2_3~-1_-2~0.5_1";
 
-    private static readonly string[] Links = ["", "seed=3&lens=tuned", "class=sparse-linear&p.nonzero=5&examples=3", "shift=orthogonal-query", "class=decision-tree&d=5&models=mamba-sparse-linear-5", "d=2&shift=orthogonal-query&examples=6", "class=chess", "models=mamba-linear-4,nobody&layer=1&count=2&prompts=4", "examples=2&baselines=averaging&scale=linear", "data=" + TwoInputs + "&orders=8", "data=" + OneInput + "&layer=0", "data=k0123456789abcdef"];
+    private static readonly string[] Links = ["", "seed=3&lens=tuned", "class=sparse-linear&p.nonzero=5&examples=3", "shift=orthogonal-query", "class=decision-tree&d=5&models=mamba-sparse-linear-5", "d=2&shift=orthogonal-query&examples=6", "class=chess", "models=mamba-linear-4,nobody&layer=1&count=2&prompts=4", "examples=2&baselines=averaging&scale=linear", "data=" + TwoInputs + "&orders=8", "data=" + OneInput + "&layer=0", "data=k0123456789abcdef", "why=on&count=3", "shift=orthogonal-query&why=on&d=4", "why=on&data=" + TwoInputs];
 
     private readonly Random _random;
     private readonly List<string> _done = [];
@@ -66,7 +66,7 @@ internal sealed class RegressionVisit : IDisposable
     {
         var state = Page.State;
         var task = state.Link.Task;
-        switch (_random.Next(26))
+        switch (_random.Next(28))
         {
             case 0: Ask("class", new TaskChoice { Name = Any(Tasks).Name, Seed = task.Seed, Examples = task.Examples, Prompts = task.Prompts }); break;
             case 1: Ask("shift", task with { Shift = Any("none", "noise", "orthogonal-query") }); break;
@@ -92,6 +92,7 @@ internal sealed class RegressionVisit : IDisposable
             case 21: Find(); break;
             case 23: Do("own data", data => state.OpenData(data is null ? null : DataCode.Read(data)), Any(TwoInputs, OneInput, null)); break;
             case 24: Do("orders", state.SetOrders, Any([.. RegressionLink.OrderCounts])); break;
+            case 25: Do("why", _ => state.ToggleWhy(), ""); break;
             case 22: Do("time", milliseconds => Page.Time.Advance(TimeSpan.FromMilliseconds(milliseconds)), Any(50, 200, 1500)); break;
             default: Do("answers", LetGo, _random.Next(1, 30)); break;
         }
