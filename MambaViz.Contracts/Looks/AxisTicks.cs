@@ -26,7 +26,8 @@ public static class AxisTicks
     }
 
     /// <summary>As <see cref="Linear"/>, but none is fine: each has its label, also where a chart is small.</summary>
-    public static IReadOnlyList<AxisTick> Labelled(AxisRange range, int intervals = 8) => [.. Linear(range, intervals).Select(tick => tick with { IsFine = false })];
+    public static IReadOnlyList<AxisTick> Labelled(AxisRange range, int intervals = 8) =>
+        [.. Linear(range, intervals).Select(tick => tick with { IsFine = false })];
 
     /// <summary>Powers of ten, at most about five of them; 2 and 5 join where there would be fewer than two.</summary>
     /// <param name="range">The axis.</param>

@@ -6,6 +6,7 @@ using MambaViz.Client.Pages.Regression;
 using MambaViz.Client.Session;
 using MambaViz.Contracts;
 using MambaViz.Contracts.Language;
+using MambaViz.Server.Recordings;
 
 namespace MambaViz.Server.Components;
 

@@ -2,6 +2,7 @@ using MambaViz.Client.Exploring.Guides;
 using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Contracts;
 using MambaViz.Server.Hosting;
+using MambaViz.Server.Recordings;
 
 namespace MambaViz.Server.Components;
 

@@ -7,7 +7,7 @@ using MambaViz.Client.Pages.Playground;
 using MambaViz.Client.Pages.Regression;
 using MambaViz.Client.Session;
 using MambaViz.Contracts.Figures;
-using MambaViz.Server.Components;
+using MambaViz.Server.Recordings;
 using Figure = MambaViz.Contracts.Figures.Figure;
 
 namespace MambaViz.Server.Previews;

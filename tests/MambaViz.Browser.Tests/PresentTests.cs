@@ -31,7 +31,7 @@ public sealed class PresentTests(BrowserFixture browser)
         await Assertions.Expect(wall.Page.GetByText("2 of 2 have answered")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Assertions.Expect(wall.Page.Locator(".votes")).ToHaveCountAsync(0);
         await wall.Page.GetByRole(AriaRole.Button, new() { Name = "Show the votes" }).ClickAsync();
-        await Assertions.Expect(wall.Page.Locator(".votes")).ToHaveTextAsync(["0 votes", "1 votes", "1 votes", "0 votes"]);
+        await Assertions.Expect(wall.Page.Locator(".votes")).ToHaveTextAsync(["votes 0", "votes 1", "votes 1", "votes 0"]);
 
         await wall.Page.Keyboard.PressAsync("PageDown");
         await ExpectTitleAsync(one.Page, Third);

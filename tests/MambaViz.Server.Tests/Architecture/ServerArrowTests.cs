@@ -5,9 +5,8 @@ using static ArchUnitNET.Fluent.ArchRuleDefinition;
 namespace MambaViz.Server.Tests.Architecture;
 
 /// <summary>
-/// Inside the server: Hosting ← {Security, Compute, Validation, Figures, Sharing} ← Refining ← {Experiments, Previews} ← {Hubs, Api}; the command line stands beside them,
-/// and only the hub knows SignalR's
-/// exception.
+/// Inside the server: Hosting ← {Security, Compute, Validation, Figures, Sharing, Recordings} ← Refining ← {Experiments, Previews} ← {Hubs, Api}; the command
+/// line stands beside them, and only the hub knows SignalR's exception.
 /// </summary>
 public sealed class ServerArrowTests
 {
@@ -24,6 +23,7 @@ public sealed class ServerArrowTests
     [InlineData("Language", "Attribution|Security|Figures|Experiments|Hubs|Api|Components|Commands")]
     [InlineData("Attribution", "Language|Security|Figures|Experiments|Hubs|Api|Components|Commands")]
     [InlineData("Sharing", "Attribution|Language|Security|Compute|Figures|Refining|Experiments|Previews|Hubs|Api|Components|Commands")]
+    [InlineData("Recordings", "Attribution|Language|Security|Compute|Validation|Figures|Sharing|Refining|Experiments|Previews|Hubs|Api|Components|Commands")]
     [InlineData("Previews", "Security|Experiments|Hubs|Api|Components|Commands")]
     [InlineData("Experiments", "Security|Hubs|Api|Components|Commands")]
     [InlineData("Hubs", "Figures|Api|Components|Commands")]

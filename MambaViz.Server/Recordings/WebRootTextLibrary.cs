@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using MambaViz.Client.Pages.Language;
 using MambaViz.Contracts;
 using MambaViz.Contracts.Language;
 
-namespace MambaViz.Server.Components;
+namespace MambaViz.Server.Recordings;
 
 /// <summary>The recorded presets of words read once from the web root, for the first paint.</summary>
 internal sealed class WebRootTextLibrary(IWebHostEnvironment environment) : ITextLibrary
@@ -16,12 +15,6 @@ internal sealed class WebRootTextLibrary(IWebHostEnvironment environment) : ITex
 
     public Task<RecordedText?> GetAsync(string family, CancellationToken cancellation) => Task.FromResult(Peek(family));
 
-    private RecordedText? Read(string family)
-    {
-        var file = environment.WebRootFileProvider.GetFileInfo(HttpTextLibrary.AddressOf(family));
-        if (!file.Exists)
-            return null;
-        using var stream = file.CreateReadStream();
-        return JsonSerializer.Deserialize(stream, ContractsJson.Default.RecordedText);
-    }
+    private RecordedText? Read(string family) =>
+        WebRootFile.Read(environment, HttpTextLibrary.AddressOf(family), ContractsJson.Default.RecordedText);
 }

@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using MambaViz.Client.Exploring.Guides;
 using MambaViz.Client.Exploring.Lessons;
 using MambaViz.Contracts;
 
-namespace MambaViz.Server.Components;
+namespace MambaViz.Server.Recordings;
 
 /// <summary>Recordings and guides read once from the web root, for the first paint; the guides in the usual language.</summary>
 internal sealed class WebRootLessonLibrary(IWebHostEnvironment environment) : ILessonLibrary
@@ -17,7 +15,8 @@ internal sealed class WebRootLessonLibrary(IWebHostEnvironment environment) : IL
     public GuideBook? Book => BookIn(GuideLanguages.Usual);
 
     /// <summary>The guides in a language that ships; null where they do not.</summary>
-    public GuideBook? BookIn(string language) => _books.GetOrAdd(language, code => Read(environment, GuideLanguages.File(code), GuideJson.Default.GuideBook));
+    public GuideBook? BookIn(string language) =>
+        _books.GetOrAdd(language, code => WebRootFile.Read(environment, GuideLanguages.File(code), GuideJson.Default.GuideBook));
 
     public RecordedLesson? Peek(string id) => LessonCatalogue.Find(id) is null ? null : _lessons.GetOrAdd(id, Read);
 
@@ -25,15 +24,5 @@ internal sealed class WebRootLessonLibrary(IWebHostEnvironment environment) : IL
 
     public Task<GuideBook?> OpenBookAsync(CancellationToken cancellation) => Task.FromResult(Book);
 
-    private RecordedLesson? Read(string id) => Read(environment, $"lessons/{id}.json", ContractsJson.Default.RecordedLesson);
-
-    private static T? Read<T>(IWebHostEnvironment environment, string address, JsonTypeInfo<T> type)
-        where T : class
-    {
-        var file = environment.WebRootFileProvider.GetFileInfo(address);
-        if (!file.Exists)
-            return null;
-        using var stream = file.CreateReadStream();
-        return JsonSerializer.Deserialize(stream, type);
-    }
+    private RecordedLesson? Read(string id) => WebRootFile.Read(environment, $"lessons/{id}.json", ContractsJson.Default.RecordedLesson);
 }
