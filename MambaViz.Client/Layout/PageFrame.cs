@@ -19,12 +19,11 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
 {
     private static readonly TimeSpan LinkDelay = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan LongestLinkDelay = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan SharedTime = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource _end = new();
     private PageBrowser? _browser;
     private ITimer? _linkTimer;
-    private ITimer? _shareTimer;
+    private PageShare _share = null!;
     private MissingNames _missing = null!;
     private string _path = "";
     private string _query = "";
@@ -56,13 +55,13 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
     protected virtual IReadOnlyList<FigureSource> Figures => [];
 
     /// <summary>What the share button says.</summary>
-    protected string ShareLabel { get; private set; } = "Share";
+    protected string ShareLabel => _share.Label;
 
     /// <summary>Whether the server keeps states for short links.</summary>
     protected bool KeepsLinks => Server.Status?.KeepsLinks == true;
 
     /// <summary>What came of the last short link of what is shown; null where none was asked for.</summary>
-    protected ShortLink? MadeLink { get; private set; }
+    protected ShortLink? MadeLink => _share.Made;
 
     /// <summary>The state as a query that says as much to others as here. Default: that of the address.</summary>
     protected virtual string WholeQuery => State.Query;
@@ -85,8 +84,7 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
         State.Dispose();
         if (_linkTimer is not null)
             await _linkTimer.DisposeAsync();
-        if (_shareTimer is not null)
-            await _shareTimer.DisposeAsync();
+        await _share.DisposeAsync();
         if (_browser is not null)
             await _browser.DisposeAsync();
         _end.Dispose();
@@ -112,6 +110,7 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
         var address = new Uri(Navigation.Uri);
         (_path, _query) = (address.AbsolutePath, QueryOf(address));
         State = CreateState();
+        _share = new(Time, () => _ = InvokeAsync(StateHasChanged));
         _missing = new(Named);
         Open();
         BuildPicture();
@@ -142,20 +141,13 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
     protected PlotNotice? Told(PlotNotice? own) => _missing.With(own);
 
     /// <summary>Copies the address, or the picture in another form; a short link where the address says too little to others.</summary>
-    protected async Task ShareAsync(ShareFormat format)
+    protected Task ShareAsync(ShareFormat format)
     {
         WriteLink();
-        if (format == ShareFormat.ShortLink || (format == ShareFormat.Link && KeepsLinks && WholeQuery != State.Query))
-        {
-            await ShareShortAsync();
-        }
-        else
-        {
-            var title = _browser is null ? "MambaViz" : await _browser.TitleAsync();
-            ShareLabel = await CopyAsync(ShareText.Of(format, Navigation.Uri, title)) ? ShareText.Copied(format) : "Copy the address";
-        }
-        _shareTimer ??= Time.CreateTimer(_ => _ = InvokeAsync(ShareEnded), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _shareTimer.Change(SharedTime, Timeout.InfiniteTimeSpan);
+        var page = new Uri(Navigation.Uri).GetLeftPart(UriPartial.Path);
+        return format == ShareFormat.ShortLink || (format == ShareFormat.Link && KeepsLinks && WholeQuery != State.Query)
+            ? _share.CopyShortAsync(_browser, Navigation.ToBaseRelativePath(page), WholeQuery)
+            : _share.CopyAsync(_browser, Navigation.Uri, format);
     }
 
     /// <summary>Opens the export dialog at a chart, or at the first.</summary>
@@ -183,24 +175,11 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
         await Dialogs.ShowAsync<KeysDialog>(null, parameters, new DialogOptions { CloseOnEscapeKey = true });
     }
 
-    // One of what is shown already is copied again.
-    private async Task ShareShortAsync()
-    {
-        if (_browser is not { } browser)
-            return;
-        MadeLink = MadeLink is { Address: { } made } known
-            ? known with { IsCopied = await browser.CopyAsync(made) }
-            : await browser.CopyShortLinkAsync(Navigation.ToBaseRelativePath(new Uri(Navigation.Uri).GetLeftPart(UriPartial.Path)), WholeQuery);
-        ShareLabel = MadeLink.IsCopied ? ShareText.Copied(ShareFormat.ShortLink) : "See the menu";
-    }
-
-    // It is of what was shown before.
+    // The link is of what was shown before.
     private void ForgetLink()
     {
-        if (MadeLink is null)
-            return;
-        MadeLink = null;
-        StateHasChanged();
+        if (_share.Forget())
+            StateHasChanged();
     }
 
     private Task PressedAsync(string key) => key switch
@@ -292,10 +271,4 @@ public abstract class PageFrame<TState> : ComponentBase, IAsyncDisposable
     }
 
     private static string QueryOf(Uri address) => PageShowing.WithoutIt(address.Query);
-
-    private void ShareEnded()
-    {
-        ShareLabel = "Share";
-        StateHasChanged();
-    }
 }

@@ -24,7 +24,7 @@ public sealed class AblationTests(BrowserFixture browser)
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Switch layer 3 off" }).ClickAsync();
         await page.ExpectHeadingAsync("7 examples, layer 8 of 8, without layer 3");
         await Assertions.Expect(errors).ToHaveTextAsync(["0.0026", "1.5"], new() { Timeout = 30_000 });
-        await page.Page.WaitForURLAsync(url => url.Contains("without=3", StringComparison.Ordinal));
+        await page.Page.ExpectInAddressAsync("without=3");
         Assert.Empty(await Accessibility.SeriousFindingsAsync(page.Page));
         await Screenshots.SaveAsync(page.Page, "ablation-1280-light");
 

@@ -35,7 +35,8 @@ public sealed class CompareTests(BrowserFixture browser)
         await page.Page.Keyboard.PressAsync("Shift+Enter");
         await Assertions.Expect(page.Page.Locator(".function-plot")).ToHaveCountAsync(2);
         await Assertions.Expect(page.Page.Locator(".pin .badges")).ToHaveTextAsync(["A", "B"]);
-        await page.Page.WaitForURLAsync(url => url.Contains("a=lesson%3Dline", StringComparison.Ordinal) && url.Contains("b=lesson", StringComparison.Ordinal));
+        await page.Page.ExpectInAddressAsync("a=lesson%3Dline");
+        await page.Page.ExpectInAddressAsync("b=lesson");
 
         await page.Page.Keyboard.PressAsync("Delete");
         await Assertions.Expect(pins).ToHaveCountAsync(1);
@@ -55,7 +56,7 @@ public sealed class CompareTests(BrowserFixture browser)
         await page.Page.Keyboard.PressAsync("x");
         await Assertions.Expect(page.Page.Locator(".side.b h2")).ToHaveTextAsync("With");
         await Assertions.Expect(page.Page.Locator(".side.a .absent")).ToContainTextAsync("6");
-        await page.Page.WaitForURLAsync(url => url.Contains("bname=With", StringComparison.Ordinal));
+        await page.Page.ExpectInAddressAsync("bname=With");
 
         await page.Page.Keyboard.PressAsync("ArrowDown");
         await Assertions.Expect(page.Page.Locator(".side.b .count")).ToHaveTextAsync("7 examples");

@@ -30,7 +30,7 @@ public sealed class FindingsTests(BrowserFixture browser, FindingsFixture server
         await page.ReadyAsync();
         await page.RunLive.ClickAsync();
         await Assertions.Expect(page.Source).ToContainTextAsync("Run here, quick, seed 3", new() { Timeout = 90_000 });
-        await page.Page.WaitForURLAsync(url => url.Contains("run=error-by-layer~linear~quick~3", StringComparison.Ordinal));
+        await page.Page.ExpectInAddressAsync("run=error-by-layer~linear~quick~3");
         var numbers = await page.Page.Locator(".deciding tbody").InnerTextAsync();
 
         await page.Page.ReloadAsync();
@@ -65,7 +65,8 @@ public sealed class FindingsTests(BrowserFixture browser, FindingsFixture server
         await page.Claims.GetByRole(AriaRole.Button, new() { Name = "Both beat GD" }).ClickAsync();
         await Assertions.Expect(page.Heading).ToContainTextAsync("Both beat GD");
         await page.Page.Keyboard.PressAsync("l");
-        await page.Page.WaitForURLAsync(url => url.Contains("claim=6", StringComparison.Ordinal) && url.Contains("scale=linear", StringComparison.Ordinal));
+        await page.Page.ExpectInAddressAsync("claim=6");
+        await page.Page.ExpectInAddressAsync("scale=linear");
         Assert.Empty(page.Errors);
     }
 

@@ -25,7 +25,7 @@ public sealed class GuideTests(BrowserFixture browser)
         await Assertions.Expect(page.Locator(".happened")).ToContainTextAsync("Weights changed");
         await page.Keyboard.PressAsync("ArrowRight");
         await Assertions.Expect(heading).ToHaveTextAsync("5 examples, read-in", new() { Timeout = 30_000 });
-        await page.WaitForURLAsync(url => url.EndsWith("?guide=sine&step=4&guess=c", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await page.ExpectAtEndOfAddressAsync("?guide=sine&step=4&guess=c");
         await Assertions.Expect(heading).ToHaveTextAsync("5 examples, layer 8 of 8", new() { Timeout = 30_000 });
 
         await page.Keyboard.PressAsync("Escape");

@@ -53,7 +53,7 @@ public sealed class InfluenceTests(BrowserFixture browser)
         await page.ReadyAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Which examples matter" }).ClickAsync();
         await Assertions.Expect(page.Rings).ToHaveCountAsync(12);
-        await page.Page.WaitForURLAsync(url => url.Contains("why=on", StringComparison.Ordinal));
+        await page.Page.ExpectInAddressAsync("why=on");
         var labels = await page.Discs.EvaluateAllAsync<string[]>("discs => discs.map(disc => disc.ariaLabel)");
 
         await using var second = await browser.OpenAsync(link: page.Page.Url, scheme: ColorScheme.Dark);
@@ -93,7 +93,7 @@ public sealed class InfluenceTests(BrowserFixture browser)
         await page.Page.Keyboard.PressAsync("w");
 
         var bars = page.Groups.Locator(".bars");
-        await page.Page.WaitForURLAsync(url => url.Contains("why=on", StringComparison.Ordinal));
+        await page.Page.ExpectInAddressAsync("why=on");
         await Assertions.Expect(bars.Locator("i")).ToHaveCountAsync(12, new() { Timeout = 60_000 });
         await bars.First.FocusAsync();
         await page.Page.Keyboard.PressAsync("ArrowRight");

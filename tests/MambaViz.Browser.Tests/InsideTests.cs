@@ -16,7 +16,7 @@ public sealed class InsideTests(BrowserFixture browser)
         await InsideAsync(page.Page, 2);
         await Assertions.Expect(page.Heading).ToHaveTextAsync("Inside layer 7 of 8, after “Venezuela>Cara”");
         await Assertions.Expect(page.Page.Locator(".next")).ToHaveTextAsync("next should come c");
-        await page.Page.WaitForURLAsync(url => url.EndsWith("layer=7&cell=7.4&inside=4", StringComparison.Ordinal));
+        await page.Page.ExpectAtEndOfAddressAsync("layer=7&cell=7.4&inside=4");
         var told = await ToldAsync(page.Page);
 
         await using var second = await OpenAsync("language" + new Uri(page.Page.Url).Query);
@@ -35,7 +35,7 @@ public sealed class InsideTests(BrowserFixture browser)
         var reads = page.Page.GetByRole(AriaRole.Slider, new() { Name = "Character that reads" });
         await page.Page.Locator(".column").Nth(4).ClickAsync();
         await Assertions.Expect(reads).ToHaveAttributeAsync("aria-valuenow", "5");
-        await page.Page.WaitForURLAsync(url => url.Contains("inside=-", StringComparison.Ordinal));
+        await page.Page.ExpectInAddressAsync("inside=-");
         await InsideAsync(page.Page, 2);
         // The first demonstration is all that it can read.
         await Assertions.Expect(page.Page.Locator(".shares li")).ToHaveCountAsync(1);
@@ -82,7 +82,7 @@ public sealed class InsideTests(BrowserFixture browser)
         await Assertions.Expect(page.Page.Locator(".reading-rows")).ToContainTextAsync("attention, head 2 of ");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Which demonstrations matter" }).ClickAsync();
         await Assertions.Expect(page.Page.Locator(".matters")).ToContainTextAsync("the rank correlation of what is read here", new() { Timeout = 60_000 });
-        await page.Page.WaitForURLAsync(url => url.EndsWith("inside=0.c1.h2&why=on", StringComparison.Ordinal));
+        await page.Page.ExpectAtEndOfAddressAsync("inside=0.c1.h2&why=on");
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Export what is read" }).ClickAsync();
         var dialog = page.Page.GetByRole(AriaRole.Dialog);

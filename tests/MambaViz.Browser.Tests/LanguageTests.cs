@@ -61,7 +61,8 @@ public sealed class LanguageTests(BrowserFixture browser)
         await Assertions.Expect(page.Heading).ToHaveTextAsync("4 demonstrations, layer 8 of 8");
         await page.ReadyAsync();
         await page.Page.Keyboard.PressAsync("Escape");
-        await page.Page.WaitForURLAsync(url => url.Contains("demonstrations=", StringComparison.Ordinal) && url.Contains("Berlin", StringComparison.Ordinal));
+        await page.Page.ExpectInAddressAsync("demonstrations=");
+        await page.Page.ExpectInAddressAsync("Berlin");
         var cells = await page.CellsAsync();
 
         await using var second = await OpenAsync("language" + new Uri(page.Page.Url).Query);
@@ -82,7 +83,7 @@ public sealed class LanguageTests(BrowserFixture browser)
         await cell.ClickAsync();
 
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "Layer 7, character 5" })).ToBeVisibleAsync();
-        await page.Page.WaitForURLAsync(url => url.EndsWith("cell=7.4", StringComparison.Ordinal));
+        await page.Page.ExpectAtEndOfAddressAsync("cell=7.4");
         await Screenshots.SaveAsync(page.Page, "language-locked");
     }
 
@@ -124,7 +125,7 @@ public sealed class LanguageTests(BrowserFixture browser)
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Read-out" }).ClickAsync();
         await Assertions.Expect(page.Page.Locator(".notice")).ToContainTextAsync("Raw read-out of each layer.");
         await page.ReadyAsync();
-        await page.Page.WaitForURLAsync(url => url.EndsWith("task=plural&lens=readout", StringComparison.Ordinal));
+        await page.Page.ExpectAtEndOfAddressAsync("task=plural&lens=readout");
         Assert.Empty(page.Errors);
     }
 

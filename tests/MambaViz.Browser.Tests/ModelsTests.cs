@@ -27,7 +27,7 @@ public sealed class ModelsTests(BrowserFixture browser)
         await page.Page.Locator("#compare").SelectOptionAsync("transformer-1d");
 
         await Assertions.Expect(page.Page.Locator(".step-chart .scatterlayer .trace")).ToHaveCountAsync(2);
-        await page.Page.WaitForURLAsync(url => url.EndsWith(Compared, StringComparison.Ordinal));
+        await page.Page.ExpectAtEndOfAddressAsync(Compared);
         await page.Page.GetByRole(AriaRole.Navigation, new() { Name = "Models" }).GetByText("s4-1d").ClickAsync();
         await Assertions.Expect(page.Heading).ToHaveTextAsync("S4 and transformer, free curves in one dimension");
         await page.Page.Keyboard.PressAsync("Escape");

@@ -33,7 +33,7 @@ public sealed class MovedLinesTests(BrowserFixture browser)
         await page.Page.GetByRole(AriaRole.Slider, new() { Name = "Examples" }).First.FocusAsync();
         for (var more = 0; more < 3; more++)
             await page.Page.Keyboard.PressAsync("ArrowRight");
-        await page.Page.WaitForURLAsync(url => url.Contains("examples=27", StringComparison.Ordinal));
+        await page.Page.ExpectInAddressAsync("examples=27");
         await Assertions.Expect(page.ByExamples.GetByText("27", new() { Exact = true }).First).ToBeVisibleAsync();
         await page.ErrorsAsync();
 

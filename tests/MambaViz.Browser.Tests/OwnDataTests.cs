@@ -31,7 +31,7 @@ public sealed class OwnDataTests(BrowserFixture browser)
         await Assertions.Expect(page.Plot.Locator(".held-out")).ToHaveCountAsync(6);
         await Assertions.Expect(page.Plot.GetByRole(AriaRole.Button, new() { Name = "example 1, hour " })).ToBeVisibleAsync();
         var errors = await KnownErrorsAsync(page.Page);
-        await page.Page.WaitForURLAsync(url => url.Contains("data=t~hour_temperature~", StringComparison.Ordinal));
+        await page.Page.ExpectInAddressAsync("data=t~hour_temperature~");
         var address = page.Page.Url;
         await page.Page.ReloadAsync();
         await page.ReadyAsync();
@@ -96,7 +96,7 @@ public sealed class OwnDataTests(BrowserFixture browser)
         await page.ExpectHeadingAsync("16 examples, layer 8 of 8");
         await Assertions.Expect(page.Page.GetByText("true function")).ToBeVisibleAsync();
         var errors = await KnownErrorsAsync(page.Page);
-        await page.Page.WaitForURLAsync(url => url.Contains("data=fa~", StringComparison.Ordinal));
+        await page.Page.ExpectInAddressAsync("data=fa~");
         await page.Page.ReloadAsync();
         await page.ReadyAsync();
         Assert.Equal(errors, await KnownErrorsAsync(page.Page));
@@ -115,7 +115,7 @@ public sealed class OwnDataTests(BrowserFixture browser)
         await dialog.PasteAsync("x,y\n" + string.Concat(Enumerable.Range(0, 96).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i * .1237},{Math.Sin(i * .1237):0.000000000000000}\n"))));
         await Assertions.Expect(dialog.Dialog).ToContainTextAsync("stays in this browser: it is too long for an address.");
         await dialog.Button("Use these examples").ClickAsync();
-        await page.WaitForURLAsync(url => url.Contains("data=k", StringComparison.Ordinal));
+        await page.ExpectInAddressAsync("data=k");
 
         await page.ReloadAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("72 examples, layer 8 of 8", new() { Timeout = 60_000 });
@@ -136,7 +136,7 @@ public sealed class OwnDataTests(BrowserFixture browser)
         var dialog = await new OwnDataDialogObject(page).OpenAsync();
         await dialog.PasteAsync("hour,tide\n" + string.Concat(Enumerable.Range(0, 96).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i * .1237:0.####},{Math.Sin(i * .1237):0.000000000000000}\n"))));
         await dialog.Button("Use these examples").ClickAsync();
-        await page.WaitForURLAsync(url => url.Contains("data=k", StringComparison.Ordinal));
+        await page.ExpectInAddressAsync("data=k");
         await page.GetByRole(AriaRole.Contentinfo).GetByText("Connected").WaitForAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Share: copy a link" }).ClickAsync();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace MambaViz.Browser.Tests;
@@ -73,9 +74,10 @@ public sealed class OwnLessonTests(BrowserFixture browser)
 
         // From now on this page says it in a way that followers of a room can open too.
         await dialog.Button("Play").ClickAsync();
-        await page.WaitForURLAsync(url => url.Contains($"guide=~s{kept[^22..]}", StringComparison.Ordinal));
+        await page.ExpectInAddressAsync($"guide=~s{kept[^22..]}");
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator(".guide-strip h2")).ToHaveTextAsync("A short one.", new() { Timeout = 60_000 });
+        await ExpectIsFollowedAsync(page, "A short one.", "A long one, whose step 2 has many words in it.");
     }
 
     [Theory]
@@ -97,6 +99,22 @@ public sealed class OwnLessonTests(BrowserFixture browser)
         Assert.True(await dialog.Dialog.EvaluateAsync<bool>("dialog => [...dialog.querySelectorAll('button, select, input, label, p, h2, h3')].every(part => part.getBoundingClientRect().right <= innerWidth + 1)"));
         if (width == 390)
             Assert.Empty(await LayoutCheck.SmallTargetsAsync(page));
+    }
+
+    // A phone of somebody else shows the lesson's step that the wall shows.
+    private async Task ExpectIsFollowedAsync(IPage page, string first, string second)
+    {
+        await ReadyAsync(page);
+        await page.Keyboard.PressAsync("f");
+        var code = page.Locator(".room strong");
+        await Assertions.Expect(code).ToHaveTextAsync(new Regex("^[0-9A-Z]{4}$", RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = 90_000 });
+        await using var context = await NewContextAsync(browser.Server.Url, 390);
+        var phone = await context.NewPageAsync();
+        await phone.GotoAsync($"{browser.Server.Url}?follow={await code.InnerTextAsync()}");
+        var title = phone.Locator(".guide-strip h2");
+        await Assertions.Expect(title).ToHaveTextAsync(first, new() { Timeout = 90_000 });
+        await page.Keyboard.PressAsync("PageDown");
+        await Assertions.Expect(title).ToHaveTextAsync(second, new() { Timeout = 90_000 });
     }
 
     private static async Task<string> CopyAsync(IPage page, LessonDialogObject dialog, string said)

@@ -48,7 +48,7 @@ public sealed class PhoneBookTests(BrowserFixture browser, PhoneBookTests.Recall
 
         await page.Page.Mouse.ClickAsync(box.X + (float)(box.Width * 17.5 / 32), box.Y + (box.Height / 2));
 
-        await page.Page.WaitForURLAsync(url => url.EndsWith("?seed=3&ask=50", StringComparison.Ordinal));
+        await page.Page.ExpectAtEndOfAddressAsync("?seed=3&ask=50");
         var name = await page.Page.Locator(".question b").InnerTextAsync();
         await Assertions.Expect(page.Page.Locator(".entry[aria-pressed=true]")).ToContainTextAsync(name);
         await using var second = await OpenAsync(new Uri(page.Page.Url).Query);

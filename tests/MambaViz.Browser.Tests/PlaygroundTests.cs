@@ -86,7 +86,7 @@ public sealed class PlaygroundTests(BrowserFixture browser)
         await Assertions.Expect(page.Plot.Locator(".zoom-band")).ToBeVisibleAsync();
         await page.Page.Mouse.UpAsync();
         await Assertions.Expect(ticks.First).Not.ToHaveTextAsync(whole[0]);
-        await page.Page.WaitForURLAsync(url => url.Contains("y=", StringComparison.Ordinal));
+        await page.Page.ExpectInAddressAsync("y=");
 
         var chart = page.Page.Locator(".error-chart").First;
         var marks = chart.Locator(".tick.y");
@@ -173,7 +173,7 @@ public sealed class PlaygroundTests(BrowserFixture browser)
         const string Heading = "8 examples, layer 7 of 8";
         await page.ExpectHeadingAsync(Heading);
         var labels = await page.Discs.EvaluateAllAsync<string[]>("discs => discs.map(d => d.ariaLabel)");
-        await page.Page.WaitForURLAsync(url => url.Contains("layer=7", StringComparison.Ordinal));
+        await page.Page.ExpectInAddressAsync("layer=7");
 
         await using var second = await browser.OpenAsync(link: page.Page.Url);
         await second.ReadyAsync();

@@ -42,7 +42,8 @@ public sealed class RegressionTests(BrowserFixture browser)
         await page.ReadyAsync();
         await page.Page.Keyboard.PressAsync("ArrowUp");
         await page.Page.Keyboard.PressAsync("ArrowLeft");
-        await page.Page.WaitForURLAsync(url => url.Contains("count=13", StringComparison.Ordinal) && url.Contains("layer=", StringComparison.Ordinal));
+        await page.Page.ExpectInAddressAsync("count=13");
+        await page.Page.ExpectInAddressAsync("layer=");
         var errors = await page.ErrorsAsync();
 
         await using var second = await browser.OpenRegressionAsync(new Uri(page.Page.Url).Query);
@@ -84,7 +85,7 @@ public sealed class RegressionTests(BrowserFixture browser)
         await using var page = await browser.OpenRegressionAsync();
         await page.ConnectedAsync();
         await page.Page.Keyboard.PressAsync("n");
-        await page.Page.WaitForURLAsync(url => url.Contains("seed=", StringComparison.Ordinal));
+        await page.Page.ExpectInAddressAsync("seed=");
 
         // A frame that is named by the address of before is none.
         await Assertions.Expect(page.ByExamples.Locator(".js-line[clip-path], .lines[clip-path]")).Not.ToHaveCountAsync(0);

@@ -18,7 +18,7 @@ public sealed class TrainingTests(BrowserFixture browser, TrainingTests.GrowingM
         await Assertions.Expect(page.Heading).Not.ToHaveTextAsync("Step 40 of 40, 7 examples");
         await Assertions.Expect(slider).ToHaveAttributeAsync("aria-valuenow", "0");
         await Assertions.Expect(page.Discs).ToHaveCountAsync(12);
-        await page.Page.WaitForURLAsync(url => url.Contains("step=", StringComparison.Ordinal));
+        await page.Page.ExpectInAddressAsync("step=");
         await page.Page.Keyboard.PressAsync("Space");
         await page.ExpectHeadingAsync("Step 40 of 40, 7 examples");
         Assert.Empty(page.Errors);

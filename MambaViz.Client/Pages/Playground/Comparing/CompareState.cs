@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MambaViz.Client.Charts;
 using MambaViz.Client.Exploring;
 using MambaViz.Client.Exploring.Lessons;
@@ -18,10 +17,7 @@ public sealed class CompareState : IPageState
     private readonly Func<PlaygroundState> _create;
     private readonly Func<string, DataSet?> _openData;
     private readonly PinShelf _pins;
-    private int? _wantedLayer;
-    private int? _wantedCount;
-    private (ImmutableArray<DrawnExample>? A, ImmutableArray<DrawnExample>? B, ExampleAlignment As) _aligned = (null, null, ExampleAlignment.Of(null, null));
-    private bool _isFollowing;
+    private readonly ComparedPlace _place;
     private bool _isStarted;
     private bool _isBTouched;
     private bool _arePinsEdited;
@@ -38,8 +34,7 @@ public sealed class CompareState : IPageState
     {
         (_server, _pins, _openData) = (server, pins, openData ?? DataCode.Read);
         _create = () => new PlaygroundState(client, server, library, time, openData);
-        Heads = new Playheads(time);
-        Heads.Changed += (head, _) => HeadChanged(head);
+        _place = new ComparedPlace(time, () => (A, B), Notify);
         Picture = new ComparePicture(this);
         pins.Changed += Notify;
         server.Changed += Notify;
@@ -64,19 +59,10 @@ public sealed class CompareState : IPageState
     public bool IsBCurrent => B is not null && (_isBTouched || A is null);
 
     /// <summary>The layer of both, and their place in the list of examples.</summary>
-    public Playheads Heads { get; }
+    public Playheads Heads => _place.Heads;
 
     /// <summary>How the examples of both stand along one scrubber.</summary>
-    public ExampleAlignment Alignment
-    {
-        get
-        {
-            var (a, b) = (A?.State.Editor.Examples, B?.State.Editor.Examples);
-            if (_aligned.A != a || _aligned.B != b)
-                _aligned = (a, b, ExampleAlignment.Of(a, b));
-            return _aligned.As;
-        }
-    }
+    public ExampleAlignment Alignment => _place.Alignment;
 
     /// <summary>The id of the model that was touched last; null for none.</summary>
     public string? Touched { get; private set; }
@@ -111,8 +97,8 @@ public sealed class CompareState : IPageState
     /// <inheritdoc/>
     public string Query => new CompareLink(A?.RunBeside(Pins), B?.RunBeside(Pins))
     {
-        Layer = _wantedLayer,
-        Count = _wantedCount,
+        Layer = _place.Layer,
+        Count = _place.Count,
         Touched = Touched,
         LogError = LogError,
     }.Write();
@@ -124,9 +110,9 @@ public sealed class CompareState : IPageState
         Heads.Pause();
         (_isBTouched, _arePinsEdited) = (false, false);
         (Touched, LogError) = (link.Touched, link.LogError);
-        Together(() =>
+        _place.Together(() =>
         {
-            (_wantedLayer, _wantedCount) = (link.Layer, link.Count);
+            _place.Ask(link.Layer, link.Count);
             A = Opened(A, link.A);
             B = Opened(B, link.B);
         });
@@ -149,14 +135,14 @@ public sealed class CompareState : IPageState
         var (run, link) = (new ComparedRun(ComparedRun.Alone(query), name), PlaygroundLinkText.Read(query, _openData));
         Heads.Pause();
         (_isBTouched, _arePinsEdited) = (asB, false);
-        Together(() =>
+        _place.Together(() =>
         {
             if (asB)
                 B = Opened(B, run);
             else
                 A = Opened(A, run);
             if (!asB || A is null)
-                (_wantedLayer, _wantedCount) = (link.Layer, Alignment.PlaceAfter(link.Context.Count, asB));
+                _place.Ask(link.Layer, Alignment.PlaceAfter(link.Context.Count, asB));
         });
     }
 
@@ -166,7 +152,7 @@ public sealed class CompareState : IPageState
         if (A is null && B is null)
             return;
         _isBTouched = !IsBCurrent;
-        Together(() => (A, B) = (B, A));
+        _place.Together(() => (A, B) = (B, A));
     }
 
     /// <summary>Why the run touched last cannot be pinned; null where it can, or is.</summary>
@@ -263,7 +249,7 @@ public sealed class CompareState : IPageState
         _pins.Changed -= Notify;
         A?.Dispose();
         B?.Dispose();
-        Heads.Dispose();
+        _place.Dispose();
     }
 
     private ComparedSide? Opened(ComparedSide? side, ComparedRun? run)
@@ -275,7 +261,7 @@ public sealed class CompareState : IPageState
         }
         if (side is null)
         {
-            side = new ComparedSide(_create(), Follow, Edit);
+            side = new ComparedSide(_create(), _place.Follow, Edit);
             if (_isStarted)
                 _ = side.State.StartAsync();
         }
@@ -288,59 +274,6 @@ public sealed class CompareState : IPageState
         (_isBTouched, _arePinsEdited) = (side == B, false);
         Notify();
     }
-
-    private void HeadChanged(Playhead head)
-    {
-        if (head == Heads.Depth)
-            _wantedLayer = Kept(head);
-        else
-            _wantedCount = Kept(head);
-        Follow();
-    }
-
-    private void Together(Action change)
-    {
-        _isFollowing = true;
-        change();
-        _isFollowing = false;
-        Follow();
-    }
-
-    // Whatever either side does, both stand at the same layer and place; what they report of being moved there is no change of its own.
-    private void Follow()
-    {
-        if (_isFollowing)
-            return;
-        _isFollowing = true;
-        var alignment = Alignment;
-        // The place that the newest example was put at is the one to look at.
-        foreach (var side in Sides)
-            if (side.HasNewExamples())
-                _wantedCount = alignment.PlaceAfter(side.State.Counts.Value, ofB: side == B);
-        Put(Heads.Counts, alignment.Places, _wantedCount);
-        _wantedCount = Kept(Heads.Counts);
-        if (Sides.Any())
-            Put(Heads.Depth, Sides.Max(side => side.State.Layers.Maximum), _wantedLayer);
-        // A layer is kept until it is known how many there are.
-        if (Sides.Any(side => side.State.Models.Usable.Count > 0))
-            _wantedLayer = Kept(Heads.Depth);
-        foreach (var side in Sides)
-        {
-            side.State.Layers.MoveTo(Heads.Depth.Value);
-            side.State.Counts.MoveTo(alignment.CountAt(Heads.Counts.Value, ofB: side == B));
-        }
-        _isFollowing = false;
-        Notify();
-    }
-
-    private static void Put(Playhead head, int maximum, int? wanted)
-    {
-        if (head.Maximum != maximum || head.Value != Math.Min(wanted ?? maximum, maximum))
-            head.Reset(maximum, wanted ?? maximum);
-    }
-
-    // At the last one stays at the last, however many others have.
-    private static int? Kept(Playhead head) => head.Value == head.Maximum ? null : head.Value;
 
     private void Notify() => Changed?.Invoke();
 }
