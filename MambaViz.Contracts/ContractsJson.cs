@@ -18,6 +18,8 @@ namespace MambaViz.Contracts;
 [JsonSerializable(typeof(NextErrorsRequest))]
 [JsonSerializable(typeof(NextErrorFrame))]
 [JsonSerializable(typeof(AblationFrame))]
+[JsonSerializable(typeof(TransplantRequest))]
+[JsonSerializable(typeof(TransplantFrame))]
 [JsonSerializable(typeof(ReadingRequest))]
 [JsonSerializable(typeof(ReadingFrame), GenerationMode = JsonSourceGenerationMode.Metadata)]   // written ahead, bytes that are null would be ""
 [JsonSerializable(typeof(WayOfReading), GenerationMode = JsonSourceGenerationMode.Metadata)]

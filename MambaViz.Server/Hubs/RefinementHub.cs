@@ -160,6 +160,10 @@ internal sealed class RefinementHub(
     public IAsyncEnumerable<AblationFrame> Ablation(JsonElement request, CancellationToken cancellationToken) =>
         Stream(attributions.AblationAsync(RequestReader.Read<RefineRequest>(request), Client, cancellationToken), request, cancellationToken);
 
+    /// <summary>Streams what models keep of one context while that of a <see cref="TransplantRequest"/> follows it.</summary>
+    public IAsyncEnumerable<TransplantFrame> Transplant(JsonElement request, CancellationToken cancellationToken) =>
+        Stream(attributions.TransplantAsync(RequestReader.Read<TransplantRequest>(request), Client, cancellationToken), request, cancellationToken);
+
     /// <summary>Streams what a token of the prompt of a <see cref="ReadingRequest"/> reads in each block.</summary>
     public IAsyncEnumerable<ReadingFrame> Reading(JsonElement request, CancellationToken cancellationToken) =>
         Stream(attributions.ReadingAsync(RequestReader.Read<ReadingRequest>(request), Client, cancellationToken), request, cancellationToken);
