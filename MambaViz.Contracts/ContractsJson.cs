@@ -49,6 +49,10 @@ namespace MambaViz.Contracts;
 [JsonSerializable(typeof(TextFrame))]
 [JsonSerializable(typeof(TextInfluenceFrame))]
 [JsonSerializable(typeof(TextReadingRequest))]
+[JsonSerializable(typeof(PatchTextRequest))]
+[JsonSerializable(typeof(PatchFrame), GenerationMode = JsonSourceGenerationMode.Metadata)]     // as a reading
+[JsonSerializable(typeof(TaskVectorRequest))]
+[JsonSerializable(typeof(TaskVectorFrame))]
 [JsonSerializable(typeof(ContinueTextRequest))]
 [JsonSerializable(typeof(ContinuationFrame))]
 [JsonSerializable(typeof(BookRequest))]

@@ -72,6 +72,9 @@ public static class Limits
     /// <summary>Most demonstrations of a prompt that is asked about without each of them; the least is 1.</summary>
     public const int TextAttributionDemonstrations = 64;
 
+    /// <summary>Most tokens of a prompt of words that is patched in each place: its cost grows with their square, and the layers'.</summary>
+    public const int PatchedTokens = 256;
+
     /// <summary>Longest question or answer of a prompt of words, in characters; the least is 1.</summary>
     public const int TextLength = 100;
 

@@ -172,6 +172,14 @@ internal sealed class RefinementHub(
     public IAsyncEnumerable<ReadingFrame> ReadText(JsonElement request, CancellationToken cancellationToken) =>
         Stream(language.ReadAsync(RequestReader.Read<TextReadingRequest>(request), Client, cancellationToken), request, cancellationToken);
 
+    /// <summary>Streams what becomes of an answer with the stream of another prompt in each place of that of a <see cref="PatchTextRequest"/>.</summary>
+    public IAsyncEnumerable<PatchFrame> PatchText(JsonElement request, CancellationToken cancellationToken) =>
+        Stream(language.PatchAsync(RequestReader.Read<PatchTextRequest>(request), Client, cancellationToken), request, cancellationToken);
+
+    /// <summary>Streams what becomes of an answer with each layer's task vector of a <see cref="TaskVectorRequest"/>.</summary>
+    public IAsyncEnumerable<TaskVectorFrame> TaskVector(JsonElement request, CancellationToken cancellationToken) =>
+        Stream(language.TaskVectorAsync(RequestReader.Read<TaskVectorRequest>(request), Client, cancellationToken), request, cancellationToken);
+
     // What is computed for a connection: one of its few streams.
     private IAsyncEnumerable<T> Stream<T>(IAsyncEnumerable<T> frames, JsonElement request, CancellationToken cancellationToken) =>
         ClientStream.Guard(frames, ConnectionStreams.Of(Context).Computed, FailureLog.Request([request]), logger, cancellationToken);
