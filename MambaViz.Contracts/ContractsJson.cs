@@ -18,6 +18,8 @@ namespace MambaViz.Contracts;
 [JsonSerializable(typeof(NextErrorsRequest))]
 [JsonSerializable(typeof(NextErrorFrame))]
 [JsonSerializable(typeof(AblationFrame))]
+[JsonSerializable(typeof(TransplantRequest))]
+[JsonSerializable(typeof(TransplantFrame))]
 [JsonSerializable(typeof(ReadingRequest))]
 [JsonSerializable(typeof(ReadingFrame), GenerationMode = JsonSourceGenerationMode.Metadata)]   // written ahead, bytes that are null would be ""
 [JsonSerializable(typeof(WayOfReading), GenerationMode = JsonSourceGenerationMode.Metadata)]
@@ -47,6 +49,10 @@ namespace MambaViz.Contracts;
 [JsonSerializable(typeof(TextFrame))]
 [JsonSerializable(typeof(TextInfluenceFrame))]
 [JsonSerializable(typeof(TextReadingRequest))]
+[JsonSerializable(typeof(PatchTextRequest))]
+[JsonSerializable(typeof(PatchFrame), GenerationMode = JsonSourceGenerationMode.Metadata)]     // as a reading
+[JsonSerializable(typeof(TaskVectorRequest))]
+[JsonSerializable(typeof(TaskVectorFrame))]
 [JsonSerializable(typeof(ContinueTextRequest))]
 [JsonSerializable(typeof(ContinuationFrame))]
 [JsonSerializable(typeof(BookRequest))]

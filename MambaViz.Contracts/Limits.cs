@@ -27,6 +27,15 @@ public static class Limits
     /// <summary>Orders where a request does not say how many.</summary>
     public const int UsualOrderings = 32;
 
+    /// <summary>The least share of the scale below which a difference may count as none.</summary>
+    public const double LeastShare = .001;
+
+    /// <summary>The greatest such share.</summary>
+    public const double MostShare = 1;
+
+    /// <summary>Such a share where a request does not say which.</summary>
+    public const double UsualShare = .1;
+
     /// <summary>Most queries of one request; the least is 1.</summary>
     public const int Queries = 1024;
 
@@ -62,6 +71,9 @@ public static class Limits
 
     /// <summary>Most demonstrations of a prompt that is asked about without each of them; the least is 1.</summary>
     public const int TextAttributionDemonstrations = 64;
+
+    /// <summary>Most tokens of a prompt of words that is patched in each place: its cost grows with their square, and the layers'.</summary>
+    public const int PatchedTokens = 256;
 
     /// <summary>Longest question or answer of a prompt of words, in characters; the least is 1.</summary>
     public const int TextLength = 100;

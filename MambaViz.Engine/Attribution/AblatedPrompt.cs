@@ -12,8 +12,8 @@ namespace MambaViz.Engine.Attribution;
 /// </summary>
 internal sealed class AblatedPrompt : IDisposable
 {
-    // Rows that go through a layer together: a step is no longer than that of a long refinement.
-    private const int RowsInStep = 4096;
+    /// <summary>Rows that go through a layer together: a step is no longer than that of a long refinement.</summary>
+    internal const int RowsInStep = 4096;
 
     private readonly SequenceModel _model;
     private readonly int _tokens;

@@ -47,7 +47,8 @@ internal static class TextRules
         }
     }
 
-    private static void CheckTokens(string property, ReadOnlySpan<int> ids, int vocabulary)
+    /// <summary>Refuses tokens that a vocabulary of so many has not.</summary>
+    public static void CheckTokens(string property, ReadOnlySpan<int> ids, int vocabulary)
     {
         foreach (var id in ids)
         {

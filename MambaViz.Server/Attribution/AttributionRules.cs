@@ -36,6 +36,17 @@ internal sealed class AttributionRules(RefineRules refinements, EngineHost engin
         Whole(request, "each of its blocks is taken away in turn");
     }
 
+    /// <summary>Refuses a request for a transplant that breaks a rule.</summary>
+    public void CheckTransplant(TransplantRequest request)
+    {
+        var (dimension, count) = Check(request.Request, 0, Limits.Examples);
+        Rule.Count("before", request.Before.Length, 1, Limits.Examples, "examples");
+        if (request.Before.Length + count > Limits.Examples)
+            throw Rule.Broken("before", $"with the {count} that follow at most {Limits.Examples} examples", request.Before.Length);
+        RefineRules.CheckExamples("before", request.Before, dimension);
+        Rule.Range("share", request.Share ?? Limits.UsualShare, Limits.LeastShare, Limits.MostShare);
+    }
+
     /// <summary>Refuses a request for readings that breaks a rule.</summary>
     public void CheckReading(ReadingRequest request)
     {
@@ -73,12 +84,12 @@ internal sealed class AttributionRules(RefineRules refinements, EngineHost engin
         Rule.Range("seed", seed, 0, Limits.Seed);
     }
 
-    private void Check(RefineRequest request, int least, int most)
+    private (int Dimension, int Count) Check(RefineRequest request, int least, int most)
     {
-        refinements.Check(request);
-        var count = request.Examples?.Length ?? request.Task!.Examples;
+        var (dimension, count) = refinements.Check(request);
         Rule.Count(request.Examples is null ? "task.examples" : "examples", count, least, most, "examples");
         if (request.FromExample != 0)
             throw Rule.Broken("fromExample", "0, for it is the whole context that is asked about", request.FromExample);
+        return (dimension, count);
     }
 }

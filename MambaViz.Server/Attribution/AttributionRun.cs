@@ -55,6 +55,17 @@ internal static class AttributionRun
         }
     }
 
+    public static IEnumerable<TransplantFrame?> Transplant(Refiner refiner, IReadOnlyList<ProbedModel> models, TransplantRequest request)
+    {
+        var (context, before) = (RefinementContext.Of(request.Request), RefinementContext.Examples(request.Before));
+        var sequence = 0;
+        foreach (var model in models)
+        {
+            foreach (var step in Engine.Attribution.Transplant.Of(refiner, model, before, context.Input, request.Share ?? Limits.UsualShare))
+                yield return step is null ? null : Frame(sequence++, model.Id, step, context);
+        }
+    }
+
     public static IEnumerable<ReadingFrame?> Reading(IReadOnlyList<ProbedModel> models, ReadingRequest request)
     {
         var input = RefinementContext.Of(request.Request).Input;
@@ -95,6 +106,23 @@ internal static class AttributionRun
         LayerCount = step.LayerCount,
         Predictions = FloatBytes.ToBytes(step.Predictions),
         MeanSquaredError = context.MeanSquaredError(step.Predictions),
+    };
+
+    private static TransplantFrame Frame(int sequence, string model, TransplantPrediction step, RefinementContext context) => new()
+    {
+        Sequence = sequence,
+        Model = model,
+        ExampleCount = step.Alone.ExampleCount,
+        Layer = step.Alone.Layer,
+        LayerCount = step.Alone.LayerCount,
+        Carried = FloatBytes.ToBytes(step.Carried.Predictions),
+        Alone = FloatBytes.ToBytes(step.Alone.Predictions),
+        CarriedError = context.MeanSquaredError(step.Carried.Predictions),
+        AloneError = context.MeanSquaredError(step.Alone.Predictions),
+        // JSON has no word for infinity.
+        Remainder = double.IsFinite(step.Remainder) ? step.Remainder : null,
+        ForgottenFrom = step.ForgottenFrom,
+        LensFitted = step.Carried.LensFitted && step.Alone.LensFitted,
     };
 
     private static OrderingFrame Frame(int sequence, string model, OrderingSummary layer) => new()

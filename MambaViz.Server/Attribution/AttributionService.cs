@@ -41,6 +41,15 @@ internal sealed class AttributionService(EngineHost engine, Catalogue catalogue,
             () => BorrowedModels.Run(engine, request.Models, models => AttributionRun.Ablation(engine, models, request)), client, cancellationToken);
     }
 
+    public IAsyncEnumerable<TransplantFrame> TransplantAsync(TransplantRequest request, ComputeClient client, CancellationToken cancellationToken)
+    {
+        _rules.CheckTransplant(request);
+        return queue.RunAsync(
+            () => BorrowedModels.Run(engine, request.Request.Models, models => AttributionRun.Transplant(engine.Refiner, models, request)),
+            client,
+            cancellationToken);
+    }
+
     public IAsyncEnumerable<ReadingFrame> ReadingAsync(ReadingRequest request, ComputeClient client, CancellationToken cancellationToken)
     {
         _rules.CheckReading(request);

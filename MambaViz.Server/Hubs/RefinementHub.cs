@@ -160,6 +160,10 @@ internal sealed class RefinementHub(
     public IAsyncEnumerable<AblationFrame> Ablation(JsonElement request, CancellationToken cancellationToken) =>
         Stream(attributions.AblationAsync(RequestReader.Read<RefineRequest>(request), Client, cancellationToken), request, cancellationToken);
 
+    /// <summary>Streams what models keep of one context while that of a <see cref="TransplantRequest"/> follows it.</summary>
+    public IAsyncEnumerable<TransplantFrame> Transplant(JsonElement request, CancellationToken cancellationToken) =>
+        Stream(attributions.TransplantAsync(RequestReader.Read<TransplantRequest>(request), Client, cancellationToken), request, cancellationToken);
+
     /// <summary>Streams what a token of the prompt of a <see cref="ReadingRequest"/> reads in each block.</summary>
     public IAsyncEnumerable<ReadingFrame> Reading(JsonElement request, CancellationToken cancellationToken) =>
         Stream(attributions.ReadingAsync(RequestReader.Read<ReadingRequest>(request), Client, cancellationToken), request, cancellationToken);
@@ -167,6 +171,14 @@ internal sealed class RefinementHub(
     /// <summary>Streams what a token of the prompt of a <see cref="TextReadingRequest"/> reads in each block.</summary>
     public IAsyncEnumerable<ReadingFrame> ReadText(JsonElement request, CancellationToken cancellationToken) =>
         Stream(language.ReadAsync(RequestReader.Read<TextReadingRequest>(request), Client, cancellationToken), request, cancellationToken);
+
+    /// <summary>Streams what becomes of an answer with the stream of another prompt in each place of that of a <see cref="PatchTextRequest"/>.</summary>
+    public IAsyncEnumerable<PatchFrame> PatchText(JsonElement request, CancellationToken cancellationToken) =>
+        Stream(language.PatchAsync(RequestReader.Read<PatchTextRequest>(request), Client, cancellationToken), request, cancellationToken);
+
+    /// <summary>Streams what becomes of an answer with each layer's task vector of a <see cref="TaskVectorRequest"/>.</summary>
+    public IAsyncEnumerable<TaskVectorFrame> TaskVector(JsonElement request, CancellationToken cancellationToken) =>
+        Stream(language.TaskVectorAsync(RequestReader.Read<TaskVectorRequest>(request), Client, cancellationToken), request, cancellationToken);
 
     // What is computed for a connection: one of its few streams.
     private IAsyncEnumerable<T> Stream<T>(IAsyncEnumerable<T> frames, JsonElement request, CancellationToken cancellationToken) =>

@@ -14,6 +14,19 @@ internal sealed record EncodedText(TextModelCard Model, ITokenizer Tokenizer, IR
     /// <summary>Tokens of the whole prompt.</summary>
     public int Length => Demonstrations.Sum(line => line.Length) + Query.Length;
 
+    /// <summary>Where the tokens of each demonstration begin, and last those of the query.</summary>
+    public int[] Starts
+    {
+        get
+        {
+            var next = 0;
+            return [.. Demonstrations.Select(line => (next += line.Length) - line.Length), next];
+        }
+    }
+
+    /// <summary>The text of each of some tokens.</summary>
+    public string[] Texts(IEnumerable<int> tokens) => [.. tokens.Select(token => Tokenizer.Decode([token]))];
+
     /// <summary>What to read of an answer of <paramref name="wanted"/> tokens, none where none is wanted.</summary>
     /// <param name="wanted">The tokens that are wanted.</param>
     /// <param name="positions">Where to read, 0 where the answer begins.</param>

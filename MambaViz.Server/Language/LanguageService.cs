@@ -10,6 +10,7 @@ namespace MambaViz.Server.Language;
 internal sealed class LanguageService(EngineHost engine, LanguageCatalogue catalogue, ComputeQueue queue)
 {
     private readonly TextRefineRules _rules = new(catalogue, engine.Text);
+    private readonly PatchTextRules _patchRules = new(new(catalogue, engine.Text));
     private readonly WordTaskRules _taskRules = new(catalogue.Tasks);
 
     public IAsyncEnumerable<TextFrame> RefineAsync(TextRefineRequest request, ComputeClient client, CancellationToken cancellationToken)
@@ -42,6 +43,20 @@ internal sealed class LanguageService(EngineHost engine, LanguageCatalogue catal
         var asked = _rules.Check(request);
         return queue.RunAsync(
             () => engine.Text.Borrow(asked.Select(one => one.Text.Model.Id), models => TextReadingRun.Frames(models, asked)), client, cancellationToken);
+    }
+
+    public IAsyncEnumerable<PatchFrame> PatchAsync(PatchTextRequest request, ComputeClient client, CancellationToken cancellationToken)
+    {
+        var asked = _patchRules.Check(request);
+        return queue.RunAsync(
+            () => engine.Text.Borrow(asked.Select(one => one.Text.Model.Id), models => PatchTextRun.Frames(models, asked)), client, cancellationToken);
+    }
+
+    public IAsyncEnumerable<TaskVectorFrame> TaskVectorAsync(TaskVectorRequest request, ComputeClient client, CancellationToken cancellationToken)
+    {
+        var asked = _patchRules.Check(request);
+        return queue.RunAsync(
+            () => engine.Text.Borrow(asked.Select(one => one.Text.Model.Id), models => PatchTextRun.Frames(models, asked)), client, cancellationToken);
     }
 
     /// <summary>A prompt of a family.</summary>

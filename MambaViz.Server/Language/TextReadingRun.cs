@@ -25,7 +25,7 @@ internal static class TextReadingRun
                 }
 
                 var frame = ReadingFrames.Of(sequence++, model.Id, step);
-                yield return isFirst ? frame with { Tokens = Texts(text, input, choice), Starts = Starts(input) } : frame;
+                yield return isFirst ? frame with { Tokens = Texts(text, input, choice), Starts = text.Starts } : frame;
                 isFirst = false;
             }
         }
@@ -33,11 +33,5 @@ internal static class TextReadingRun
 
     // Of the tokens up to the one that reads.
     private static string[] Texts(EncodedText text, TextInput input, ReadingChoice choice) =>
-        [.. input.Demonstrations.SelectMany(line => line).Concat(input.Continuation).Take(choice.Token!.Value + 1).Select(token => text.Tokenizer.Decode([token]))];
-
-    private static int[] Starts(TextInput input)
-    {
-        var next = 0;
-        return [.. input.Demonstrations.Select(line => (next += line.Length) - line.Length), next];
-    }
+        text.Texts(input.Demonstrations.SelectMany(line => line).Concat(input.Continuation).Take(choice.Token!.Value + 1));
 }

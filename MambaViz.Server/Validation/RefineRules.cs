@@ -5,8 +5,8 @@ namespace MambaViz.Server.Validation;
 /// <summary>The rules of a refinement request: all are checked before anything is computed.</summary>
 internal sealed class RefineRules(ModelNames models, TaskRules tasks)
 {
-    /// <summary>Refuses a request that breaks a rule.</summary>
-    public void Check(RefineRequest request)
+    /// <summary>Refuses a request that breaks a rule, and says how many numbers an input has and how many examples there are.</summary>
+    public (int Dimension, int Count) Check(RefineRequest request)
     {
         var (dimension, count) = CheckContext(request);
         if (request.Queries is { } queries)
@@ -15,6 +15,7 @@ internal sealed class RefineRules(ModelNames models, TaskRules tasks)
             throw new RequestException($"queries: must be given for models of {dimension} dimensions without a task, got nothing");
         if (request.FromExample < 0 || request.FromExample > count)
             throw Rule.Broken("fromExample", $"0 to the number of examples, {count}", request.FromExample);
+        return (dimension, count);
     }
 
     /// <summary>Refuses models, a lens or a context that break a rule, and says how many numbers an input has and how many examples there are.</summary>
@@ -33,8 +34,21 @@ internal sealed class RefineRules(ModelNames models, TaskRules tasks)
         Rule.Count("heldOut", request.HeldOut.Length, 0, Limits.Queries, "examples");
         var dimension = request.Examples[0]?.X?.Length ?? 1;
         Rule.Count("examples[0].x", dimension, 1, Limits.BaselineDimension, "numbers");
-        Examples("examples", request.Examples, dimension);
-        Examples("heldOut", request.HeldOut, dimension);
+        CheckExamples("examples", request.Examples, dimension);
+        CheckExamples("heldOut", request.HeldOut, dimension);
+    }
+
+    /// <summary>Refuses examples of which one breaks a rule.</summary>
+    public static void CheckExamples(string property, Example[] examples, int dimension)
+    {
+        foreach (var (index, example) in examples.Index())
+        {
+            // A list in JSON can hold null whatever the record says.
+            if (example is null)
+                throw Rule.Broken($"{property}[{index}]", "an object", null);
+            Input($"{property}[{index}].x", example.X, dimension);
+            Rule.Magnitude($"{property}[{index}].y", example.Y);
+        }
     }
 
     private List<ModelCard> Models(RefineRequest request)
@@ -69,25 +83,13 @@ internal sealed class RefineRules(ModelNames models, TaskRules tasks)
         {
             case { Examples: { } examples, Task: null }:
                 Rule.Count("examples", examples.Length, 0, Limits.Examples, "examples");
-                Examples("examples", examples, dimension);
+                CheckExamples("examples", examples, dimension);
                 return examples.Length;
             case { Examples: null, Task: { } task }:
                 var drawn = tasks.Check(task, "task.");
                 return drawn == dimension ? task.Examples : throw Rule.Broken("task.dimension", $"that of the models, {dimension}", drawn);
             default:
                 throw new RequestException($"examples, task: must be exactly one of the two, got {(request.Task is null ? "neither" : "both")}");
-        }
-    }
-
-    private static void Examples(string property, Example[] examples, int dimension)
-    {
-        foreach (var (index, example) in examples.Index())
-        {
-            // A list in JSON can hold null whatever the record says.
-            if (example is null)
-                throw Rule.Broken($"{property}[{index}]", "an object", null);
-            Input($"{property}[{index}].x", example.X, dimension);
-            Rule.Magnitude($"{property}[{index}].y", example.Y);
         }
     }
 

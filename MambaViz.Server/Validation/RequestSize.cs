@@ -10,8 +10,8 @@ internal static class RequestSize
     private const int ExampleFrame = 16;
     private const int Envelope = 8 * 1024;
 
-    // Every letter as an escape: \u00e1.
-    private const long Text = (Limits.TextDemonstrations + 1) * (ExampleFrame + 2 * Limits.TextLength * 6L) + Limits.TextPositions * (long)Number + Envelope;
+    // Two prompts, every letter as an escape: \u00e1.
+    private const long Text = 2 * (Limits.TextDemonstrations + 1) * (ExampleFrame + 2 * Limits.TextLength * 6L) + Limits.TextPositions * (long)Number + Envelope;
 
     /// <param name="dimension">Numbers in one input, the largest of the models served.</param>
     public static long Bytes(int dimension) => Math.Max(Numbers(dimension), Text);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MambaViz.Contracts.Attribution;
+using MambaViz.Contracts.Language;
 
 namespace MambaViz.Contracts.Tests;
 
@@ -40,6 +41,50 @@ public sealed class WireTests
         Assert.Equal(
             """{"sequence":9,"model":"mamba-1d","kind":"skipped","layer":1,"layerCount":8,"predictions":"AACAPwAAAMA=","meanSquaredError":null}""",
             JsonSerializer.Serialize(frame, ContractsJson.Default.AblationFrame));
+    }
+
+    [Fact]
+    public void A_transplants_frame_is_written_as_the_protocol_says()
+    {
+        var frame = new TransplantFrame
+        {
+            Sequence = 4,
+            Model = "mamba-1d",
+            ExampleCount = 1,
+            Layer = 8,
+            LayerCount = 8,
+            Carried = FloatBytes.ToBytes([1f, -2f]),
+            Alone = FloatBytes.ToBytes([1f, -2f]),
+            CarriedError = .25,
+            AloneError = .25,
+            Remainder = 0,
+            ForgottenFrom = 1,
+            LensFitted = true,
+        };
+        Assert.Equal(
+            """{"sequence":4,"model":"mamba-1d","exampleCount":1,"layer":8,"layerCount":8,"carried":"AACAPwAAAMA=","alone":"AACAPwAAAMA=","carriedError":0.25,"aloneError":0.25,"remainder":0,"forgottenFrom":1,"lensFitted":true}""",
+            JsonSerializer.Serialize(frame, ContractsJson.Default.TransplantFrame));
+    }
+
+    [Fact]
+    public void A_patched_layer_is_written_as_the_protocol_says()
+    {
+        var frame = new PatchFrame
+        {
+            Sequence = 8,
+            Model = "words-mamba",
+            Layer = 8,
+            LayerCount = 8,
+            Clean = .75,
+            Corrupt = .25,
+            Patched = FloatBytes.ToBytes([.25f, .75f]),
+            Recovery = FloatBytes.ToBytes([0f, 1f]),
+        };
+        Assert.Equal(
+            """{"sequence":8,"model":"words-mamba","layer":8,"layerCount":8,"clean":0.75,"corrupt":0.25,"patched":"AACAPgAAQD8=","recovery":"AAAAAAAAgD8=","wanted":null,"tokens":null,"corruptTokens":null,"starts":null}""",
+            JsonSerializer.Serialize(frame, ContractsJson.Default.PatchFrame));
+        Assert.Contains(
+            "\"recovery\":null", JsonSerializer.Serialize(frame with { Recovery = null }, ContractsJson.Default.PatchFrame), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -61,3 +61,20 @@ test("streams what the question's last letter reads in each block", async () => 
     assert.ok(ways.every(({ magnitude, examples }) => floats(magnitude).length === 21 && floats(examples).length === 3));
   }
 });
+
+test("streams what one prompt recovers in another, and each layer's task vector", async () => {
+  const layers = [["tiny-words", 0], ["tiny-words", 1], ["tiny-words", 2], ["tiny-words", 3], ["tiny-brief-words", 0], ["tiny-brief-words", 1], ["tiny-brief-words", 2]]
+    .map((frame, i) => [i, ...frame]);
+  const patched = await stream(connection, "PatchText", { request, corrupt: { ...prompt, query: "trap" } });
+  assert.deepEqual(patched.map((frame) => [frame.sequence, frame.model, frame.layer]), layers);
+  for (const frame of patched) {
+    const probabilities = floats(frame.patched);
+    assert.deepEqual([probabilities.length, frame.wanted, frame.tokens?.join("") ?? null], [21, ...frame.layer === 0 ? ["e", "cat>tac\ndog>god\ntree>"] : [null, null]]);
+    // Both begin alike, and the last letter of the last layer says what the clean prompt says.
+    assert.ok(Math.abs(probabilities[0] - frame.corrupt) <= 1e-5 * frame.corrupt);
+    assert.ok(frame.layer < frame.layerCount || Math.abs(probabilities[20] - frame.clean) <= 1e-5 * frame.clean);
+  }
+  const vectors = await stream(connection, "TaskVector", { request: { ...request, demonstrations: [] }, donor: { ...prompt, query: "bird" } });
+  assert.deepEqual(vectors.map((frame) => [frame.sequence, frame.model, frame.layer]), layers);
+  assert.ok(vectors.every((frame) => floats(frame.logProbabilities).length === 5 && frame.probability > 0 && frame.without > 0));
+});

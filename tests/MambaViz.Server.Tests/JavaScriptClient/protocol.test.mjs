@@ -131,6 +131,20 @@ test("streams predictions without each block, the whole model first", async () =
   }
 });
 
+test("streams what is left of a context while another follows it", async () => {
+  const [before, examples, queries] = [points(3), points(2).map(({ x, y }) => ({ x, y: -y })), [[-1], [1]]];
+  const frames = await stream(connection, "Transplant", { request: { models, examples, queries }, before, share: 0.5 });
+  assert.deepEqual(frames.map((frame) => [frame.sequence, frame.model, frame.exampleCount, frame.layer]), models.flatMap((model) =>
+    [0, 1, 2].flatMap((count) => Array.from({ length: layerCount[model] + 1 }, (_, layer) => [model, count, layer]))).map((frame, i) => [i, ...frame]));
+  const joined = await refine(connection, { models, examples: [...before, ...examples], queries, fromExample: 3 });
+  for (const { model, exampleCount, layer, carried, alone, carriedError, remainder } of frames) {
+    assert.deepEqual([floats(alone).length, carriedError, remainder >= 0], [2, null, true]);
+    const expected = floats(joined.find((frame) => frame.model === model && frame.layer === layer && frame.exampleCount === 3 + exampleCount).predictions);
+    const scale = Math.max(1e-3, ...expected.map(Math.abs));
+    floats(carried).forEach((value, q) => assert.ok(Math.abs(value - expected[q]) <= 1e-5 * scale));
+  }
+});
+
 test("streams what the query reads in each block, each kind by its own", async () => {
   const frames = await stream(connection, "Reading", { request: { models, examples: points(3), queries: [[-1], [1]] }, query: 1 });
   assert.deepEqual(frames.map((frame) => [frame.sequence, frame.model, frame.layer]), models.flatMap((model) =>
