@@ -1,0 +1,61 @@
+using MambaViz.Engine.Experiments.Beyond;
+using MambaViz.Engine.Experiments.Results;
+
+namespace MambaViz.Engine.Tests.Experiments;
+
+/// <summary>What it says beyond the paper: each sentence has its numbers, and each comparison intervals that lie apart.</summary>
+public sealed partial class ReadmeTests
+{
+    private static readonly string[] BeyondKinds = ["mamba", "transformer", "s4"];
+
+    [Fact]
+    public void The_layers_that_matter_are_those_of_the_results()
+    {
+        var table = Results("layers-that-matter");
+        IReadOnlyList<ResultsRow> Blocks(string model, string quantity = LayersThatMatter.SkippedRatio) =>
+            [.. table.Rows.Where(row => row.Panel.Quantity == quantity && row.Series == model).OrderBy(row => row.X)];
+
+        Says(
+            "Mamba's last layer errs N to N times as much as the whole model on free curves, the transformer's N to N times, S4's N to N times",
+            [.. BeyondKinds.Select(kind => Blocks(kind + "-1d")).SelectMany(rows => new[] { rows.Min(row => row.Mean), rows.Max(row => row.Mean) })]);
+        var mamba = Blocks("mamba-1d");
+        Says(
+            @"first block there, N times \[N, N\] where the next is N \[N, N\]",
+            [.. new[] { mamba[0], mamba[1] }.SelectMany(row => new[] { row.Mean, row.Low, row.High })]);
+
+        // None can be spared.
+        Assert.All(table.Rows.Where(row => row.Panel.Quantity.StartsWith("ratio", StringComparison.Ordinal)), row => Assert.True(row.Low > 1));
+        Apart(mamba, 1);
+        Apart(Blocks("mamba-linear-10"), 1, 2, 3);
+        Apart(Blocks("transformer-1d"), 1, 2, 3);
+        Apart(Blocks("transformer-linear-10"), 1, 2, 3, 8);
+        foreach (var task in new[] { "1d", "linear-10" })
+        {
+            // The widest that S4's blocks can lie apart, and the narrowest that the others' can.
+            var s4 = Blocks($"s4-{task}");
+            foreach (var others in new[] { Blocks($"mamba-{task}"), Blocks($"transformer-{task}") })
+                Assert.True(s4.Max(row => row.High) / s4.Min(row => row.Low) < others.Max(row => row.Low) / others.Min(row => row.High));
+        }
+    }
+
+    [Fact]
+    public void A_block_that_adds_its_mean_is_missed_as_the_results_have_it()
+    {
+        var table = Results("layers-that-matter");
+        ResultsRow Error(string quantity, string model, int block) =>
+            table.Rows.Single(row => row.Panel.Quantity == quantity && row.Series == model && row.X == block);
+
+        foreach (var model in BeyondKinds.SelectMany(kind => new[] { kind + "-1d", kind + "-linear-10" }))
+            Assert.True(Error(LayersThatMatter.MeanError, model, 1).High < Error(LayersThatMatter.SkippedError, model, 1).Low, model);
+        foreach (var model in new[] { "mamba-1d", "transformer-1d" })
+            Assert.True(Error(LayersThatMatter.MeanError, model, 8).Low > Error(LayersThatMatter.SkippedError, model, 8).High, model);
+    }
+
+    // The lines of some blocks lie wholly above those of all others.
+    private static void Apart(IReadOnlyList<ResultsRow> rows, params int[] blocks)
+    {
+        Assert.Equal(8, rows.Count);
+        var least = rows.Where(row => blocks.Contains((int)row.X)).Min(row => row.Low);
+        Assert.All(rows.Where(row => !blocks.Contains((int)row.X)), row => Assert.True(row.High < least));
+    }
+}
