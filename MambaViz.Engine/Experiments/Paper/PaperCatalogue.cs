@@ -33,6 +33,7 @@ public static class PaperCatalogue
     public static IReadOnlyList<PaperExperiment> Beyond { get; } =
     [
         new LayersThatMatter(),
+        new InfluenceByPosition(),
     ];
 
     /// <summary>All of them.</summary>

@@ -29,6 +29,7 @@ internal static class PaperFigures
             "task-switch" => SwitchFigures.Of(draft),
             "recall-by-pairs" => RecallFigures.Of(draft),
             "layers-that-matter" => LayersThatMatterFigures.Of(draft),
+            "influence-by-position" => InfluenceFigures.Of(draft),
             _ => throw new InvalidDataException($"setting experiment: must be one of {string.Join(", ", PaperCatalogue.All.Select(e => e.Name))}, got \"{name}\"."),
         };
         return [.. figures.Select(f => f with { Command = FigureText.Command(table.Metadata.Command, f.Subject!) })];

@@ -51,6 +51,32 @@ public sealed partial class ReadmeTests
             Assert.True(Error(LayersThatMatter.MeanError, model, 8).Low > Error(LayersThatMatter.SkippedError, model, 8).High, model);
     }
 
+    [Fact]
+    public void What_the_first_examples_are_worth_is_that_of_the_results()
+    {
+        var table = Results("influence-by-position");
+        double[] Interval(string model, string quantity, int place)
+        {
+            var row = table.Rows.Single(row => row.Panel.Quantity == quantity && row.Series == model && row.X == place);
+            return [row.Mean, row.Low, row.High];
+        }
+
+        double[] Halves(string model) => Interval(model, InfluenceByPosition.FirstHalf, InfluenceByPosition.Examples);
+        Says(
+            @"as one of the last 16 on linear regression, the transformer's N times \[N, N\]; on free curves N times \[N, N\] and N \[N, N\], which",
+            [.. Halves("transformer-linear-10"), .. Halves("mamba-1d"), .. Halves("transformer-1d")]);
+        Says(@"left out moves its predictions N times \[N, N\] as far", Halves("mamba-linear-10"));
+        Says(
+            @"S4 forgets: N times \[N, N\] and, on free curves, N \[N, N\], where its first example counts N \[N, N\] of the newest",
+            [.. Halves("s4-linear-10"), .. Halves("s4-1d"), .. Interval("s4-1d", InfluenceByPosition.ToNewest, 1)]);
+        Says("what moves there, N % of Mamba's prediction", 100 * Interval("mamba-linear-10", InfluenceByPosition.ToPrediction, 1)[0]);
+
+        // Which side of 1 their intervals lie on.
+        Assert.All(["mamba-linear-10", "transformer-linear-10"], model => Assert.True(Halves(model)[1] > 1));
+        Assert.All(["mamba-1d", "transformer-1d"], model => Assert.True(Halves(model) is [_, < 1, > 1]));
+        Assert.All(["s4-linear-10", "s4-1d"], model => Assert.True(Halves(model)[2] < 1));
+    }
+
     // The lines of some blocks lie wholly above those of all others.
     private static void Apart(IReadOnlyList<ResultsRow> rows, params int[] blocks)
     {

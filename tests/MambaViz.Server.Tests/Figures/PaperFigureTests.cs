@@ -139,6 +139,7 @@ public sealed class PaperFigureTests
                 "task-switch" => new("task switch", 1) { Quantity = "new rule" },
                 "recall-by-pairs" => new("recall", 1) { Quantity = "pairs" },
                 "layers-that-matter" => Linear with { Quantity = "ratio, skipped" },
+                "influence-by-position" => Linear with { Quantity = "change over prediction" },
                 _ => Linear,
             };
             var figures = PaperFigures.Of(Table(experiment.Name, [panel], [experiment.Name == "gd-step-grid" ? "gd-plus-plus" : "m"]));
@@ -184,6 +185,17 @@ public sealed class PaperFigureTests
         // Of four blocks and of eight: the last of each is the whole depth.
         Assert.Equal([[.25, .5, .75, 1], [.125, .25, .375, .5, 1]], figures[0].Panels[0].Series.Select(s => s.X));
         Assert.Equal([1, 2, 3, 4], Assert.Single(figures[1].Panels).Series[0].X);
+    }
+
+    [Fact]
+    public void The_caption_of_influence_says_how_the_halves_of_a_prompt_compare_and_they_are_not_drawn()
+    {
+        ResultsPanel halves = Linear with { Quantity = "first half over second" }, newest = Linear with { Quantity = "change over the newest's" };
+        var table = Table("influence-by-position", [Linear with { Quantity = "change over prediction" }, newest], ["m", "t"]);
+        var figure = PaperFigures.Of(table with { Rows = [.. table.Rows, Row(halves, "m", 32, 1.5), Row(halves, "t", 32, 2)] }).Single();
+        Assert.Contains("The first half over the second: Mamba 1.50 [1.35, 1.65], Transformer 2.00 [1.80, 2.20].", figure.Caption, StringComparison.Ordinal);
+        Assert.Equal(["Over the prediction", "Over the newest example's"], figure.Panels.Select(p => p.Title));
+        Assert.Equal([0, 1], figure.Panels.Select(p => p.Rules.Count));
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using MambaViz.Engine.Attribution;
 using MambaViz.Engine.Checkpoints;
 using MambaViz.Engine.Experiments.Beyond;
-using MambaViz.Engine.Experiments.Paper;
 using MambaViz.Engine.Tasks;
 using MambaViz.Engine.Tests.Experiments.Paper;
 
