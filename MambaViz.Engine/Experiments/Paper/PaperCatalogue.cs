@@ -34,6 +34,7 @@ public static class PaperCatalogue
     [
         new LayersThatMatter(),
         new InfluenceByPosition(),
+        new OrderSensitivity(),
     ];
 
     /// <summary>All of them.</summary>

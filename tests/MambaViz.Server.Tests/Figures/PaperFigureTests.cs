@@ -140,6 +140,7 @@ public sealed class PaperFigureTests
                 "recall-by-pairs" => new("recall", 1) { Quantity = "pairs" },
                 "layers-that-matter" => Linear with { Quantity = "ratio, skipped" },
                 "influence-by-position" => Linear with { Quantity = "change over prediction" },
+                "order-sensitivity" => Linear with { Quantity = "spread over prediction" },
                 _ => Linear,
             };
             var figures = PaperFigures.Of(Table(experiment.Name, [panel], [experiment.Name == "gd-step-grid" ? "gd-plus-plus" : "m"]));
@@ -196,6 +197,17 @@ public sealed class PaperFigureTests
         Assert.Contains("The first half over the second: Mamba 1.50 [1.35, 1.65], Transformer 2.00 [1.80, 2.20].", figure.Caption, StringComparison.Ordinal);
         Assert.Equal(["Over the prediction", "Over the newest example's"], figure.Panels.Select(p => p.Title));
         Assert.Equal([0, 1], figure.Panels.Select(p => p.Rules.Count));
+    }
+
+    [Fact]
+    public void The_caption_of_orders_says_what_the_transformers_first_block_spreads_and_it_is_not_drawn()
+    {
+        var first = Linear with { Quantity = "spread over prediction, first block" };
+        var table = Table("order-sensitivity", [Linear with { Quantity = "spread over prediction" }, Linear with { Quantity = "share of error" }], ["m", "t"]);
+        var figure = PaperFigures.Of(table with { Rows = [.. table.Rows, Row(first, "m", 2, .3), Row(first, "t", 2, 1e-7), Row(first, "t", 4, 2e-7)] }).Single();
+        Assert.Contains("first block, which reads a set, the spread is at most 2.0e-7.", figure.Caption, StringComparison.Ordinal);
+        Assert.Equal(["Over the prediction", "Of the squared error"], figure.Panels.Select(p => p.Title));
+        Assert.Equal(1, figure.Panels[1].Y.Maximum);
     }
 
     [Fact]
