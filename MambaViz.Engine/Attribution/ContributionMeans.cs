@@ -47,8 +47,13 @@ public sealed class ContributionMeans : IResidualObserver
         _added = new float[config.LayerCount][];
     }
 
+    /// <summary>Steps that take all prompts of the sample.</summary>
+    public int StepCount => (_promptCount + PromptsInStep - 1) / PromptsInStep;
+
     /// <summary>Whether all prompts of the sample are in.</summary>
     public bool IsComplete => _drawn == _promptCount;
+
+    private int PromptsInStep => Math.Max(1, TokensInStep / (2 * _exampleCount * _sums.Length));
 
     /// <summary>Bytes that it takes.</summary>
     public long ByteCount => _sums.Sum(sums => (long)sizeof(double) * sums.Length);
@@ -58,8 +63,7 @@ public sealed class ContributionMeans : IResidualObserver
     {
         ArgumentNullException.ThrowIfNull(model);
         Check(model.Config);
-        var length = 2 * _exampleCount;
-        var count = Math.Min(Math.Max(1, TokensInStep / (length * _sums.Length)), _promptCount - _drawn);
+        var count = Math.Min(PromptsInStep, _promptCount - _drawn);
         if (count == 0)
             return;
         using var guard = inference_mode();

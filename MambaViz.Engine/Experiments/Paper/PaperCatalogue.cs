@@ -1,8 +1,9 @@
+using MambaViz.Engine.Experiments.Beyond;
 using MambaViz.Engine.Experiments.Language;
 
 namespace MambaViz.Engine.Experiments.Paper;
 
-/// <summary>The experiments of the paper. A new one is one file and one line here.</summary>
+/// <summary>The experiments of the paper, and those beyond it. A new one is one file and one line here.</summary>
 public static class PaperCatalogue
 {
     /// <summary>Those on function classes, in the order of the paper.</summary>
@@ -28,8 +29,16 @@ public static class PaperCatalogue
         new RecallByPairs(),
     ];
 
+    /// <summary>Those that the paper does not have: why a prediction is what it is.</summary>
+    public static IReadOnlyList<PaperExperiment> Beyond { get; } =
+    [
+        new LayersThatMatter(),
+        new InfluenceByPosition(),
+        new OrderSensitivity(),
+    ];
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<PaperExperiment> All { get; } = [.. OfFunctions, .. OfLanguage];
+    public static IReadOnlyList<PaperExperiment> All { get; } = [.. OfFunctions, .. OfLanguage, .. Beyond];
 
     /// <summary>The experiment of that name; null where there is none.</summary>
     public static PaperExperiment? Find(string name) => All.FirstOrDefault(e => string.Equals(e.Name, name, StringComparison.Ordinal));

@@ -56,7 +56,8 @@ public abstract class PaperExperiment
     private protected virtual IReadOnlyList<ResultsTask> TasksOf(ExperimentInput input) =>
         [.. PaperTask.In(input).Select(t => new ResultsTask(t.Name, t.Dimension, t.TrainedExamples)).Distinct()];
 
-    private static ResultsModel Describe(TrainedModel model)
+    /// <summary>What a table says of a model.</summary>
+    private protected static ResultsModel Describe(TrainedModel model)
     {
         var config = model.Probed.Model.Config;
         return new(model.Id, config.Architecture, config.LayerCount, config.Width, model.Probed.Model.Parameters.Count, model.Card.Steps);

@@ -32,4 +32,9 @@ internal static class Captions
         ];
         return string.Join(' ', sentences.Where(s => s.Length > 0));
     }
+
+    /// <summary>A number of each model of a panel, its first, with its interval: "Mamba 1.20 [1.10, 1.30], …".</summary>
+    public static string ByModel(TableReader reader, ResultsPanel panel) => string.Join(", ", reader.SeriesOf(panel)
+        .Select(model => (SeriesNames.Of(reader, panel, model).Name, Row: reader.Curve(panel, model)[0]))
+        .Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Name} {one.Row.Mean:0.00} [{one.Row.Low:0.00}, {one.Row.High:0.00}]")));
 }

@@ -28,6 +28,9 @@ internal static class PaperFigures
             "probability-by-layer" => AnswerLayerFigures.Of(draft),
             "task-switch" => SwitchFigures.Of(draft),
             "recall-by-pairs" => RecallFigures.Of(draft),
+            "layers-that-matter" => LayersThatMatterFigures.Of(draft),
+            "influence-by-position" => InfluenceFigures.Of(draft),
+            "order-sensitivity" => OrderFigures.Of(draft),
             _ => throw new InvalidDataException($"setting experiment: must be one of {string.Join(", ", PaperCatalogue.All.Select(e => e.Name))}, got \"{name}\"."),
         };
         return [.. figures.Select(f => f with { Command = FigureText.Command(table.Metadata.Command, f.Subject!) })];

@@ -38,12 +38,6 @@ internal static class SwitchFigures
     private static ResultsPanel Panel(string quantity) => new(TaskSwitch.PanelTask, 1) { Quantity = quantity };
 
     // "Demonstrations until the first answer by the new rule: Mamba 1.2 [1.1, 1.3], …"
-    private static string Until(FigureDraft draft)
-    {
-        var panel = Panel(TaskSwitch.Until);
-        var models = draft.Reader.SeriesOf(panel)
-            .Select(model => (SeriesNames.Of(draft.Reader, panel, model).Name, Row: draft.Reader.Curve(panel, model)[0]));
-        return "Demonstrations until the first answer by the new rule, in the mean: " + string.Join(", ", models.Select(model =>
-            string.Create(CultureInfo.InvariantCulture, $"{model.Name} {model.Row.Mean:0.00} [{model.Row.Low:0.00}, {model.Row.High:0.00}]"))) + ".";
-    }
+    private static string Until(FigureDraft draft) =>
+        $"Demonstrations until the first answer by the new rule, in the mean: {Captions.ByModel(draft.Reader, Panel(TaskSwitch.Until))}.";
 }

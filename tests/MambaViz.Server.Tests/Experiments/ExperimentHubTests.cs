@@ -138,7 +138,7 @@ public sealed class ExperimentHubTests(ServerFixture server)
     }
 
     [Theory]
-    [InlineData("""{"name":"sudoku"}""", "name: must be one of error-by-examples, error-under-shifts, error-beyond-training, error-by-layer, error-by-layer-and-context, lens-by-layer, gd-step-grid, cost-by-context, accuracy-by-family, accuracy-by-demonstrations, probability-by-layer, task-switch, recall-by-pairs, got \"sudoku\"")]
+    [InlineData("""{"name":"sudoku"}""", "name: must be one of error-by-examples, error-under-shifts, error-beyond-training, error-by-layer, error-by-layer-and-context, lens-by-layer, gd-step-grid, cost-by-context, accuracy-by-family, accuracy-by-demonstrations, probability-by-layer, task-switch, recall-by-pairs, layers-that-matter, influence-by-position, order-sensitivity, got \"sudoku\"")]
     [InlineData("""{"name":"error-by-layer","tasks":["relu-network"]}""", "tasks[0]: must be one of free-1d, linear for error-by-layer, got \"relu-network\"")]
     [InlineData("""{"name":"error-by-layer","tasks":[]}""", "tasks: must hold 1 to 2 tasks, got 0")]
     [InlineData("""{"name":"error-by-layer","tasks":["linear","linear"]}""", "tasks[1]: must be named once, got \"linear\"")]

@@ -138,6 +138,9 @@ public sealed class PaperFigureTests
                 "probability-by-layer" => Words with { Lens = "tuned", Quantity = "probability", Examples = 4 },
                 "task-switch" => new("task switch", 1) { Quantity = "new rule" },
                 "recall-by-pairs" => new("recall", 1) { Quantity = "pairs" },
+                "layers-that-matter" => Linear with { Quantity = "ratio, skipped" },
+                "influence-by-position" => Linear with { Quantity = "change over prediction" },
+                "order-sensitivity" => Linear with { Quantity = "spread over prediction" },
                 _ => Linear,
             };
             var figures = PaperFigures.Of(Table(experiment.Name, [panel], [experiment.Name == "gd-step-grid" ? "gd-plus-plus" : "m"]));
@@ -170,6 +173,41 @@ public sealed class PaperFigureTests
         var panels = PaperFigures.Of(Table("recall-by-pairs", [], []) with { Rows = rows }).Single().Panels;
         Assert.Equal([("m", SeriesIdentity.Mamba, 0), ("m2", SeriesIdentity.Mamba, 1)], panels[0].Series.Select(s => (s.Name, s.Identity, s.Variant!.Value)));
         Assert.Equal([(16.0, 4.0), (64, 8 * .9)], panels[2].Series.Select(s => (s.X[0], s.Y[0])));
+    }
+
+    [Fact]
+    public void Blocks_left_out_stand_by_their_number_in_a_tasks_figure_and_by_share_of_depth_beside_other_tasks()
+    {
+        ResultsPanel[] panels = [.. new[] { Linear, Skewed }.Select(panel => panel with { Quantity = "ratio, skipped" })];
+        var table = Table("layers-that-matter", [.. panels, Linear with { Quantity = "error, skipped" }], ["m", "t"]);
+        var figures = PaperFigures.Of(table with { Rows = [.. table.Rows, Row(panels[1], "m", 8, .5)] });
+        Assert.Equal(["layers-that-matter", "linear-layers-that-matter", "skewed-linear-layers-that-matter"], figures.Select(f => f.Name));
+        Assert.Equal(["Mamba", "Transformer"], figures[0].Panels.Select(p => p.Title));
+        // Of four blocks and of eight: the last of each is the whole depth.
+        Assert.Equal([[.25, .5, .75, 1], [.125, .25, .375, .5, 1]], figures[0].Panels[0].Series.Select(s => s.X));
+        Assert.Equal([1, 2, 3, 4], Assert.Single(figures[1].Panels).Series[0].X);
+    }
+
+    [Fact]
+    public void The_caption_of_influence_says_how_the_halves_of_a_prompt_compare_and_they_are_not_drawn()
+    {
+        ResultsPanel halves = Linear with { Quantity = "first half over second" }, newest = Linear with { Quantity = "change over the newest's" };
+        var table = Table("influence-by-position", [Linear with { Quantity = "change over prediction" }, newest], ["m", "t"]);
+        var figure = PaperFigures.Of(table with { Rows = [.. table.Rows, Row(halves, "m", 32, 1.5), Row(halves, "t", 32, 2)] }).Single();
+        Assert.Contains("The first half over the second: Mamba 1.50 [1.35, 1.65], Transformer 2.00 [1.80, 2.20].", figure.Caption, StringComparison.Ordinal);
+        Assert.Equal(["Over the prediction", "Over the newest example's"], figure.Panels.Select(p => p.Title));
+        Assert.Equal([0, 1], figure.Panels.Select(p => p.Rules.Count));
+    }
+
+    [Fact]
+    public void The_caption_of_orders_says_what_the_transformers_first_block_spreads_and_it_is_not_drawn()
+    {
+        var first = Linear with { Quantity = "spread over prediction, first block" };
+        var table = Table("order-sensitivity", [Linear with { Quantity = "spread over prediction" }, Linear with { Quantity = "share of error" }], ["m", "t"]);
+        var figure = PaperFigures.Of(table with { Rows = [.. table.Rows, Row(first, "m", 2, .3), Row(first, "t", 2, 1e-7), Row(first, "t", 4, 2e-7)] }).Single();
+        Assert.Contains("first block, which reads a set, the spread is at most 2.0e-7.", figure.Caption, StringComparison.Ordinal);
+        Assert.Equal(["Over the prediction", "Of the squared error"], figure.Panels.Select(p => p.Title));
+        Assert.Equal(1, figure.Panels[1].Y.Maximum);
     }
 
     [Fact]

@@ -17,9 +17,9 @@ internal sealed class SmallZoo : IDisposable
     public SmallZoo(string task = "linear", int dimension = 4, int layers = Layers) =>
         Models = [.. Architectures.All.Select((architecture, i) => Model(architecture, task, dimension, layers, seed: i))];
 
-    /// <summary>The catalogue's of function classes, with times that are taken however busy the machine is.</summary>
+    /// <summary>The catalogue's of function classes and beyond, with times that are taken however busy the machine is.</summary>
     public static IReadOnlyList<PaperExperiment> Experiments { get; } =
-        [.. PaperCatalogue.OfFunctions.Select(e => e is CostByContext ? new CostByContext { MostSpread = double.PositiveInfinity } : e)];
+        [.. PaperCatalogue.OfFunctions.Concat(PaperCatalogue.Beyond).Select(e => e is CostByContext ? new CostByContext { MostSpread = double.PositiveInfinity } : e)];
 
     public IReadOnlyList<TrainedModel> Models { get; }
 
