@@ -4,6 +4,7 @@ using MambaViz.Server.Tests.Compute;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -68,6 +69,8 @@ public class ServerFixture : WebApplicationFactory<Program>
         builder.UseSetting("Sharing:Folder", LinksFolder);
         builder.UseSetting("Server:AllowedOrigins:0", "https://friend.example");
         builder.UseSetting("Server:EmbedOrigins:0", "https://school.example");
+        // Clients of the tests share its process: where all threads are busy, none of them says for a while that it is there.
+        builder.ConfigureServices(services => services.PostConfigureAll<HubOptions>(hub => hub.ClientTimeoutInterval = TimeSpan.FromMinutes(2)));
     }
 
     protected override void Dispose(bool disposing)
