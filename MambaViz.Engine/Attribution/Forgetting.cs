@@ -13,14 +13,8 @@ internal sealed class Forgetting(int layers, double share)
     /// </summary>
     public static double Remainder(float[] carried, float[] alone)
     {
-        double difference = 0, scale = 0;
-        for (var q = 0; q < alone.Length; q++)
-        {
-            difference += Math.Pow((double)carried[q] - alone[q], 2);
-            scale += Math.Pow(alone[q], 2);
-        }
-
-        return difference == 0 ? 0 : Math.Sqrt(difference / scale);
+        var difference = RootMeanSquare.OfDifference(carried, alone);
+        return difference == 0 ? 0 : difference / RootMeanSquare.Of(alone);
     }
 
     /// <summary>Takes a layer's remainder after a number of examples, which ascends.</summary>

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace MambaViz.Browser.Tests;
@@ -106,11 +105,10 @@ public sealed class OwnLessonTests(BrowserFixture browser)
     {
         await ReadyAsync(page);
         await page.Keyboard.PressAsync("f");
-        var code = page.Locator(".room strong");
-        await Assertions.Expect(code).ToHaveTextAsync(new Regex("^[0-9A-Z]{4}$", RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = 90_000 });
+        var code = await RoomCode.ReadAsync(page);
         await using var context = await NewContextAsync(browser.Server.Url, 390);
         var phone = await context.NewPageAsync();
-        await phone.GotoAsync($"{browser.Server.Url}?follow={await code.InnerTextAsync()}");
+        await phone.GotoAsync($"{browser.Server.Url}?follow={code}");
         var title = phone.Locator(".guide-strip h2");
         await Assertions.Expect(title).ToHaveTextAsync(first, new() { Timeout = 90_000 });
         await page.Keyboard.PressAsync("PageDown");

@@ -17,7 +17,7 @@ public sealed class PresentTests(BrowserFixture browser)
     public async Task Phones_follow_a_presenter_vote_let_go_and_come_back()
     {
         await using var wall = await WallAsync("?guide=sine&step=2");
-        var code = await CodeAsync(wall.Page);
+        var code = await RoomCode.ReadAsync(wall.Page);
         await using var one = await PhoneAsync("f/" + code.ToLowerInvariant());
         await using var two = await PhoneAsync("?follow=" + code);
         await ExpectTitleAsync(one.Page, Second);
@@ -48,7 +48,7 @@ public sealed class PresentTests(BrowserFixture browser)
         await wall.Page.EvaluateAsync("() => Blazor.navigateTo('models?present=1')");
         await Assertions.Expect(one.Page).ToHaveURLAsync(new Regex($"/models[?].*follow={code}", RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = 30_000 });
         await wall.Page.ReloadAsync();
-        Assert.Equal(code, await CodeAsync(wall.Page));
+        Assert.Equal(code, await RoomCode.ReadAsync(wall.Page));
         await Assertions.Expect(wall.Page.Locator(".followers")).ToHaveTextAsync("2 follow", new() { Timeout = 30_000 });
 
         await wall.Page.Keyboard.PressAsync("Escape");
@@ -65,7 +65,7 @@ public sealed class PresentTests(BrowserFixture browser)
         await using var phone = new PlaygroundPageObject(await browser.Phone.OpenAsync(server.Url + "?follow=AAAA", 390, 844, ColorScheme.Light), browser.Phone);
         await Assertions.Expect(phone.Page.Locator(".follow-bar")).ToContainTextAsync("Nobody presents as AAAA.", new() { Timeout = 60_000 });
         await using var wall = new PlaygroundPageObject(await browser.Visitor.OpenAsync(server.Url + "?lesson=noise&present=1", 1280, 800, ColorScheme.Light), browser.Visitor);
-        var code = await CodeAsync(wall.Page);
+        var code = await RoomCode.ReadAsync(wall.Page);
 
         await server.KillAsync(cancellation);
         await server.StartAsync(cancellation);
@@ -79,7 +79,7 @@ public sealed class PresentTests(BrowserFixture browser)
     public async Task A_wall_fits_has_no_serious_finding_and_its_code_is_read(int width, int height, ColorScheme scheme)
     {
         await using var wall = await WallAsync("?guide=sine&step=3", width, height, scheme);
-        var code = await CodeAsync(wall.Page);
+        var code = await RoomCode.ReadAsync(wall.Page);
         Assert.False(await wall.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight"));
         // The controls that nobody reaches for have faded, and none is on its way.
         await Assertions.Expect(wall.Page.Locator(".guide-strip .next")).ToHaveCSSAsync("opacity", "0");
@@ -109,12 +109,6 @@ public sealed class PresentTests(BrowserFixture browser)
         using var picture = SKBitmap.Decode(png).Copy(SKColorType.Rgba8888);
         var source = new RGBLuminanceSource(picture.Bytes, picture.Width, picture.Height, RGBLuminanceSource.BitmapFormat.RGBA32);
         return new MultiFormatReader().decode(new BinaryBitmap(new HybridBinarizer(source)))?.Text;
-    }
-
-    private static async Task<string> CodeAsync(IPage wall)
-    {
-        await Assertions.Expect(wall.Locator(".room strong")).ToHaveTextAsync(new Regex("^[0-9A-Z]{4}$", RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = 90_000 });
-        return await wall.Locator(".room strong").InnerTextAsync();
     }
 
     private static Task ExpectTitleAsync(IPage page, string title) =>

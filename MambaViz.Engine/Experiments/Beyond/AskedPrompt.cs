@@ -34,14 +34,6 @@ internal sealed class AskedPrompt
     }
 
     /// <summary>The mean over queries of the squared error.</summary>
-    public double Error(float[] predictions) => MeanSquare(predictions, _targets);
-
-    /// <summary>The root over queries of the mean squared difference.</summary>
-    public static double Distance(float[] predictions, float[] others) => Math.Sqrt(MeanSquare(predictions, [.. others.Select(y => (double)y)]));
-
-    /// <summary>The root over queries of the mean square.</summary>
-    public static double Size(float[] predictions) => Math.Sqrt(MeanSquare(predictions, new double[predictions.Length]));
-
-    private static double MeanSquare(float[] predictions, double[] others) =>
-        predictions.Zip(others).Average(pair => (pair.First - pair.Second) * (pair.First - pair.Second));
+    public double Error(float[] predictions) =>
+        predictions.Zip(_targets).Average(pair => (pair.First - pair.Second) * (pair.First - pair.Second));
 }

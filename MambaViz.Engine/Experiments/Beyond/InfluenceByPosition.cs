@@ -49,11 +49,11 @@ public sealed class InfluenceByPosition : BeyondExperiment
         foreach (var (index, prompt) in AskedPrompt.Draw(task, seed, prompts, Examples).Index())
         {
             var whole = refiner.Refine(model.Probed, prompt.Input).Last().Predictions;
-            sizes[index] = AskedPrompt.Size(whole);
+            sizes[index] = RootMeanSquare.Of(whole);
             foreach (var left in Influence.Of(refiner, model.Probed, prompt.Input).OfType<LeftOutPrediction>())
             {
                 if (left.Prediction.Layer == left.Prediction.LayerCount)
-                    changes[left.LeftOut][index] = AskedPrompt.Distance(left.Prediction.Predictions, whole);
+                    changes[left.LeftOut][index] = RootMeanSquare.OfDifference(left.Prediction.Predictions, whole);
             }
 
             yield return index + 1 < prompts ? [] : [.. Rows(task.Panel, Series(model), changes, sizes)];

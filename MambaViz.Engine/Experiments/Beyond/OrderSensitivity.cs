@@ -57,11 +57,11 @@ public sealed class OrderSensitivity : BeyondExperiment
             foreach (var layer in Orderings.Of(refiner, model.Probed, prompt.Input, Orders, seed + index).OfType<OrderingSummary>())
             {
                 if (layer.Layer == 1)
-                    (firstSpreads[index], firstSizes[index]) = (layer.Spread, AskedPrompt.Size(layer.Mean));
+                    (firstSpreads[index], firstSizes[index]) = (layer.Spread, RootMeanSquare.Of(layer.Mean));
                 if (layer.Layer < layer.LayerCount)
                     continue;
                 var variance = layer.Spread * layer.Spread;
-                (spreads[index], sizes[index], variances[index]) = (layer.Spread, AskedPrompt.Size(layer.Mean), variance);
+                (spreads[index], sizes[index], variances[index]) = (layer.Spread, RootMeanSquare.Of(layer.Mean), variance);
                 // The mean over orders of the squared error: that of their mean, and what they lie apart.
                 errors[index] = prompt.Error(layer.Mean) + (Orders - 1) * variance / Orders;
             }
